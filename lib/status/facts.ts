@@ -1,0 +1,102 @@
+import type { ComponentStatus } from './component-status'
+import type { EventStatus, Impact } from './incident-status'
+
+/** What the database says about a page at one version. Everything a viewer sees is derived from this and the clock. */
+export type Facts = {
+  version: number
+  page: Page
+  /** groups and leaves, by position; removed ones are left out */
+  components: Component[]
+  /** incidents and maintenances, newest `createdAt` first; deleted ones are left out */
+  incidents: Incident[]
+  /** ids of rows that could not be read and were left out */
+  unreadable: string[]
+}
+
+export type Page = {
+  /** 12 characters of `0123456789bcdfghjklmnpqrstvwxyz`, like every id */
+  id: string
+  name: string
+  description: string | null
+  /** IANA name or an alias of one */
+  timeZone: string
+  timePrecision: 'millisecond' | 'second'
+  /** Markdown, on every public page while it is set */
+  banner: string | null
+  bannerSetAt: Date | null
+  /** Markdown: the page's standing line of advice */
+  advice: string | null
+  createdAt: Date
+  updatedAt: Date
+}
+
+export type Component = {
+  id: string
+  groupId: string | null
+  isGroup: boolean
+  name: string
+  description: string | null
+  /** as stored; a group's is derived by `statusOf` */
+  status: ComponentStatus
+  position: number
+  showcase: boolean
+  /** YYYY-MM-DD */
+  startDate: string | null
+  onlyShowIfDegraded: boolean
+  createdAt: Date
+  updatedAt: Date
+}
+
+export type Incident = {
+  id: string
+  /** integer of the Atom id */
+  number: number
+  kind: 'incident' | 'maintenance'
+  name: string
+  /** always the newest update's status */
+  status: EventStatus
+  impact: Impact
+  impactOverride: Impact | null
+  startedAt: Date
+  monitoringAt: Date | null
+  resolvedAt: Date | null
+  scheduledFor: Date | null
+  scheduledUntil: Date | null
+  /** as Statuspage writes it: null, "[]", "[6]", "4" */
+  reminderIntervals: string | null
+  backfilled: boolean
+  createdAt: Date
+  updatedAt: Date
+  /** the page version that last changed it */
+  version: number
+  componentIds: string[]
+  /** newest `displayAt` first; a published postmortem is the update with status `postmortem` */
+  updates: Update[]
+}
+
+export type Update = {
+  id: string
+  status: EventStatus
+  /** Markdown as typed, may hold CR LF and HTML */
+  body: string
+  displayAt: Date
+  createdAt: Date
+  updatedAt: Date
+  /** null: never edited after it was published */
+  editedAt: Date | null
+  /** earlier wordings, oldest first */
+  earlier: { body: string; replacedAt: Date }[]
+  deliverNotifications: boolean
+  customTweet: string | null
+  tweetId: string | null
+  /** null: nothing was attached */
+  changes: ComponentChange[] | null
+}
+
+/** What an update did to one component. `name` is "Group - Component" as it was called then. */
+export type ComponentChange = {
+  code: string
+  name: string
+  oldStatus: ComponentStatus
+  newStatus: ComponentStatus
+}

@@ -1,0 +1,9 @@
+// The front (bin/web.ts) compresses, caches and writes the headers; Next only renders.
+export default {
+  poweredByHeader: false,
+  compress: false,
+  generateEtags: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2'],
+  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+}
