@@ -1,0 +1,15 @@
+/** Who does something. `name` is what the audit log shows. */
+export type Actor = { kind: 'operator' | 'api_key' | 'system'; id: string | null; name: string }
+
+/** One try of a write: who, when, and the idempotency key under which a retry is recognised. */
+export type Attempt = { by: Actor; now: Date; key?: string }
+
+/** What a verb answers: its result, and where it stands in the page's history. */
+export type Written<T> = {
+  result: T
+  /** the page version that this write made; the earlier one's when replayed */
+  version: number
+  outboxIds: string[]
+  /** true: the key had been used for the same request, nothing was changed now */
+  replayed: boolean
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { Refusal } from '@/lib/status/refusal'
+import type { Prisma } from '@/prisma/generated/client'
+import type { Attempt, Written } from './attempt'
+import type { Database, Transaction } from './client'
+
+/** What one publish tells the delivery tier; `notify` false still records that it happened. */
+export type Announcement = {
+  kind: string
+  incidentId?: string
+  updateId?: string
+  componentId?: string
+  notify: boolean
+  payload?: Prisma.InputJsonObject
+}
+
+/** What a verb's work hands back to `write`. */
+export type Work<T> = {
+  result: T
+  announce: Announcement[]
+  audit: { verb: string; subject: string; subjectId?: string; details?: Prisma.InputJsonObject }
+}
+
+export type WriteContext = { tx: Transaction; pageId: string; attempt: Attempt; version: number }
+
+type Request = { verb: string; draft: unknown }
+
+/** How web instances hear of a publish: PostgreSQL delivers it with the commit. */
+export const publishChannel = 'heliograph_publish'
+
+/**
+ * The one transaction of every write that viewers can see: lock the page, recognise a retry, do the work, write outbox and
+ * audit rows, raise the page's version, NOTIFY. Throws Refusal when the page or the key does not fit.
+ */
+export async function write<T extends Prisma.InputJsonValue>(
+  db: Database,
+  pageId: string,
+  attempt: Attempt,
+  request: Request,
+  work: (context: WriteContext) => Promise<Work<T>>,
+): Promise<Written<T>> {
+  return db.$transaction(
+    async (tx) => {
+      const version = (await lockPage(tx, pageId)) + 1
+      const replay = await findReplay<T>(tx, pageId, attempt, request)
+      if (replay) return replay
+      const done = await work({ tx, pageId, attempt, version })
+      const outboxIds = await announce(tx, pageId, version, attempt, done.announce)
+      await record(tx, pageId, attempt, done.audit)
+      if (attempt.key) await keep(tx, pageId, attempt, request, version, done.result)
+      await tx.page.update({ where: { id: pageId }, data: { version, updatedAt: attempt.now } })
+      await tx.$queryRaw`select pg_notify(${publishChannel}, ${`${pageId} ${version}`})::text`
+      return { result: done.result, version, outboxIds, replayed: false }
+    },
+    { maxWait: 2000, timeout: 5000 },
+  )
+}
+
+async function lockPage(tx: Transaction, pageId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ version: number }[]>`select version from page where id = ${pageId} for update`
+  if (!row) throw new Refusal('not_found', 'There is no such page.')
+  return row.version
+}
+
+async function findReplay<T>(tx: Transaction, pageId: string, attempt: Attempt, request: Request): Promise<Written<T> | null> {
+  if (!attempt.key) return null
+  const earlier = await tx.idempotencyKey.findUnique({ where: { pageId_key: { pageId, key: attempt.key } } })
+  if (!earlier) return null
+  if (earlier.verb !== request.verb || earlier.requestHash !== hash(request)) {
+    throw new Refusal('conflict', 'This idempotency key was used for another request.')
+  }
+  const outbox = await tx.outbox.findMany({ where: { pageId, version: earlier.version }, select: { id: true } })
+  return { result: earlier.result as T, version: earlier.version, outboxIds: outbox.map((row) => String(row.id)), replayed: true }
+}
+
+async function announce(tx: Transaction, pageId: string, version: number, attempt: Attempt, rows: Announcement[]) {
+  const made = await tx.outbox.createManyAndReturn({
+    data: rows.map((row) => ({ ...row, pageId, version, createdAt: attempt.now })),
+    select: { id: true },
+  })
+  return made.map((row) => String(row.id))
+}
+
+async function record(tx: Transaction, pageId: string, { by, now }: Attempt, audit: Work<unknown>['audit']) {
+  const actor = { actorKind: by.kind, actorId: by.id, actorName: by.name }
+  await tx.auditEntry.create({ data: { ...audit, ...actor, pageId, at: now }, select: { id: true } })
+}
+
+async function keep(tx: Transaction, pageId: string, attempt: Attempt, request: Request, version: number, result: Prisma.InputJsonValue) {
+  const twoDaysAgo = new Date(attempt.now.getTime() - 2 * 86_400_000)
+  await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: twoDaysAgo } } })
+  await tx.idempotencyKey.create({
+    data: { pageId, key: attempt.key ?? '', verb: request.verb, requestHash: hash(request), result, version, createdAt: attempt.now },
+  })
+}
+
+const hash = (request: Request) => createHash('sha256').update(JSON.stringify(request)).digest('hex')
