@@ -1,0 +1,140 @@
+import type { Facts } from '@/lib/status/facts'
+
+/** Whether what is shown is known to be current, or since when it is not. */
+export type Trust = { fresh: true } | { fresh: false; asOf: Date }
+
+type Source = {
+  /** reads the facts; given the held ones, may answer just those */
+  read: (held: Facts | null) => Promise<Facts>
+  /** milliseconds that never jump, like performance.now() */
+  ticks: () => number
+  wallClock: () => Date
+  /** told whenever other facts are held than before */
+  changed?: (facts: Facts) => void
+}
+
+const leaseMs = 2000
+const askMs = 400
+
+/**
+ * The facts that one process holds, and how far it trusts them. A proof (an answered heartbeat, a reading) is a lease of two
+ * seconds; past it the database is asked at every request; where it cannot be asked, the last good facts stand, with their age.
+ */
+export class HeldFacts {
+  facts: Facts | null = null
+  /** Names what would be shown: bytes made under another stamp are old. */
+  stamp = 'nothing'
+  #source: Source
+  #provenTick = Number.NEGATIVE_INFINITY
+  #provenAt: Date | null = null
+  /** the newest version heard of, and how often one was heard of */
+  #heard = { version: 0, times: 0 }
+  #outdated = false
+  #cutOff = false
+  #running: Promise<void> | null = null
+  #next: Promise<void> | null = null
+
+  constructor(source: Source) {
+    this.#source = source
+  }
+
+  /** True while the facts may be shown without asking. Costs nothing: every request begins with it. */
+  trusted(): boolean {
+    return !this.#outdated && !this.#cutOff && this.#source.ticks() - this.#provenTick <= leaseMs
+  }
+
+  get cutOff(): boolean {
+    return this.#cutOff
+  }
+
+  get trust(): Trust {
+    return this.#cutOff ? { fresh: false, asOf: this.#provenAt ?? new Date(0) } : { fresh: true }
+  }
+
+  /** Facts from the disk of an earlier process: shown, with their age, until the database answers. */
+  restore(facts: Facts, asOf: Date): void {
+    this.#provenAt = asOf
+    this.facts = facts
+    this.markCutOff()
+  }
+
+  /** A publish was heard of: nothing held is shown again before the next reading. */
+  outdate(version: number): void {
+    if (this.facts && version <= this.facts.version) return
+    this.#heard = { version, times: this.#heard.times + 1 }
+    this.#outdated = true
+    this.#restamp()
+  }
+
+  /** A heartbeat sent at `tick` found the page at `version`. */
+  prove(version: number, tick: number): void {
+    if (this.facts?.version !== version) return void this.refresh().catch(() => {})
+    this.#accept(tick)
+  }
+
+  /** Makes the facts fit to be shown now: at once, after asking, or (cut off) with what there is. Throws without any facts. */
+  async settle(): Promise<Facts> {
+    if (!this.trusted() && !this.#cutOff) {
+      const asked = this.refresh().then(
+        () => true,
+        () => false,
+      )
+      const answered = await Promise.race([asked, pause(askMs)])
+      if (!answered && !this.trusted()) this.markCutOff()
+    }
+    if (!this.facts) throw new Error('No facts are held and the database cannot be asked.')
+    return this.facts
+  }
+
+  markCutOff(): void {
+    this.#cutOff = true
+    this.#restamp()
+  }
+
+  /** A reading that begins after this call; calls made meanwhile share the next one. Rejects when the database cannot be read. */
+  refresh(): Promise<void> {
+    if (!this.#running) {
+      this.#running = this.#read().finally(() => {
+        this.#running = null
+      })
+      return this.#running
+    }
+    this.#next ??= this.#running
+      .catch(() => {})
+      .then(() => {
+        this.#next = null
+        return this.refresh()
+      })
+    return this.#next
+  }
+
+  async #read(): Promise<void> {
+    const tick = this.#source.ticks()
+    const { times } = this.#heard
+    const facts = await this.#source.read(this.facts)
+    const different = facts !== this.facts
+    this.facts = facts
+    // a publish heard of while this reading ran may be newer than its snapshot
+    this.#outdated = this.#heard.times !== times && facts.version < this.#heard.version
+    this.#accept(tick)
+    if (different) this.#source.changed?.(facts)
+  }
+
+  #accept(tick: number): void {
+    this.#provenTick = Math.max(this.#provenTick, tick)
+    this.#provenAt = this.#source.wallClock()
+    this.#cutOff = false
+    this.#restamp()
+  }
+
+  #restamp(): void {
+    const known = `${this.facts?.page.id} ${this.facts?.version}`
+    const asOf = this.#cutOff ? ` as of ${this.#provenAt?.toISOString()}` : ''
+    this.stamp = this.#outdated ? 'outdated' : known + asOf
+  }
+}
+
+const pause = (ms: number) =>
+  new Promise<false>((done) => {
+    setTimeout(done, ms, false).unref()
+  })

@@ -1,0 +1,23 @@
+export type PurgeAnswer = { ok: boolean; status: number | null; ms: number }
+
+const patienceMs = 1000
+
+/**
+ * Tells the cache in front (a CDN's purge hook, or Varnish) that every public answer is old: one PURGE request that names the
+ * page version. Never throws: an unreachable cache is part of the receipt.
+ */
+export async function purge(url: string, version: number): Promise<PurgeAnswer> {
+  const begun = performance.now()
+  const took = () => Math.round(performance.now() - begun)
+  try {
+    const answer = await fetch(url, {
+      method: 'PURGE',
+      headers: { 'x-heliograph-version': String(version) },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patienceMs),
+    })
+    return { ok: answer.ok, status: answer.status, ms: took() }
+  } catch {
+    return { ok: false, status: null, ms: took() }
+  }
+}

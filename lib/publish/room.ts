@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { type Database, openDatabase } from '@/lib/store/client'
+import type { Instance } from '@/lib/store/listen'
+import { readFacts } from '@/lib/store/read-facts'
+import { Acknowledgements } from './acknowledgements'
+import { HeldFacts } from './held-facts'
+import { keepLastGood, readLastGood } from './last-good'
+import { stayInTouch } from './stay-in-touch'
+
+export type Settings = {
+  databaseUrl: string
+  /** no trailing slash */
+  baseUrl: string
+  dataDir: string
+  purgeUrl: string | null
+  port: number
+}
+
+/** What one web process shares between the front and both of Next's module worlds. */
+export type Room = {
+  settings: Settings
+  db: Database
+  held: HeldFacts
+  acknowledgements: Acknowledgements
+  self: Instance
+  /** true while this instance's LISTEN connection is proven alive */
+  listening: () => boolean
+  close: () => Promise<void>
+}
+
+const key = Symbol.for('heliograph.room')
+const world = globalThis as { [key]?: Room }
+
+/** The room of this process. Throws before `openRoom`. */
+export function room(): Room {
+  const open = world[key]
+  if (!open) throw new Error('The publish room is not open in this process.')
+  return open
+}
+
+/**
+ * Opens the room: reads the facts (or takes the last good ones from disk when the database is away), begins to listen for
+ * publishes. Resolves when something can be shown; rejects when there is neither a database nor a last good reading.
+ */
+export async function openRoom(settings: Settings): Promise<Room> {
+  const db = openDatabase(settings.databaseUrl)
+  const self = { id: randomUUID(), name: `${hostname()}:${settings.port}` }
+  const acknowledgements = new Acknowledgements()
+  const lastGood = keepLastGood(settings.dataDir)
+  const held = new HeldFacts({
+    read: (known) => readFacts(db, known),
+    ticks: () => performance.now(),
+    wallClock: () => new Date(),
+    changed: lastGood.save,
+  })
+  await takeFirstFacts(held, settings.dataDir)
+  const touch = stayInTouch({ url: settings.databaseUrl, self, held, acknowledgements, proven: lastGood.confirm })
+  const close = async () => {
+    await touch.stop()
+    await lastGood.flush()
+    await db.$disconnect()
+    if (world[key] === open) delete world[key]
+  }
+  const open: Room = { settings, db, held, acknowledgements, self, listening: touch.listening, close }
+  world[key] = open
+  return open
+}
+
+async function takeFirstFacts(held: HeldFacts, dataDir: string): Promise<void> {
+  try {
+    await held.refresh()
+  } catch (fault) {
+    const saved = await readLastGood(dataDir)
+    if (!saved) throw fault
+    held.restore(saved.facts, saved.asOf)
+  }
+}

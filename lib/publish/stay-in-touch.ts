@@ -1,0 +1,74 @@
+import { type Instance, type Listener, listen } from '@/lib/store/listen'
+import type { Acknowledgements } from './acknowledgements'
+import type { HeldFacts } from './held-facts'
+
+type Parties = {
+  url: string
+  self: Instance
+  held: HeldFacts
+  acknowledgements: Acknowledgements
+  /** told at every heartbeat that found the held facts current */
+  proven: () => void
+}
+
+const beatEveryMs = 1000
+const retryEveryMs = 500
+
+/**
+ * Keeps this instance in touch with the database for as long as the process lives: hears publishes, acknowledges them, proves
+ * the connection alive every second, and comes back by itself after any loss.
+ */
+export function stayInTouch({ url, self, held, acknowledgements, proven }: Parties) {
+  let listener: Listener | null = null
+  let stopped = false
+  let timer: NodeJS.Timeout | undefined
+
+  const confirm = async () => {
+    const { facts, cutOff } = held
+    if (facts && !cutOff) await listener?.acknowledge(facts.version)
+  }
+  const heard = {
+    published: (version: number) => {
+      held.outdate(version)
+      held.refresh().then(confirm).catch(() => {})
+    },
+    acknowledged: (instance: string, version: number) => acknowledgements.heard(instance, version),
+    lost: () => {
+      listener = null
+    },
+  }
+  const connect = async () => {
+    listener = await listen(url, self, heard)
+    // what was published while nobody listened was missed
+    await held.refresh()
+  }
+  const beat = async () => {
+    if (!listener) await connect()
+    const tick = performance.now()
+    const version = await listener?.beat(held.facts?.version ?? 0)
+    if (version === undefined) throw new Error('not connected')
+    held.prove(version, tick)
+    if (held.facts?.version === version) proven()
+  }
+  const fallBack = async () => {
+    // LISTEN is lost. The pool may still answer; when it does not, the last good facts stand.
+    await held.refresh().catch(() => held.trusted() || held.markCutOff())
+  }
+  const loop = async () => {
+    const alive = await beat().then(
+      () => true,
+      () => false,
+    )
+    if (!alive && !stopped) await fallBack()
+    if (!stopped) timer = setTimeout(loop, alive ? beatEveryMs : retryEveryMs)
+  }
+  void loop()
+  return {
+    listening: () => listener !== null,
+    stop: async () => {
+      stopped = true
+      clearTimeout(timer)
+      await listener?.close()
+    },
+  }
+}
