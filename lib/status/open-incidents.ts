@@ -1,0 +1,31 @@
+import type { Facts, Incident } from './facts'
+import { isOpen } from './incident-status'
+
+type Held = Pick<Facts, 'incidents'>
+
+const lastTouchedFirst = (a: Incident, b: Incident) => b.updatedAt.getTime() - a.updatedAt.getTime()
+const begins = (maintenance: Incident) => (maintenance.scheduledFor ?? maintenance.startedAt).getTime()
+
+/** Open incidents, last touched first: the `incidents` of summary and unresolved (STATUSPAGE §1.4). */
+export function openIncidents({ incidents }: Held): Incident[] {
+  return incidents.filter(({ kind, status }) => kind === 'incident' && isOpen(status)).toSorted(lastTouchedFirst)
+}
+
+/** Maintenances in progress or verifying, last touched first. */
+export function openMaintenances({ incidents }: Held): Incident[] {
+  return incidents
+    .filter(({ kind, status }) => kind === 'maintenance' && isOpen(status) && status !== 'scheduled')
+    .toSorted(lastTouchedFirst)
+}
+
+/** Maintenances still to come, the next one first. */
+export function upcomingMaintenances({ incidents }: Held): Incident[] {
+  return incidents
+    .filter(({ kind, status }) => kind === 'maintenance' && status === 'scheduled')
+    .toSorted((a, b) => begins(a) - begins(b))
+}
+
+/** `scheduled_maintenances` of the summary: those to come, then those under way (STATUSPAGE §1.4). */
+export function unfinishedMaintenances(facts: Held): Incident[] {
+  return [...upcomingMaintenances(facts), ...openMaintenances(facts)]
+}

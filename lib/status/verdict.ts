@@ -1,0 +1,82 @@
+import { type ComponentStatus, worstStatus } from './component-status'
+import type { Facts, Incident } from './facts'
+import { type Headline, headlineOf } from './headline'
+import { lastWordOf } from './history'
+import { statusOfImpact } from './impact'
+import { openIncidents, openMaintenances, upcomingMaintenances } from './open-incidents'
+import { absoluteTime, clockTime } from './time-words'
+import { addDays, dayOf, dayStart } from './zone'
+
+/** Whether the facts are known to be the newest; if not, when they last were. */
+export type Trust = { fresh: true } | { fresh: false; asOf: Date }
+
+export type Verdict = {
+  /** one sentence for the largest type: never green above an open incident */
+  headline: string
+  /** the worst of what is open and of the components: what may be coloured */
+  tone: ComponentStatus
+  /** counts, in one quiet line; does not age */
+  note: string
+  /** newest word on what is open; with nothing open, when the last incident was resolved */
+  lastWordAt: Date | null
+  /** what `lastWordAt` is, to be followed by the time in words: "updated 19 minutes ago" */
+  lastWordLabel: 'updated' | 'last one resolved'
+  /** when the headline would read otherwise although nothing changed; null: never */
+  until: Date | null
+}
+
+/** What the page says of itself, by the rules of "The verdict" in the look: derived, never typed. */
+export function verdict(facts: Facts, now: Date, trust: Trust): Verdict {
+  const incidents = openIncidents(facts)
+  const maintenances = openMaintenances(facts)
+  const headline = headlineOf(facts.components, incidents, maintenances)
+  return {
+    headline: trust.fresh
+      ? headline.text
+      : `As of ${when(trust.asOf, now, facts.page.timeZone)}: ${afterColon(headline)}`,
+    tone: toneOf(facts, [...incidents, ...maintenances]),
+    note: noteOf(facts, incidents, maintenances),
+    ...lastWord(facts, [...incidents, ...maintenances]),
+    until: trust.fresh ? null : dayStart(addDays(dayOf(now, facts.page.timeZone), 1), facts.page.timeZone),
+  }
+}
+
+function toneOf({ components }: Facts, open: readonly Incident[]): ComponentStatus {
+  const leaves = components.filter(({ isGroup }) => !isGroup).map(({ status }) => status)
+  return worstStatus([...leaves, ...open.map(({ impact }) => statusOfImpact[impact])])
+}
+
+function lastWord({ incidents }: Facts, open: readonly Incident[]): Pick<Verdict, 'lastWordAt' | 'lastWordLabel'> {
+  if (open.length > 0) return { lastWordAt: latest(open.map(lastWordOf)), lastWordLabel: 'updated' }
+  const resolved = incidents.flatMap(({ kind, resolvedAt }) => (kind === 'incident' && resolvedAt ? [resolvedAt] : []))
+  return { lastWordAt: latest(resolved), lastWordLabel: 'last one resolved' }
+}
+
+function latest(dates: readonly Date[]): Date | null {
+  return dates.reduce<Date | null>((found, date) => (found && found >= date ? found : date), null)
+}
+
+function when(asOf: Date, now: Date, zone: string): string {
+  return dayOf(asOf, zone) === dayOf(now, zone) ? clockTime(asOf, zone) : absoluteTime(asOf, zone)
+}
+
+// names keep their own spelling, sentences of ours go on behind the colon
+function afterColon({ text, startsWithName }: Headline): string {
+  return startsWithName ? text : text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+function noteOf(facts: Facts, incidents: readonly Incident[], maintenances: readonly Incident[]): string {
+  const parts = [
+    incidents.length === 0 ? 'no open incidents' : counted(incidents.length, 'open incident', 'open incidents'),
+    counted(maintenances.length, 'maintenance in progress', 'maintenances in progress'),
+    counted(upcomingMaintenances(facts).length, 'maintenance scheduled', 'maintenances scheduled'),
+    counted(facts.unreadable.length, 'entry could not be read', 'entries could not be read'),
+  ].filter((part) => part !== '')
+  const note = parts.join(' · ')
+  return note.charAt(0).toUpperCase() + note.slice(1)
+}
+
+function counted(count: number, one: string, many: string): string {
+  if (count === 0) return ''
+  return count === 1 ? `one ${one}` : `${count.toLocaleString('en-US')} ${many}`
+}
