@@ -1,0 +1,140 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { withLock } from './lock.mjs'
+import { freePort } from './port.mjs'
+import { ask, connectAs, leave } from './postgres-client.mjs'
+import { commandFor, findSeat, makeOwnFolder, writeOwnFile } from './postgres-seat.mjs'
+import { looksLikePostgres, mark, runs } from './process.mjs'
+
+const database = 'heliograph'
+
+/**
+ * The PostgreSQL of a data folder: made, started or, when one is already running there, shared. Answers
+ * `{ url, port, pid, mode: 'created' | 'started' | 'reused', stop() }`; `stop` ends the server unless others still use it.
+ * When the server is killed, it is started again on the same port.
+ */
+export async function openPostgres({ dir, settings = {}, durable = true, tell = () => {} }) {
+  const seat = findSeat(path.resolve(dir))
+  const place = { dir: path.resolve(dir), seat, settings, durable }
+  const open = (port) => withLock(path.join(place.dir, 'postgres.lock'), () => openLocked(place, port))
+  const opened = { ...(await open()), stopping: false }
+  supervise(opened, open, tell)
+  return {
+    url: opened.url,
+    port: opened.port,
+    mode: opened.mode,
+    get pid() {
+      return opened.pid
+    },
+    stop: () => {
+      opened.stopping = true
+      return leave(opened)
+    },
+  }
+}
+
+async function openLocked(place, fixedPort) {
+  const mode = existsSync(path.join(place.seat.data, 'PG_VERSION')) ? 'started' : 'created'
+  if (mode === 'created') initialise(place)
+  const password = readFileSync(passwordFile(place), 'utf8')
+  const running = await findRunning(place, password)
+  const { port, pid } = running ?? (await start(place, password, fixedPort))
+  const holder = await connectAs(port, password)
+  const there = await holder.query('select 1 from pg_database where datname = $1', [database])
+  if (there.rowCount === 0) await holder.query(`create database ${database}`)
+  return { mode: running ? 'reused' : mode, port, pid, holder, url: `postgresql://${database}:${password}@127.0.0.1:${port}/${database}` }
+}
+
+const passwordFile = ({ seat }) => `${seat.data}.password`
+
+// Made beside its place and moved there when complete, so that a kill in between leaves nothing that looks like a database.
+function initialise(place) {
+  const { seat, durable } = place
+  const parent = path.dirname(seat.data)
+  const draft = `${path.basename(seat.data)}.new-`
+  for (const name of readdirSync(parent)) if (name.startsWith(draft)) rmSync(path.join(parent, name), { recursive: true, force: true })
+  const folder = path.join(parent, draft + process.pid)
+  makeOwnFolder(seat, folder)
+  writeOwnFile(seat, passwordFile(place), randomBytes(24).toString('hex'))
+  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+  // The password is random and long: more rounds of hashing would only slow every connection down.
+  const access = ['-U', database, '--auth=scram-sha-256', `--pwfile=${passwordFile(place)}`, '-c', 'scram_iterations=1']
+  const [command, args, options] = commandFor(seat, 'initdb', ['-D', folder, ...access, ...locale, ...(durable ? [] : ['--no-sync'])])
+  const done = spawnSync(command, args, { ...options, encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(`The embedded PostgreSQL could not be made: ${done.error?.message ?? done.stderr.trim()}`)
+  renameSync(folder, seat.data)
+}
+
+/** The server that already runs on this data folder, or null. Waits while it recovers; throws when it does not answer. */
+async function findRunning({ seat }, password) {
+  const file = path.join(seat.data, 'postmaster.pid')
+  if (!existsSync(file)) return null
+  const lines = readFileSync(file, 'utf8').split('\n')
+  const server = { ...mark(Number(lines[0])), port: Number(lines[3]) }
+  if (!server.start) return null
+  if (!looksLikePostgres(server.pid)) {
+    // The id was given to another process since (a restarted container does this): PostgreSQL itself would refuse to start.
+    rmSync(file)
+    return null
+  }
+  return (await answering(server, seat.data, password)) ? server : null
+}
+
+/** True when it answers, false when it has ended; throws when it lives and stays silent. */
+async function answering(server, data, password, patienceMs = 4000) {
+  let deadline = Date.now() + patienceMs
+  while (runs(server)) {
+    const answer = await ask(server.port, password, data)
+    if (answer === 'ready') return true
+    if (answer === 'recovering') deadline = Date.now() + patienceMs
+    if (Date.now() > deadline) throw new Error(`The embedded PostgreSQL (pid ${server.pid}) does not answer.`)
+    await sleep(40)
+  }
+  return false
+}
+
+async function start(place, password, fixedPort) {
+  const { dir, seat, settings } = place
+  const logFile = path.join(dir, 'postgres.log')
+  // A killed server can leave its id behind for a moment, and a port can be taken between the look and the start.
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const port = fixedPort ?? (await freePort(54329 + attempt))
+    const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 100, ...settings }
+    const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const [command, args, spawnOptions] = commandFor(seat, 'postgres', ['-D', seat.data, '-p', String(port), ...flags])
+    const log = openSync(logFile, 'a', 0o600)
+    // Its own group: Ctrl-C must end the web process first.
+    const child = spawn(command, args, { ...spawnOptions, detached: true, stdio: ['ignore', log, log] })
+    child.on('error', () => {})
+    child.unref()
+    const server = { ...mark(child.pid), port }
+    if (await answering(server, seat.data, password, 60_000)) return server
+    await sleep(300)
+  }
+  throw new Error(`The embedded PostgreSQL does not start: ${lastComplaint(logFile)} (see ${logFile})`)
+}
+
+const lastComplaint = (file) =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .findLast((line) => /FATAL|PANIC|error while/.test(line)) ?? 'no reason given'
+
+function supervise(opened, open, tell) {
+  opened.holder.on('error', () => {})
+  opened.holder.once('end', async () => {
+    while (!opened.stopping) {
+      await sleep(1000)
+      try {
+        if (opened.stopping) return
+        Object.assign(opened, await open(opened.port))
+        tell(`The embedded PostgreSQL had gone away; it runs again (pid ${opened.pid}).`)
+        return supervise(opened, open, tell)
+      } catch (error) {
+        tell(error.message)
+      }
+    }
+  })
+}

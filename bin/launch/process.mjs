@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** What tells a process from a later one with the same id: its start time. Null when there is no such process. */
+export function startOf(pid) {
+  if (process.platform === 'linux') return startInProc(pid)
+  if (process.platform === 'win32') return isAlive(pid) ? 'alive' : null
+  try {
+    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' }).trim() || null
+  } catch {
+    return null
+  }
+}
+
+function startInProc(pid) {
+  const fields = statOf(pid)
+  return !fields || fields[0] === 'Z' ? null : `${bootId()} ${fields[19]}`
+}
+
+/** Fields of /proc/<pid>/stat after the name (which may hold blanks and brackets): state, parent, … */
+function statOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  } catch {
+    return null
+  }
+}
+
+const bootId = () => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim().slice(0, 8)
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** A note about a process that survives in a file: id and start time. */
+export const mark = (pid) => ({ pid, start: startOf(pid) })
+
+/** True while the very process of the mark still runs. */
+export const runs = (marked) => Boolean(marked?.pid && marked.start) && startOf(marked.pid) === marked.start
+
+/** Ends the marked process (or, with `group`, its whole group): politely, after `patienceMs` with force. Waits until it is gone. */
+export async function end(marked, { group = false, patienceMs = 5000 } = {}) {
+  const send = (signal) => {
+    try {
+      process.kill(group ? -marked.pid : marked.pid, signal)
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error
+    }
+  }
+  if (!runs(marked)) return
+  send('SIGTERM')
+  const deadline = Date.now() + patienceMs
+  while (runs(marked) && Date.now() < deadline) await sleep(25)
+  if (!runs(marked)) return
+  send('SIGKILL')
+  while (runs(marked)) await sleep(25)
+}
+
+/**
+ * The processes without which this one is an orphan: npm, and the shell between, when npm started it.
+ * Empty when it was started directly. Only where /proc tells.
+ */
+export function npmAbove() {
+  const above = []
+  if (process.platform !== 'linux' || !process.env.npm_lifecycle_event) return above
+  for (let pid = process.ppid; pid > 0 && above.length < 3; pid = Number(statOf(pid)?.[1] ?? 0)) {
+    above.push(mark(pid))
+    if (/\bnpm\b/.test(commandOf(pid))) return above
+  }
+  return []
+}
+
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
+}
+
+/** True when the process is a PostgreSQL server, or when this system does not tell. */
+export const looksLikePostgres = (pid) => process.platform !== 'linux' || /postgres/.test(commandOf(pid))
