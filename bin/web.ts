@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import http, { type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import next from 'next'
+import type { Env } from '@/lib/env'
+import { Front } from '@/lib/publish/front'
+import { Stylesheets } from '@/lib/publish/html-bytes'
+import { renderThroughNext } from '@/lib/publish/render-through-next'
+import { openRoom } from '@/lib/publish/room'
+import { surfaceOf } from '@/lib/publish/surface'
+
+export type Web = { port: number; close: () => Promise<void> }
+
+type Options = {
+  /** where app/, public/ and .next/ are */
+  root?: string
+  development?: boolean
+}
+
+/**
+ * One web process: holds the facts, answers public bytes, passes the rest on to Next. Rejects when the port is taken, or when
+ * neither the database nor an earlier reading on disk has anything to show.
+ */
+export async function startWeb(env: Env & { databaseUrl: string }, options: Options = {}): Promise<Web> {
+  const { root = process.cwd(), development = false } = options
+  const { databaseUrl, baseUrl, dataDir, purgeUrl, port } = env
+  const room = await openRoom({ databaseUrl, baseUrl, dataDir, purgeUrl, port })
+  const app = next({ dev: development, dir: root, hostname: '127.0.0.1', port })
+  await app.prepare()
+  const answer = app.getRequestHandler()
+  const render: RequestListener = (request, response) => void answer(request, response)
+  const renderer = await listenOn(http.createServer(publicOnly(render)), 0, '127.0.0.1')
+  const sheets = new Stylesheets(path.join(root, '.next'))
+  const front = new Front({
+    held: room.held,
+    render: renderThroughNext((renderer.address() as AddressInfo).port, sheets),
+    next: render,
+    styleHashes: () => sheets.hashes,
+    files: publicFiles(path.join(root, 'public')),
+    baseUrl,
+    settings: { secure: baseUrl.startsWith('https:'), purged: purgeUrl !== null },
+    build: buildName(root),
+    development,
+  })
+  const server = http.createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, development ? render : front.handle)
+  await listenOn(server, env.port, env.host)
+  return { port: env.port, close: () => close([server, renderer], app.close.bind(app), room.close) }
+}
+
+function listenOn(server: http.Server, port: number, host: string): Promise<http.Server> {
+  return new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, host, 1024, () => done(server))
+  })
+}
+
+/** The renderer's port is for the front alone and knows nothing but public pages. */
+const publicOnly = (render: RequestListener): RequestListener => (request, response) => {
+  const known = request.method === 'GET' && (surfaceOf(request.url ?? '') || request.url === '/not-found')
+  if (known) return render(request, response)
+  response.writeHead(404).end()
+}
+
+function publicFiles(directory: string): Set<string> {
+  return new Set(readdirSync(directory, { recursive: true }).map((file) => `/${String(file).replaceAll(path.sep, '/')}`))
+}
+
+function buildName(root: string): string {
+  const file = path.join(root, '.next', 'BUILD_ID')
+  let build = 'development'
+  try {
+    build = readFileSync(file, 'utf8')
+  } catch {}
+  return createHash('sha1').update(build).digest('hex')
+}
+
+async function close(servers: http.Server[], stopNext: () => Promise<void>, closeRoom: () => Promise<void>): Promise<void> {
+  const ended = servers.map((server) => new Promise((done) => server.close(done)))
+  for (const server of servers) server.closeIdleConnections()
+  const patience = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections()
+  }, 8000)
+  await Promise.all(ended)
+  clearTimeout(patience)
+  await stopNext().catch(() => {})
+  await closeRoom()
+}

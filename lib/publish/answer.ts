@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Bytes, Encoding } from './byte-cache'
+
+const smallest = 256
+
+/** The best encoding that the client takes: br, gzip or none. An encoding with q=0 is a no. */
+export function encodingFor(header: string | undefined): Encoding {
+  if (!header) return 'identity'
+  if (!header.includes('q=0')) return header.includes('br') ? 'br' : header.includes('gzip') ? 'gzip' : 'identity'
+  const refused = /(\S+?)\s*;\s*q=0(?:\.0*)?\s*(?:,|$)/g
+  const noes = [...header.matchAll(refused)].map(([, name]) => name)
+  return (['br', 'gzip'] as const).find((name) => header.includes(name) && !noes.includes(name)) ?? 'identity'
+}
+
+type Sent = {
+  bytes: Bytes
+  headers: string[]
+  /** extra pairs for this answer alone */
+  extra?: string[]
+}
+
+/** Writes ready bytes: 304 when the client has them, without a body for HEAD. `headers` are flat name, value, name, value. */
+export function answerBytes(request: IncomingMessage, response: ServerResponse, { bytes, headers, extra }: Sent): void {
+  const { rendered, etag } = bytes
+  const small = rendered.body.length < smallest
+  const encoding = small ? 'identity' : encodingFor(request.headers['accept-encoding'] as string | undefined)
+  const tag = encoding === 'identity' ? `"${etag}"` : `"${etag}-${encoding}"`
+  const all = extra ? headers.concat(extra) : headers
+  const asked = request.headers['if-none-match']
+  if (asked && rendered.status === 200 && matches(asked, etag)) {
+    response.writeHead(304, [...all, 'etag', tag])
+    response.end()
+    return
+  }
+  const body = bytes.body(encoding)
+  const coding = encoding === 'identity' ? [] : ['content-encoding', encoding]
+  const own = ['content-type', rendered.contentType, 'etag', tag, 'content-length', String(body.length), ...coding]
+  response.writeHead(rendered.status, all.concat(own))
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function matches(asked: string, etag: string): boolean {
+  return asked.trim() === '*' || asked.split(',').some((one) => one.replace(/^\s*(?:W\/)?"|"\s*$/g, '').replace(/-(?:gzip|br)$/, '') === etag)
+}
