@@ -1,0 +1,62 @@
+import { Refusal } from '@/lib/status/refusal'
+import type { Attempt } from './attempt'
+import type { Database, Transaction } from './client'
+import { recordDeed } from './deed'
+import { createOperator, type OperatorDraft } from './operator'
+import { newSecret, secretHash } from './secret'
+import { openSession } from './session'
+
+const sevenDaysMs = 7 * 86_400_000
+
+/** A new one-time link's token for the first operator; earlier ones die. Null once there is an operator. */
+export async function createSetupLink(db: Database, now: Date): Promise<string | null> {
+  return db.$transaction(async (tx) => {
+    if ((await tx.operator.count()) > 0) return null
+    await tx.setupLink.updateMany({ where: { usedAt: null }, data: { usedAt: now } })
+    return addLink(tx, 'set-up', now)
+  })
+}
+
+/** A one-time link by which a colleague becomes an operator: good for 7 days. */
+export async function inviteOperator(db: Database, attempt: Attempt): Promise<string> {
+  return db.$transaction(async (tx) => {
+    await recordDeed(tx, attempt, { verb: 'inviteOperator', subject: 'one-time link' })
+    return addLink(tx, 'invitation', attempt.now)
+  })
+}
+
+/** What a link is still good for: the first operator, another one, or (null) nothing. */
+export async function findSetupLink(db: Database | Transaction, token: string, now: Date): Promise<'set-up' | 'invitation' | null> {
+  const hashes = { 'set-up': secretHash('set-up', token), invitation: secretHash('invitation', token) }
+  const link = await db.setupLink.findFirst({ where: { tokenHash: { in: Object.values(hashes) }, usedAt: null } })
+  if (!link) return null
+  if (link.tokenHash === hashes.invitation) return now.getTime() - link.createdAt.getTime() < sevenDaysMs ? 'invitation' : null
+  return (await db.operator.count()) === 0 ? 'set-up' : null
+}
+
+/** Uses the link up: makes the operator and signs them in. Throws Refusal (the link is dead, or a field is not fit; then it lives on). */
+export async function useSetupLink(db: Database, token: string, draft: OperatorDraft, now: Date): Promise<{ token: string }> {
+  if (!(await findSetupLink(db, token, now))) throw deadLink()
+  return db.$transaction(
+    async (tx) => {
+      // serialises two first operators who follow one link at the same moment
+      await tx.$queryRaw`select pg_advisory_xact_lock(72707370)::text`
+      const use = await findSetupLink(tx, token, now)
+      if (!use) throw deadLink()
+      await tx.setupLink.update({ where: { tokenHash: secretHash(use, token) }, data: { usedAt: now } })
+      const { id } = await createOperator(tx, draft, now)
+      const by = { kind: 'operator', id, name: draft.name.trim() } as const
+      await recordDeed(tx, { by, now }, { verb: 'joinAsOperator', subject: draft.email.trim().toLowerCase(), subjectId: id })
+      return { token: await openSession(tx, id, now) }
+    },
+    { maxWait: 2000, timeout: 5000 },
+  )
+}
+
+async function addLink(tx: Transaction, use: 'set-up' | 'invitation', now: Date): Promise<string> {
+  const token = newSecret()
+  await tx.setupLink.create({ data: { tokenHash: secretHash(use, token), createdAt: now } })
+  return token
+}
+
+const deadLink = () => new Refusal('forbidden', 'This link has been used, is too old, or never existed.')
