@@ -15,7 +15,11 @@ const table = `create table if not exists _prisma_migrations (
  */
 export async function migrate(url, { dir = 'prisma/migrations', tell = () => {} } = {}) {
   const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5000, application_name: 'heliograph migrate' })
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 5000,
+    application_name: 'heliograph migrate',
+  })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
@@ -36,13 +40,16 @@ const migrationsOf = (dir) =>
     })
 
 async function applyMissing(client, migrations, tell) {
-  const { rows } = await client.query('select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null')
+  const { rows } = await client.query(
+    'select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null',
+  )
   const failed = rows.find((row) => !row.finished_at)
   if (failed) throw new Error(`The migration ${failed.migration_name} failed earlier; see "prisma migrate resolve".`)
   const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]))
   const missing = migrations.filter(({ name }) => !applied.has(name))
   for (const { name, checksum } of migrations) {
-    if (applied.has(name) && applied.get(name) !== checksum) tell(`The migration ${name} was edited after it had been applied.`)
+    if (applied.has(name) && applied.get(name) !== checksum)
+      tell(`The migration ${name} was edited after it had been applied.`)
   }
   for (const migration of missing) await apply(client, migration)
   return missing.map(({ name }) => name)
@@ -71,7 +78,8 @@ async function applyOutside(client, migration) {
   const { rows } = await client.query('select indexrelid::regclass::text as name from pg_index where not indisvalid')
   for (const { name } of rows) await client.query(`drop index ${name}`)
   for (const statement of migration.sql.replaceAll(/^\s*--.*$/gm, '').split(';')) {
-    if (statement.trim()) await client.query(statement.replace(/concurrently (?!if not exists)/i, 'concurrently if not exists '))
+    if (statement.trim())
+      await client.query(statement.replace(/concurrently (?!if not exists)/i, 'concurrently if not exists '))
   }
   await note(client, migration)
 }

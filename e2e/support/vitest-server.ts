@@ -13,6 +13,7 @@ export default async function setup() {
     const kept = readdirSync(failures)
     rmSync(failures, { recursive: true })
     await server.close({ keep: kept.length > 0 })
-    if (kept.length > 0) console.log(`Databases of failed tests (${kept.join(', ')}): npm run postgres -- ${server.dir}`)
+    if (kept.length > 0)
+      console.log(`Databases of failed tests (${kept.join(', ')}): npm run postgres -- ${server.dir}`)
   }
 }
