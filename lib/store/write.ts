@@ -19,6 +19,10 @@ export type Work<T> = {
   result: T
   announce: Announcement[]
   audit: { verb: string; subject: string; subjectId?: string; details?: Prisma.InputJsonObject }
+  /** the page's id after the work: an import may have given the page its recorded one */
+  pageId?: string
+  /** when the page changed last; the attempt's `now` unless an import knows better */
+  pageUpdatedAt?: Date
 }
 
 export type WriteContext = { tx: Transaction; pageId: string; attempt: Attempt; version: number }
@@ -45,11 +49,12 @@ export async function write<T extends Prisma.InputJsonValue>(
       const replay = await findReplay<T>(tx, pageId, attempt, request)
       if (replay) return replay
       const done = await work({ tx, pageId, attempt, version })
-      const outboxIds = await announce(tx, pageId, version, attempt, done.announce)
-      await record(tx, pageId, attempt, done.audit)
-      if (attempt.key) await keep(tx, pageId, attempt, request, version, done.result)
-      await tx.page.update({ where: { id: pageId }, data: { version, updatedAt: attempt.now } })
-      await tx.$queryRaw`select pg_notify(${publishChannel}, ${`${pageId} ${version}`})::text`
+      const id = done.pageId ?? pageId
+      const outboxIds = await announce(tx, id, version, attempt, done.announce)
+      await record(tx, id, attempt, done.audit)
+      if (attempt.key) await keep(tx, id, attempt, request, version, done.result)
+      await tx.page.update({ where: { id }, data: { version, updatedAt: done.pageUpdatedAt ?? attempt.now } })
+      await tx.$queryRaw`select pg_notify(${publishChannel}, ${`${id} ${version}`})::text`
       return { result: done.result, version, outboxIds, replayed: false }
     },
     { maxWait: 2000, timeout: 5000 },

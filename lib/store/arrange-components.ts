@@ -1,0 +1,49 @@
+import { Refusal } from '@/lib/status/refusal'
+import type { Attempt, Written } from './attempt'
+import type { Database } from './client'
+import { write } from './write'
+
+/** Every component and group of the page, top to bottom; a component names the group it stands in. */
+export type Arrangement = { order: { id: string; groupId: string | null }[] }
+
+/**
+ * Puts the components into this order. Positions count from 1 on the page and within each group. Refusal ('overtaken') when the
+ * list is not exactly what is on the page now: somebody else added or removed one meanwhile.
+ */
+export function arrangeComponents(
+  db: Database,
+  pageId: string,
+  arrangement: Arrangement,
+  attempt: Attempt,
+): Promise<Written<{ moved: number }>> {
+  return write(db, pageId, attempt, { verb: 'arrange components', draft: arrangement }, async ({ tx }) => {
+    const select = { id: true, isGroup: true, groupId: true, position: true } as const
+    const present = await tx.component.findMany({ where: { pageId, removedAt: null }, select })
+    refuseUnlessSame(arrangement.order, present)
+    const counts = new Map<string | null, number>()
+    let moved = 0
+    for (const { id, groupId } of arrangement.order) {
+      const position = (counts.get(groupId) ?? 0) + 1
+      counts.set(groupId, position)
+      const before = present.find((row) => row.id === id)
+      if (before?.position === position && before.groupId === groupId) continue
+      moved++
+      await tx.component.update({ where: { id }, data: { position, groupId, updatedAt: attempt.now }, select: { id: true } })
+    }
+    return {
+      result: { moved },
+      announce: [{ kind: 'component_changed', notify: false }],
+      audit: { verb: 'arranged components', subject: 'components', details: { moved } },
+    }
+  })
+}
+
+function refuseUnlessSame(order: Arrangement['order'], present: { id: string; isGroup: boolean }[]): void {
+  const groups = new Set(present.filter(({ isGroup }) => isGroup).map(({ id }) => id))
+  const ids = new Set(order.map(({ id }) => id))
+  if (ids.size !== order.length || ids.size !== present.length || present.some(({ id }) => !ids.has(id))) {
+    throw new Refusal('overtaken', 'The list of components changed meanwhile. This is the list as it is now; arrange it again.')
+  }
+  const misplaced = order.some(({ id, groupId }) => groupId !== null && (groups.has(id) || !groups.has(groupId)))
+  if (misplaced) throw new Refusal('invalid', 'Components stand in groups, and groups on the page.', 'order')
+}

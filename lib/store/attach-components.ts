@@ -1,0 +1,62 @@
+import type { ComponentStatus } from '@/lib/status/component-status'
+import type { ComponentChange } from '@/lib/status/facts'
+import { fullName } from '@/lib/status/group-status'
+import { Refusal } from '@/lib/status/refusal'
+import { checkComponentStatus } from '@/lib/status/status-check'
+import { newCode } from './code'
+import type { WriteContext } from './write'
+
+export type ComponentStatuses = Record<string, ComponentStatus>
+
+/**
+ * What attaching these statuses does to each component, named as it is called now, in the page's order.
+ * Refusal for an id that is no component of the page, or a group (a group takes its status from its components).
+ */
+export async function componentChanges({ tx, pageId }: WriteContext, statuses: ComponentStatuses): Promise<ComponentChange[]> {
+  const ids = Object.keys(statuses)
+  if (ids.length === 0) return []
+  const all = await tx.component.findMany({
+    where: { pageId, removedAt: null },
+    select: { id: true, groupId: true, isGroup: true, name: true, status: true },
+    orderBy: [{ position: 'asc' }, { sequence: 'asc' }],
+  })
+  const missing = ids.find((id) => !all.some((component) => component.id === id && !component.isGroup))
+  if (missing) throw new Refusal('invalid', `There is no component ${missing.slice(0, 40)} on this page.`, 'components')
+  return all
+    .filter(({ id }) => ids.includes(id))
+    .map((component) => ({
+      code: component.id,
+      name: fullName(component, all),
+      oldStatus: component.status as ComponentStatus,
+      newStatus: checkComponentStatus(statuses[component.id], 'components'),
+    }))
+}
+
+/** Names the components as touched by the incident, once each. */
+export async function attachToIncident({ tx, pageId }: WriteContext, incidentId: string, ids: string[]): Promise<void> {
+  const data = ids.map((componentId) => ({ incidentId, componentId, pageId }))
+  await tx.incidentComponent.createMany({ data, skipDuplicates: true })
+}
+
+/** Moves components to their new statuses and keeps the move in their history. Unchanged ones are left alone. */
+export async function moveComponents(
+  { tx, pageId, attempt }: WriteContext,
+  changes: ComponentChange[],
+  { at, updateId = null }: { at: Date; updateId?: string | null },
+): Promise<void> {
+  const moved = changes.filter(({ oldStatus, newStatus }) => oldStatus !== newStatus)
+  for (const { code, newStatus } of moved) {
+    await tx.component.update({ where: { id: code }, data: { status: newStatus, updatedAt: attempt.now }, select: { id: true } })
+  }
+  await tx.componentStatusChange.createMany({
+    data: moved.map(({ code, oldStatus, newStatus }) => ({
+      id: newCode(),
+      pageId,
+      componentId: code,
+      oldStatus,
+      newStatus,
+      at,
+      updateId,
+    })),
+  })
+}

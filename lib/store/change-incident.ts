@@ -1,0 +1,70 @@
+import { checkDate, checkWindow } from '@/lib/status/date-check'
+import type { Impact } from '@/lib/status/incident-status'
+import { checkName } from '@/lib/status/name-check'
+import { checkImpact } from '@/lib/status/status-check'
+import type { Prisma } from '@/prisma/generated/client'
+import { componentChanges } from './attach-components'
+import type { Attempt, Written } from './attempt'
+import type { Database } from './client'
+import { impactAfter } from './impact-after'
+import { type LockedIncident, lockIncident } from './locked-incident'
+import { type ScheduleDraft, scheduleColumns } from './schedule'
+import { settleIncident } from './settle-incident'
+import { type WriteContext, write } from './write'
+
+/** What can be changed on an incident without an update. What is left out stays. */
+export type IncidentChange = ScheduleDraft & {
+  name?: string
+  /** null takes the override away: the impact is worked out again from all updates */
+  impactOverride?: Impact | null
+  /** the components that it touches, instead of those so far */
+  componentIds?: string[]
+  reminderIntervals?: string | null
+  metadata?: Prisma.InputJsonObject
+}
+
+/** Renames, re-rates, re-schedules or re-attaches an incident. Refusal when the change does not hold. */
+export function changeIncident(
+  db: Database,
+  pageId: string,
+  incidentId: string,
+  change: IncidentChange,
+  attempt: Attempt,
+): Promise<Written<{ incidentId: string }>> {
+  return write(db, pageId, attempt, { verb: 'change incident', draft: { incidentId, ...change } }, async (context) => {
+    const incident = await lockIncident(context, incidentId)
+    const columns = changedColumns(incident, change)
+    await reattach(context, incidentId, change.componentIds)
+    await settleIncident(context, incident, { ...columns, impact: await impactAfter(context, incident, change.impactOverride) })
+    return {
+      result: { incidentId },
+      announce: [{ kind: 'incident_changed', incidentId, notify: false }],
+      audit: { verb: 'changed incident', subject: incident.name, subjectId: incidentId, details: { changed: Object.keys(change) } },
+    }
+  })
+}
+
+/** The columns that a change sets, checked. */
+export function changedColumns(incident: LockedIncident, change: IncidentChange): Prisma.IncidentUncheckedUpdateInput {
+  const schedule = scheduleColumns(change)
+  if (change.scheduledFor || change.scheduledUntil) {
+    const from = checkDate(change.scheduledFor ?? incident.scheduledFor, 'scheduled_for')
+    checkWindow(from, checkDate(change.scheduledUntil ?? incident.scheduledUntil, 'scheduled_until'))
+  }
+  return {
+    ...schedule,
+    name: change.name === undefined ? undefined : checkName(change.name),
+    impactOverride: change.impactOverride === undefined ? undefined : checkImpact(change.impactOverride),
+    reminderIntervals: change.reminderIntervals,
+    metadata: change.metadata,
+  }
+}
+
+/** Replaces the list of touched components; undefined leaves it. Refusal for an id that the page does not have. */
+export async function reattach(context: WriteContext, incidentId: string, ids: string[] | undefined): Promise<void> {
+  if (ids === undefined) return
+  await componentChanges(context, Object.fromEntries(ids.map((id) => [id, 'operational' as const])))
+  const { tx, pageId } = context
+  await tx.incidentComponent.deleteMany({ where: { incidentId, componentId: { notIn: ids } } })
+  await tx.incidentComponent.createMany({ data: ids.map((componentId) => ({ incidentId, componentId, pageId })), skipDuplicates: true })
+}

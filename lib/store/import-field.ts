@@ -1,0 +1,84 @@
+import { derivedCode, isCode } from './import-code'
+import type { Note } from './import-report'
+
+export type Raw = Record<string, unknown>
+
+export const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The objects of a recorded list; whatever else stands in it is named and left out. */
+export function rawList(value: unknown, what: string, note: Note): Raw[] {
+  if (value === undefined || value === null) return []
+  if (!Array.isArray(value)) {
+    note(what, 'is not a list.')
+    return []
+  }
+  const raws = value.filter(isRaw)
+  if (raws.length < value.length) note(what, `${value.length - raws.length} of its entries are not objects.`)
+  return raws
+}
+
+/** A recorded id as ours: kept when it has our form, else derived from it. Null when there is none. */
+export function codeOf(value: unknown): string | null {
+  const id = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : ''
+  if (id === '') return null
+  return isCode(id) ? id : derivedCode(id)
+}
+
+// what PostgreSQL cannot store as text
+const unstorable = /\0|\p{Cs}/gu
+const isoTime = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/
+
+/** Reads the fields of one recorded object: undefined for a key that is missing, null for null; what does not fit is noted. */
+export class Fields {
+  constructor(
+    readonly raw: Raw,
+    readonly what: string,
+    readonly note: Note,
+  ) {}
+
+  text(key: string): string | null | undefined {
+    const value = this.raw[key]
+    if (value === undefined || value === null) return value
+    if (typeof value === 'object') return this.#unfit(key, 'is not text')
+    const text = String(value)
+    const storable = text.replace(unstorable, '')
+    if (storable !== text) this.note(this.what, `characters of ${key} that no database text can hold were taken out.`)
+    return storable
+  }
+
+  time(key: string): Date | null | undefined {
+    const value = this.raw[key]
+    if (value === undefined || value === null || value === '') return value === '' ? null : value
+    const date = typeof value === 'string' ? parseTime(value) : null
+    return date ?? this.#unfit(key, `${JSON.stringify(value).slice(0, 60)} is not a time`)
+  }
+
+  flag(key: string): boolean | null | undefined {
+    const value = this.raw[key]
+    if (value === undefined || value === null || typeof value === 'boolean') return value
+    return this.#unfit(key, 'is not true or false')
+  }
+
+  integer(key: string): number | null | undefined {
+    const value = this.raw[key]
+    if (value === undefined || value === null) return value
+    const number = Number(value)
+    return Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? number : this.#unfit(key, 'is not an integer')
+  }
+
+  code(key: string): string | null {
+    return codeOf(this.raw[key])
+  }
+
+  #unfit(key: string, why: string): undefined {
+    this.note(this.what, `${key} ${why}; left out.`)
+    return undefined
+  }
+}
+
+/** An ISO 8601 time; without an offset it counts as UTC. Null when it is no time between the years 1 and 9999. */
+function parseTime(text: string): Date | null {
+  const [, day, clock = '00:00', zone = 'Z'] = isoTime.exec(text.trim()) ?? []
+  const date = new Date(`${day}T${clock}${zone === 'UTC' ? 'Z' : zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`)
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1 ? null : date
+}

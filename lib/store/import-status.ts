@@ -1,0 +1,38 @@
+import { type ComponentStatus, isComponentStatus } from '@/lib/status/component-status'
+import { type EventStatus, type Impact, impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
+
+const otherComponentWords: Record<string, ComponentStatus> = {
+  full_outage: 'major_outage',
+  outage: 'major_outage',
+  down: 'major_outage',
+  degraded: 'degraded_performance',
+  maintenance: 'under_maintenance',
+  up: 'operational',
+  '': 'operational',
+}
+
+const otherEventWords: Record<string, EventStatus> = {
+  fixed: 'resolved',
+  closed: 'resolved',
+  complete: 'completed',
+  inprogress: 'in_progress',
+  in_review: 'resolved',
+}
+
+const plain = (text: string) => text.trim().toLowerCase().replaceAll(/[\s-]+/g, '_')
+
+/** The component status that recorded words mean; null when we do not know them. */
+export function knownComponentStatus(text: string): ComponentStatus | null {
+  const word = plain(text)
+  return isComponentStatus(word) ? word : (otherComponentWords[word] ?? null)
+}
+
+/** The status of an incident or maintenance that recorded words mean; null when we do not know them. */
+export function knownEventStatus(text: string): EventStatus | null {
+  const word = plain(text).replace(/^maintenance_/, '')
+  return [...incidentStatuses, ...maintenanceStatuses].find((status) => status === word) ?? otherEventWords[word] ?? null
+}
+
+export function knownImpact(text: string): Impact | null {
+  return impacts.find((impact) => impact === plain(text)) ?? null
+}

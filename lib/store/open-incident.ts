@@ -1,0 +1,120 @@
+import { checkDate, checkPastDate, checkWindow } from '@/lib/status/date-check'
+import type { Incident } from '@/lib/status/facts'
+import { impactOf, initialImpact } from '@/lib/status/impact'
+import type { EventStatus, Impact } from '@/lib/status/incident-status'
+import { checkStatus } from '@/lib/status/life-cycle'
+import { checkName } from '@/lib/status/name-check'
+import { Refusal } from '@/lib/status/refusal'
+import { checkImpact } from '@/lib/status/status-check'
+import type { Prisma } from '@/prisma/generated/client'
+import { attachToIncident, type ComponentStatuses, componentChanges } from './attach-components'
+import type { Attempt, Written } from './attempt'
+import type { Database } from './client'
+import { newCode } from './code'
+import { impactAfter } from './impact-after'
+import { lockIncident } from './locked-incident'
+import { recordUpdate } from './record-update'
+import { type ScheduleDraft, scheduleColumns } from './schedule'
+import { settleIncident } from './settle-incident'
+import { type WriteContext, write } from './write'
+
+export type IncidentDraft = ScheduleDraft & {
+  kind?: Incident['kind']
+  name: string
+  status: EventStatus
+  body: string
+  /** what it does to components */
+  components: ComponentStatuses
+  /** components that it touches without moving them */
+  componentIds?: string[]
+  /** null or left out: worked out from the components */
+  impactOverride?: Impact | null
+  deliverNotifications: boolean
+  /** back-dates the first update */
+  displayAt?: Date
+  /** true: a past incident, told now. Nobody is notified, no component moves; `displayAt` is when it was */
+  backfilled?: boolean
+  reminderIntervals?: string | null
+  metadata?: Prisma.InputJsonObject
+}
+
+export type PublishedUpdate = { incidentId: string; updateId: string }
+
+/** Opens an incident (or lists a maintenance) with its first update. Refusal when the draft does not hold. */
+export function openIncident(db: Database, pageId: string, draft: IncidentDraft, attempt: Attempt): Promise<Written<PublishedUpdate>> {
+  return write(db, pageId, attempt, { verb: 'open incident', draft }, async (context) => {
+    const checked = checkDraft(draft, attempt.now)
+    const incidentId = await createRow(context, checked)
+    const incident = await lockIncident(context, incidentId)
+    const statuses = checked.backfilled ? {} : checked.components
+    const { updateId } = await recordUpdate(context, incident, { ...checked, components: statuses })
+    await attachToIncident(context, incidentId, await knownComponents(context, checked))
+    await settleIncident(context, incident, { impact: await impactAfter(context, incident) })
+    const notify = checked.deliverNotifications
+    return {
+      result: { incidentId, updateId },
+      announce: [{ kind: 'incident_update', incidentId, updateId, notify, payload: { created: true } }],
+      audit: {
+        verb: checked.backfilled ? 'back-filled incident' : checked.kind === 'maintenance' ? 'scheduled maintenance' : 'opened incident',
+        subject: checked.name,
+        subjectId: incidentId,
+        details: { updateId, status: checked.status },
+      },
+    }
+  })
+}
+
+type Checked = IncidentDraft & Required<Pick<IncidentDraft, 'kind' | 'backfilled'>>
+
+function checkDraft(draft: IncidentDraft, now: Date): Checked {
+  const kind = draft.kind ?? (draft.scheduledFor ? 'maintenance' : 'incident')
+  const backfilled = draft.backfilled ?? false
+  if (kind === 'maintenance') {
+    const from = checkDate(draft.scheduledFor, 'scheduled_for')
+    checkWindow(from, checkDate(draft.scheduledUntil, 'scheduled_until'))
+  }
+  if (backfilled && !draft.displayAt) throw new Refusal('invalid', 'A past incident needs the time when it happened.', 'backfill_date')
+  return {
+    ...draft,
+    kind,
+    backfilled,
+    name: checkName(draft.name),
+    status: checkStatus(kind, draft.status),
+    impactOverride: checkImpact(draft.impactOverride),
+    displayAt: draft.displayAt ? checkPastDate(draft.displayAt, backfilled ? 'backfill_date' : 'display_at', now) : undefined,
+    deliverNotifications: draft.deliverNotifications && !backfilled,
+  }
+}
+
+async function createRow({ tx, pageId, attempt, version }: WriteContext, draft: Checked): Promise<string> {
+  const id = newCode()
+  const { kind, name, status, backfilled, displayAt = attempt.now, impactOverride = null } = draft
+  const { reminderIntervals = null, metadata = {} } = draft
+  await tx.incident.create({
+    data: {
+      id,
+      pageId,
+      kind,
+      name,
+      status,
+      backfilled,
+      impactOverride,
+      impact: impactOf([], initialImpact(kind), impactOverride),
+      reminderIntervals,
+      metadata,
+      startedAt: displayAt,
+      createdAt: backfilled ? displayAt : attempt.now,
+      updatedAt: attempt.now,
+      version,
+      ...scheduleColumns(draft),
+    },
+    select: { id: true },
+  })
+  return id
+}
+
+async function knownComponents(context: WriteContext, draft: Checked): Promise<string[]> {
+  const ids = [...(draft.componentIds ?? []), ...(draft.backfilled ? Object.keys(draft.components) : [])]
+  const known = await componentChanges(context, Object.fromEntries(ids.map((id) => [id, 'operational' as const])))
+  return known.map(({ code }) => code)
+}
