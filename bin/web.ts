@@ -26,7 +26,7 @@ type Options = {
 export async function startWeb(env: Env & { databaseUrl: string }, options: Options = {}): Promise<Web> {
   const { root = process.cwd(), development = false } = options
   const { databaseUrl, baseUrl, dataDir, purgeUrl, port } = env
-  const room = await openRoom({ databaseUrl, baseUrl, dataDir, purgeUrl, port })
+  const room = await openRoom({ databaseUrl, baseUrl, dataDir, purgeUrl, port, migrations: migrationsIn(root) })
   const app = next({ dev: development, dir: root, hostname: '127.0.0.1', port })
   await app.prepare()
   const answer = app.getRequestHandler()
@@ -44,7 +44,10 @@ export async function startWeb(env: Env & { databaseUrl: string }, options: Opti
     build: buildName(root),
     development,
   })
-  const server = http.createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, development ? render : front.handle)
+  const server = http.createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: 30_000 },
+    development ? render : front.handle,
+  )
   await listenOn(server, env.port, env.host)
   return { port: env.port, close: () => close([server, renderer], app.close.bind(app), room.close) }
 }
@@ -57,14 +60,23 @@ function listenOn(server: http.Server, port: number, host: string): Promise<http
 }
 
 /** The renderer's port is for the front alone and knows nothing but public pages. */
-const publicOnly = (render: RequestListener): RequestListener => (request, response) => {
-  const known = request.method === 'GET' && (surfaceOf(request.url ?? '') || request.url === '/not-found')
-  if (known) return render(request, response)
-  response.writeHead(404).end()
-}
+const publicOnly =
+  (render: RequestListener): RequestListener =>
+  (request, response) => {
+    const known = request.method === 'GET' && (surfaceOf(request.url ?? '') || request.url === '/not-found')
+    if (known) return render(request, response)
+    response.writeHead(404).end()
+  }
 
 function publicFiles(directory: string): Set<string> {
-  return new Set(readdirSync(directory, { recursive: true }).map((file) => `/${String(file).replaceAll(path.sep, '/')}`))
+  return new Set(
+    readdirSync(directory, { recursive: true }).map((file) => `/${String(file).replaceAll(path.sep, '/')}`),
+  )
+}
+
+function migrationsIn(root: string): string[] {
+  const entries = readdirSync(path.join(root, 'prisma', 'migrations'), { withFileTypes: true })
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
 }
 
 function buildName(root: string): string {
@@ -76,7 +88,11 @@ function buildName(root: string): string {
   return createHash('sha1').update(build).digest('hex')
 }
 
-async function close(servers: http.Server[], stopNext: () => Promise<void>, closeRoom: () => Promise<void>): Promise<void> {
+async function close(
+  servers: http.Server[],
+  stopNext: () => Promise<void>,
+  closeRoom: () => Promise<void>,
+): Promise<void> {
   const ended = servers.map((server) => new Promise((done) => server.close(done)))
   for (const server of servers) server.closeIdleConnections()
   const patience = setTimeout(() => {

@@ -15,6 +15,8 @@ export type Settings = {
   dataDir: string
   purgeUrl: string | null
   port: number
+  /** names of the migrations that this release needs */
+  migrations: string[]
 }
 
 /** What one web process shares between the front and both of Next's module worlds. */

@@ -1,0 +1,16 @@
+import { currentFacts } from '@/lib/publish/current-facts'
+import { room } from '@/lib/publish/room'
+import { answerV2, v2Text } from '@/lib/wire/v2'
+
+export const dynamic = 'force-dynamic'
+
+type Context = { params: Promise<{ path: string[] }> }
+
+export async function GET(_: Request, { params }: Context): Promise<Response> {
+  const path = (await params).path.join('/').replace(/\.json$/, '')
+  const { facts } = await currentFacts()
+  const answer = answerV2(path, facts, { baseUrl: room().settings.baseUrl, now: new Date() })
+  const body = answer ? v2Text(answer) : JSON.stringify({ error: 'Not found' })
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*' }
+  return new Response(body, { status: answer ? 200 : 404, headers })
+}

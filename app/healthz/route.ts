@@ -1,0 +1,6 @@
+export const dynamic = 'force-dynamic'
+
+/** The process answers. Nothing else is asked here: see /readyz. */
+export function GET(): Response {
+  return Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } })
+}

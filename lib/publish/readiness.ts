@@ -1,0 +1,40 @@
+import { readAppliedMigrations } from '@/lib/store/applied-migrations'
+import { room } from './room'
+
+export type Readiness = {
+  ready: boolean
+  database: { reachable: boolean }
+  facts: { held: boolean; version: number | null; fresh: boolean; asOf: string | null; unreadable: string[] }
+  listen: { alive: boolean }
+  migrations: { current: boolean; pending: string[] }
+}
+
+const patienceMs = 1000
+
+/** What this instance can do right now, part by part. Answers within about a second, whatever the database does. */
+export async function readReadiness(): Promise<Readiness> {
+  const { db, held, listening, settings } = room()
+  const applied = await Promise.race([readAppliedMigrations(db).catch(() => null), patience()])
+  const pending = applied ? settings.migrations.filter((name) => !applied.includes(name)) : []
+  const { facts, trust } = held
+  const fresh = facts !== null && trust.fresh
+  const parts = {
+    database: { reachable: applied !== null },
+    facts: {
+      held: facts !== null,
+      version: facts?.version ?? null,
+      fresh,
+      asOf: trust.fresh ? null : trust.asOf.toISOString(),
+      unreadable: facts?.unreadable ?? [],
+    },
+    listen: { alive: listening() },
+    migrations: { current: applied !== null && pending.length === 0, pending },
+  }
+  const ready = parts.database.reachable && fresh && parts.listen.alive && parts.migrations.current
+  return { ready, ...parts }
+}
+
+const patience = () =>
+  new Promise<null>((done) => {
+    setTimeout(done, patienceMs, null).unref()
+  })
