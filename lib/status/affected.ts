@@ -1,44 +1,55 @@
 import { inReadingOrder } from './component-order'
 import type { Component, Incident } from './facts'
-import { childrenOf } from './group-status'
+import { grouped } from './grouped'
 import { inWords } from './in-words'
 import { isOpen } from './incident-status'
 
 type Affecting = Pick<Incident, 'componentIds' | 'updates'>
+/** `home`: the id of the group on the page that it belongs to, or its own id */
+type Part = { home: string; name: string }
 
 /**
  * What the incident touches, as parts of a sentence in the page's order: "API", and for grouped ones "Regions (SGP1, NYC1)".
- * Today's names; a component that is no longer on the page keeps the name that the updates recorded.
+ * Attached components with today's names, and those that the page no longer has with the names that the updates recorded;
+ * one that was detached on purpose is on the page but not here.
  */
 export function affectedNames(incident: Affecting, components: readonly Component[]): string[] {
-  const attached = new Set(incident.componentIds)
-  const gone = goneNames(incident, components)
-  const parts = inReadingOrder(components).flatMap((component) => {
-    if (component.groupId && components.some(({ id }) => id === component.groupId)) return []
-    const children = inReadingOrder(childrenOf(component, components)).filter(({ id }) => attached.has(id))
-    const names = [...children.map(({ name }) => name), ...gone.take(component.name)]
-    if (names.length > 0) return [`${component.name} (${names.join(', ')})`]
-    return attached.has(component.id) ? [component.name] : []
-  })
-  return [...parts, ...gone.rest()]
+  const parts = [...attachedParts(incident, components), ...goneParts(incident, components)]
+  if (parts.length === 0) return []
+  const byHome = grouped(parts, ({ home }) => home)
+  const onPage = inReadingOrder(components).filter(({ id }) => byHome.has(id))
+  const isHere = new Set(onPage.map(({ id }) => id))
+  return [
+    ...onPage.map((home) => homeInWords(home, byHome.get(home.id) ?? [])),
+    ...unique(parts.filter(({ home }) => !isHere.has(home))),
+  ]
 }
 
-/** Recorded names of components that the page no longer has; those of a group that it still has go with that group. */
-function goneNames({ updates }: Affecting, components: readonly Component[]) {
+function homeInWords(home: Component, parts: readonly Part[]): string {
+  return home.isGroup ? `${home.name} (${unique(parts).join(', ')})` : home.name
+}
+
+function unique(parts: readonly Part[]): string[] {
+  return [...new Set(parts.map(({ name }) => name))]
+}
+
+function attachedParts({ componentIds }: Affecting, components: readonly Component[]): Part[] {
+  const attached = new Set(componentIds)
+  const groups = new Set(components.filter(({ isGroup }) => isGroup).map(({ id }) => id))
+  return inReadingOrder(components)
+    .filter(({ id, isGroup }) => attached.has(id) && !isGroup)
+    .map(({ id, groupId, name }) => ({ home: groupId && groups.has(groupId) ? groupId : id, name }))
+}
+
+function goneParts({ updates }: Affecting, components: readonly Component[]): Part[] {
   const present = new Set(components.map(({ id }) => id))
-  const named = new Map<string, string>()
-  for (const { code, name } of updates.flatMap(({ changes }) => changes ?? [])) {
-    if (!present.has(code) && !named.has(code)) named.set(code, name)
-  }
-  return {
-    take(group: string): string[] {
-      const prefix = `${group} - `
-      const mine = [...named].filter(([, name]) => name.startsWith(prefix))
-      for (const [code] of mine) named.delete(code)
-      return mine.map(([, name]) => name.slice(prefix.length))
-    },
-    rest: () => [...new Set(named.values())],
-  }
+  const changes = updates.flatMap((update) => update.changes ?? []).filter(({ code }) => !present.has(code))
+  const newestName = new Map(changes.toReversed().map(({ code, name }) => [code, name]))
+  const groups = components.filter(({ isGroup }) => isGroup)
+  return [...newestName].map(([code, name]) => {
+    const group = groups.find((candidate) => name.startsWith(`${candidate.name} - `))
+    return group ? { home: group.id, name: name.slice(group.name.length + 3) } : { home: code, name }
+  })
 }
 
 /**

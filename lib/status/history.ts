@@ -10,8 +10,13 @@ type Held = Pick<Facts, 'incidents' | 'page'>
 export type Day = { day: string; incidents: Incident[] }
 /** `month` is YYYY-MM in the page's zone. */
 export type Month = { month: string; incidents: Incident[] }
-/** `page` is the page that is shown (1 = the newest), which differs from the asked one when that does not exist. */
-export type HistoryPage = { months: Month[]; page: number; pages: number }
+/**
+ * `page` is the page that is shown (1 = the newest), which differs from the asked one when that does not exist;
+ * `until` is when the current month ends, and with it this division into pages.
+ */
+export type HistoryPage = { months: Month[]; page: number; pages: number; until: Date }
+
+type Told = { incident: Incident; at: Date }
 
 const monthsPerPage = 3
 
@@ -20,9 +25,22 @@ export function lastWordOf(incident: Incident): Date {
   return incident.updates[0]?.displayAt ?? incident.resolvedAt ?? incident.startedAt
 }
 
-/** The moment that files an incident under a month: its start; for a maintenance the start of its window. */
-export function historyMoment(incident: Incident): Date {
-  return (incident.kind === 'maintenance' && incident.scheduledFor) || incident.startedAt
+/** When the page's day ends: the end of everything that says "today". */
+export function endOfDay(now: Date, zone: string): Date {
+  return dayStart(addDays(dayOf(now, zone), 1), zone)
+}
+
+/**
+ * The moment that files an incident under a month: its start; for a maintenance the start of its window, but not a later
+ * one than `now` once it is under way.
+ */
+export function historyMoment(incident: Incident, now: Date): Date {
+  const moment = (incident.kind === 'maintenance' && incident.scheduledFor) || incident.startedAt
+  return incident.status === 'scheduled' ? moment : notAfter(now, moment)
+}
+
+function notAfter(now: Date, moment: Date): Date {
+  return moment > now ? now : moment
 }
 
 /**
@@ -30,12 +48,16 @@ export function historyMoment(incident: Incident): Date {
  * day of its last update (STATUSPAGE §7); open ones stand above this list and not in it.
  */
 export function pastDays({ incidents, page }: Held, now: Date, count = 15): Day[] {
-  const today = dayOf(now, page.timeZone)
+  const zone = page.timeZone
+  const today = dayOf(now, zone)
   const days = Array.from({ length: count }, (_, i) => addDays(today, -i))
-  const since = dayStart(addDays(today, 1 - count), page.timeZone).getTime()
-  const recent = incidents.filter((incident) => !isOpen(incident.status) && lastWordOf(incident).getTime() >= since)
-  const byDay = grouped(newestBy(recent, lastWordOf), (incident) => dayOf(lastWordOf(incident), page.timeZone))
-  return days.map((day) => ({ day, incidents: byDay.get(day) ?? [] }))
+  const since = dayStart(addDays(today, 1 - count), zone)
+  const told = incidents
+    .filter((incident) => !isOpen(incident.status))
+    .map((incident) => ({ incident, at: notAfter(now, lastWordOf(incident)) }))
+    .filter(({ at }) => at >= since)
+  const byDay = grouped(newestFirst(told), ({ at }) => dayOf(at, zone))
+  return days.map((day) => ({ day, incidents: (byDay.get(day) ?? []).map(({ incident }) => incident) }))
 }
 
 /**
@@ -45,25 +67,31 @@ export function pastDays({ incidents, page }: Held, now: Date, count = 15): Day[
  */
 export function historyMonths({ incidents, page }: Held, now: Date, asked: number, componentId?: string): HistoryPage {
   const zone = page.timeZone
-  const told = componentId ? incidents.filter((incident) => touches(incident, componentId)) : incidents
+  const told = incidents
+    .filter((incident) => !componentId || touches(incident, componentId))
+    .map((incident) => ({ incident, at: historyMoment(incident, now) }))
   const current = monthNumber(monthOf(now, zone))
-  const oldest = told.reduce((least, incident) => Math.min(least, historyMoment(incident).getTime()), now.getTime())
-  const pages = Math.floor((current - monthNumber(monthOf(new Date(oldest), zone))) / monthsPerPage) + 1
+  const oldest = new Date(told.reduce((least, { at }) => Math.min(least, at.getTime()), now.getTime()))
+  const pages = Math.floor((current - monthNumber(monthOf(oldest, zone))) / monthsPerPage) + 1
   const shown = Math.min(Math.max(Math.trunc(asked) || 1, 1), pages)
   const newest = current - (shown - 1) * monthsPerPage
-  const months = Array.from({ length: monthsPerPage }, (_, i) => monthOfNumber(newest - i))
-  return { months: months.map((month) => ({ month, incidents: inMonth(told, month, zone) })), page: shown, pages }
+  const months = Array.from({ length: monthsPerPage }, (_, i) => inMonth(told, newest - i, zone))
+  return { months, page: shown, pages, until: monthStart(current + 1, zone) }
 }
 
-function inMonth(incidents: readonly Incident[], month: string, zone: string): Incident[] {
-  const from = dayStart(`${month}-01`, zone)
-  const to = dayStart(`${monthOfNumber(monthNumber(month) + 1)}-01`, zone)
-  const told = incidents.filter((incident) => historyMoment(incident) >= from && historyMoment(incident) < to)
-  return newestBy(told, historyMoment)
+function inMonth(told: readonly Told[], month: number, zone: string): Month {
+  const from = monthStart(month, zone)
+  const to = monthStart(month + 1, zone)
+  const within = told.filter(({ at }) => at >= from && at < to)
+  return { month: monthText(month), incidents: newestFirst(within).map(({ incident }) => incident) }
 }
 
-function newestBy(incidents: readonly Incident[], moment: (incident: Incident) => Date): Incident[] {
-  return incidents.toSorted((a, b) => moment(b).getTime() - moment(a).getTime())
+function newestFirst(told: readonly Told[]): Told[] {
+  return told.toSorted((a, b) => b.at.getTime() - a.at.getTime())
+}
+
+function monthStart(month: number, zone: string): Date {
+  return dayStart(`${monthText(month)}-01`, zone)
 }
 
 function monthNumber(month: string): number {
@@ -71,6 +99,6 @@ function monthNumber(month: string): number {
   return year * 12 + ofYear - 1
 }
 
-function monthOfNumber(number: number): string {
+function monthText(number: number): string {
   return `${String(Math.floor(number / 12)).padStart(4, '0')}-${String((number % 12) + 1).padStart(2, '0')}`
 }

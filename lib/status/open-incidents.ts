@@ -4,7 +4,11 @@ import { isOpen } from './incident-status'
 type Held = Pick<Facts, 'incidents'>
 
 const lastTouchedFirst = (a: Incident, b: Incident) => b.updatedAt.getTime() - a.updatedAt.getTime()
-const begins = (maintenance: Incident) => (maintenance.scheduledFor ?? maintenance.startedAt).getTime()
+const soonestFirst = (a: Incident, b: Incident) => begins(a) - begins(b) || lastTouchedFirst(a, b)
+
+function begins(maintenance: Incident): number {
+  return (maintenance.scheduledFor ?? maintenance.startedAt).getTime()
+}
 
 /** Open incidents, last touched first: the `incidents` of summary and unresolved (STATUSPAGE §1.4). */
 export function openIncidents({ incidents }: Held): Incident[] {
@@ -18,11 +22,9 @@ export function openMaintenances({ incidents }: Held): Incident[] {
     .toSorted(lastTouchedFirst)
 }
 
-/** Maintenances still to come, the next one first. */
+/** Maintenances still to come, the next one first; of those that begin together the last touched one (as recorded). */
 export function upcomingMaintenances({ incidents }: Held): Incident[] {
-  return incidents
-    .filter(({ kind, status }) => kind === 'maintenance' && status === 'scheduled')
-    .toSorted((a, b) => begins(a) - begins(b))
+  return incidents.filter(({ kind, status }) => kind === 'maintenance' && status === 'scheduled').toSorted(soonestFirst)
 }
 
 /** `scheduled_maintenances` of the summary: those to come, then those under way (STATUSPAGE §1.4). */

@@ -1,11 +1,11 @@
 import { type ComponentStatus, worstStatus } from './component-status'
 import type { Facts, Incident } from './facts'
 import { type Headline, headlineOf } from './headline'
-import { lastWordOf } from './history'
+import { endOfDay, lastWordOf } from './history'
 import { statusOfImpact } from './impact'
 import { openIncidents, openMaintenances, upcomingMaintenances } from './open-incidents'
 import { absoluteTime, clockTime } from './time-words'
-import { addDays, dayOf, dayStart } from './zone'
+import { dayOf } from './zone'
 
 /** Whether the facts are known to be the newest; if not, when they last were. */
 export type Trust = { fresh: true } | { fresh: false; asOf: Date }
@@ -37,7 +37,7 @@ export function verdict(facts: Facts, now: Date, trust: Trust): Verdict {
     tone: toneOf(facts, [...incidents, ...maintenances]),
     note: noteOf(facts, incidents, maintenances),
     ...lastWord(facts, [...incidents, ...maintenances]),
-    until: trust.fresh ? null : dayStart(addDays(dayOf(now, facts.page.timeZone), 1), facts.page.timeZone),
+    until: trust.fresh ? null : endOfDay(now, facts.page.timeZone),
   }
 }
 

@@ -1,0 +1,271 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type ComponentStatus, componentStatuses } from './component-status'
+import type { Component, Facts } from './facts'
+import { impacts } from './incident-status'
+import { change, component, facts, incident, update } from './specimens'
+import { verdict } from './verdict'
+
+const now = new Date('2024-04-04T21:30:00Z')
+const fresh = { fresh: true } as const
+const read = (over: Partial<Facts>, trust: Parameters<typeof verdict>[2] = fresh) => verdict(facts(over), now, trust)
+const headline = (over: Partial<Facts>) => read(over).headline
+
+const open = (name: string, over = {}) =>
+  incident(name, [update('investigating', '2024-04-04T20:00:00Z')], { name, ...over })
+const running = (over = {}) =>
+  incident('upgrade', [update('in_progress', '2024-04-04T21:00:00Z')], {
+    kind: 'maintenance',
+    impact: 'maintenance',
+    ...over,
+  })
+const upcoming = incident('plan', [update('scheduled', '2024-04-01T20:00:00Z')], { kind: 'maintenance' })
+
+/** "Payouts:partial_outage API" as leaves of the page */
+const leaves = (text: string): Component[] =>
+  text.split(' ').map((word) => {
+    const [name = '', status = 'operational'] = word.split(':')
+    return component(name, { status: status as ComponentStatus })
+  })
+
+test('nothing open and everything operational', () => {
+  expect(read({ components: leaves('API Web') })).toEqual({
+    headline: 'All systems operational',
+    tone: 'operational',
+    note: 'No open incidents',
+    lastWordAt: null,
+    lastWordLabel: 'last one resolved',
+    until: null,
+  })
+})
+
+describe('one open incident', () => {
+  const touching = open('Payouts are delayed', { componentIds: ['Payouts'] })
+
+  test.each([
+    [
+      'everything that it does not touch works',
+      'Payouts:partial_outage API',
+      'Payouts are delayed. Everything else is working.',
+    ],
+    ['its own components look well', 'Payouts API', 'Payouts are delayed. Everything else is working.'],
+    ['something else is off too', 'Payouts:partial_outage API:degraded_performance', 'Payouts are delayed'],
+    ['something else is under maintenance', 'Payouts API:under_maintenance', 'Payouts are delayed'],
+    ['there is nothing else', 'Payouts:partial_outage', 'Payouts are delayed'],
+  ])('%s', (_, components, expected) => {
+    expect(headline({ components: leaves(components), incidents: [touching] })).toBe(expected)
+  })
+
+  test('components that an update changed count as touched', () => {
+    const changes = [change('Payouts', 'partial_outage')]
+    const updates = [update('identified', '2024-04-04T20:00:00Z', { changes })]
+    const told = incident('x', updates, { name: 'Slow' })
+    const components = leaves('Payouts:partial_outage API')
+    expect(headline({ components, incidents: [told] })).toBe('Slow. Everything else is working.')
+  })
+
+  test('a group is not a component of its own', () => {
+    const group = component('Payments', { isGroup: true, status: 'partial_outage' })
+    const components = [group, ...leaves('Payouts API')]
+    expect(headline({ components, incidents: [touching] })).toBe('Payouts are delayed. Everything else is working.')
+  })
+
+  test.each(['Is it slow?', 'Down!', 'It stopped.', 'Wait…'])(
+    'a name that ends itself gets no second stop: %s',
+    (name) => {
+      expect(headline({ components: leaves('API'), incidents: [open(name)] })).toBe(
+        `${name} Everything else is working.`,
+      )
+    },
+  )
+
+  test('no component at all: its name alone', () => {
+    expect(headline({ incidents: [open('Payouts are delayed')] })).toBe('Payouts are delayed')
+  })
+
+  test('a resolved one and a maintenance do not count beside it', () => {
+    const resolved = incident('old', [update('resolved', '2024-04-04T20:00:00Z')])
+    const incidents = [running(), upcoming, resolved, touching]
+    expect(headline({ components: leaves('Payouts'), incidents })).toBe('Payouts are delayed')
+  })
+})
+
+test('several open incidents are counted', () => {
+  expect(headline({ components: leaves('API'), incidents: [open('a'), open('b')] })).toBe('2 incidents are open')
+  expect(headline({ incidents: [open('a'), open('b'), open('c'), running()] })).toBe('3 incidents are open')
+})
+
+describe('only components off', () => {
+  test.each([
+    ['Payouts:partial_outage API', 'Payouts: partial outage'],
+    ['Payouts:partial_outage Webhooks:partial_outage API', 'Payouts and Webhooks: partial outage'],
+    ['A:major_outage B:major_outage C:major_outage', 'A, B, and C: major outage'],
+    ['A:major_outage B:major_outage C:major_outage D:major_outage E', 'A, B, and 2 others: major outage'],
+    ['Webhooks:degraded_performance Payouts:major_outage', 'Payouts: major outage; Webhooks: degraded performance'],
+    [
+      'A:degraded_performance B:partial_outage C:under_maintenance',
+      'B: partial outage; A: degraded performance; C: under maintenance',
+    ],
+    [
+      'A:degraded_performance B:degraded_performance C:degraded_performance D:partial_outage',
+      'D: partial outage; 3 more components affected',
+    ],
+    [
+      'A:major_outage B:major_outage C:major_outage D:partial_outage',
+      'A, B, and C: major outage; 1 more component affected',
+    ],
+    ['Reporting:under_maintenance API', 'Reporting: under maintenance'],
+  ])('%s', (components, expected) => {
+    expect(headline({ components: leaves(components) })).toBe(expected)
+  })
+
+  test('a name that two components carry is told with its group', () => {
+    const components = [
+      component('eu', { name: 'Europe', isGroup: true }),
+      component('us', { name: 'America', isGroup: true }),
+      component('a', { name: 'API', groupId: 'eu', status: 'major_outage' }),
+      component('b', { name: 'API', groupId: 'us' }),
+    ]
+    expect(headline({ components })).toBe('Europe - API: major outage')
+  })
+
+  test('a hundred of them stay one short sentence', () => {
+    const components = Array.from({ length: 100 }, (_, i) => component(`Component ${i}`, { status: 'major_outage' }))
+    expect(headline({ components })).toBe('Component 0, Component 1, and 98 others: major outage')
+  })
+})
+
+describe('maintenance', () => {
+  test.each([
+    ['API Web', 'Maintenance in progress'],
+    ['API:under_maintenance Web', 'Maintenance in progress'],
+    ['API:under_maintenance Web:degraded_performance', 'Web: degraded performance; API: under maintenance'],
+  ])('in progress with %s', (components, expected) => {
+    expect(headline({ components: leaves(components), incidents: [running()] })).toBe(expected)
+  })
+
+  test('one that is still to come changes only the note', () => {
+    expect(read({ components: leaves('API'), incidents: [upcoming] })).toMatchObject({
+      headline: 'All systems operational',
+      tone: 'operational',
+      note: 'No open incidents · one maintenance scheduled',
+    })
+  })
+})
+
+describe('facts that may be old', () => {
+  const asOf = new Date('2024-04-04T21:21:00Z')
+  const old = (over: Partial<Facts>, at = asOf) => read(over, { fresh: false, asOf: at })
+
+  test.each([
+    [{}, 'As of 21:21 UTC: all systems operational'],
+    [{ incidents: [open('a'), open('b')] }, 'As of 21:21 UTC: 2 incidents are open'],
+    [{ incidents: [running()] }, 'As of 21:21 UTC: maintenance in progress'],
+    [{ incidents: [open('GitHub is slow')] }, 'As of 21:21 UTC: GitHub is slow'],
+    [{ components: leaves('Payouts:major_outage') }, 'As of 21:21 UTC: Payouts: major outage'],
+  ] as [Partial<Facts>, string][])('say so first: %#', (over, expected) => {
+    expect(old(over).headline).toBe(expected)
+  })
+
+  test('older than today: with the day, and until the day ends', () => {
+    expect(old({}, new Date('2024-04-03T21:21:00Z')).headline).toBe(
+      'As of Apr 3, 2024 - 21:21 UTC: all systems operational',
+    )
+    expect(old({}).until).toEqual(new Date('2024-04-05T00:00:00Z'))
+  })
+
+  test('in the zone of the page', () => {
+    const told = verdict(facts({}, 'America/Los_Angeles'), now, { fresh: false, asOf })
+    expect(told.headline).toBe('As of 14:21 PDT: all systems operational')
+  })
+})
+
+describe('the note', () => {
+  test.each([
+    [[open('a')], 'One open incident'],
+    [[open('a'), running()], 'One open incident · one maintenance in progress'],
+    [
+      [open('a'), open('b'), running(), running(), upcoming],
+      '2 open incidents · 2 maintenances in progress · one maintenance scheduled',
+    ],
+    [[running()], 'No open incidents · one maintenance in progress'],
+  ])('%#', (incidents, expected) => {
+    expect(read({ incidents }).note).toBe(expected)
+  })
+
+  test('what could not be read is admitted', () => {
+    expect(read({ unreadable: ['x'] }).note).toBe('No open incidents · one entry could not be read')
+    expect(read({ unreadable: ['x', 'y'] }).note).toBe('No open incidents · 2 entries could not be read')
+  })
+})
+
+describe('the last word', () => {
+  const resolved = (id: string, at: string) => incident(id, [update('resolved', at)])
+
+  test('is the newest update of what is open', () => {
+    const incidents = [resolved('z', '2024-04-04T21:29:00Z'), open('a'), running()]
+    expect(read({ incidents })).toMatchObject({
+      lastWordAt: new Date('2024-04-04T21:00:00Z'),
+      lastWordLabel: 'updated',
+    })
+  })
+
+  test('with nothing open, when the last incident was resolved, maintenances aside', () => {
+    const completed = incident('m', [update('completed', '2024-04-04T10:00:00Z')], { kind: 'maintenance' })
+    const incidents = [completed, resolved('a', '2024-04-01T10:00:00Z'), resolved('b', '2024-04-02T10:00:00Z')]
+    expect(read({ incidents })).toMatchObject({
+      lastWordAt: new Date('2024-04-02T10:00:00Z'),
+      lastWordLabel: 'last one resolved',
+    })
+  })
+})
+
+describe('the tone', () => {
+  test.each([
+    ['none', 'operational', 'operational'],
+    ['minor', 'operational', 'degraded_performance'],
+    ['major', 'operational', 'partial_outage'],
+    ['critical', 'operational', 'major_outage'],
+    ['minor', 'major_outage', 'major_outage'],
+    ['maintenance', 'operational', 'under_maintenance'],
+  ] as const)('impact %s above a component that is %s: %s', (impact, status, expected) => {
+    const components = [component('API', { status })]
+    expect(read({ components, incidents: [open('x', { impact })] }).tone).toBe(expected)
+  })
+
+  test('closed incidents do not colour', () => {
+    const closed = incident('x', [update('resolved', '2024-04-04T20:00:00Z')], { impact: 'critical' })
+    expect(read({ incidents: [closed] }).tone).toBe('operational')
+  })
+})
+
+test('never "operational" above an open incident or a component that is off', () => {
+  const incidents = fc.array(
+    fc.record({
+      status: fc.constantFrom(
+        'investigating' as const,
+        'identified' as const,
+        'monitoring' as const,
+        'resolved' as const,
+      ),
+      impact: fc.constantFrom(...impacts),
+      componentIds: fc.subarray(['0', '1', '2']),
+    }),
+    { maxLength: 3 },
+  )
+  const statuses = fc.array(fc.constantFrom(...componentStatuses), { maxLength: 5 })
+  fc.assert(
+    fc.property(incidents, statuses, fc.boolean(), (drafts, all, stale) => {
+      const held = {
+        incidents: drafts.map((draft, i) => incident(`Outage ${i}`, [], draft)),
+        components: all.map((status, i) => component(String(i), { status })),
+      }
+      const told = read(held, stale ? { fresh: false, asOf: now } : fresh).headline
+      const openOnes = held.incidents.filter(({ status }) => status !== 'resolved')
+      const calm = openOnes.length === 0 && all.every((status) => status === 'operational')
+      expect(/systems operational/i.test(told)).toBe(calm)
+      if (openOnes.length === 1) expect(told).toContain(openOnes[0]?.name)
+      if (openOnes.length > 1) expect(told).toContain(`${openOnes.length} incidents are open`)
+    }),
+  )
+})
