@@ -40,5 +40,8 @@ export function answerBytes(request: IncomingMessage, response: ServerResponse, 
 }
 
 function matches(asked: string, etag: string): boolean {
-  return asked.trim() === '*' || asked.split(',').some((one) => one.replace(/^\s*(?:W\/)?"|"\s*$/g, '').replace(/-(?:gzip|br)$/, '') === etag)
+  return (
+    asked.trim() === '*' ||
+    asked.split(',').some((one) => one.replace(/^\s*(?:W\/)?"|"\s*$/g, '').replace(/-(?:gzip|br)$/, '') === etag)
+  )
 }

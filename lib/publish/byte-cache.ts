@@ -90,7 +90,9 @@ export class ByteCache {
   }
 
   #isTrue({ stamp, rendered }: Bytes): boolean {
-    return stamp === this.#options.stamp() && (rendered.validUntil === null || this.#options.now() < rendered.validUntil)
+    return (
+      stamp === this.#options.stamp() && (rendered.validUntil === null || this.#options.now() < rendered.validUntil)
+    )
   }
 
   #build(path: string): Promise<Bytes> {

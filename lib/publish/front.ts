@@ -46,8 +46,8 @@ export class Front {
     const url = request.url ?? '/'
     const surface = surfaceOf(url)
     if (surface) return void this.#public(request, response, surface)
-    if (passedOn.test(url) || this.#parties.files.has(url.split('?', 1)[0] ?? '')) return this.#private(request, response, url)
-    void this.#public(request, response, notFoundSurface)
+    if (passedOn.test(url) || this.#parties.files.has(url.split('?', 1)[0] ?? '')) this.#private(request, response, url)
+    else void this.#public(request, response, notFoundSurface)
   }
 
   async #public(request: IncomingMessage, response: ServerResponse, surface: Surface): Promise<void> {
@@ -65,7 +65,12 @@ export class Front {
       this.#send(request, response, known, bytes, stale)
     } catch (fault) {
       console.error(`${surface.path} could not be answered: ${(fault as Error).message}`)
-      refuseRequest(response, 503, 'The status page cannot read its records and holds no earlier copy. Try again in a moment.', this.#common)
+      refuseRequest(
+        response,
+        503,
+        'The status page cannot read its records and holds no earlier copy. Try again in a moment.',
+        this.#common,
+      )
     }
   }
 
@@ -107,7 +112,13 @@ export class Front {
 
   #otherMethod(request: IncomingMessage, response: ServerResponse, { kind }: Surface): void {
     if (request.method === 'OPTIONS' && kind === 'data') {
-      const preflight = [...this.#headers(kind), 'access-control-allow-methods', 'GET, HEAD, OPTIONS', 'access-control-max-age', '86400']
+      const preflight = [
+        ...this.#headers(kind),
+        'access-control-allow-methods',
+        'GET, HEAD, OPTIONS',
+        'access-control-max-age',
+        '86400',
+      ]
       response.writeHead(204, [...preflight, 'access-control-allow-headers', 'if-none-match, content-type'])
       return void response.end()
     }
@@ -117,16 +128,24 @@ export class Front {
 
   #private(request: IncomingMessage, response: ServerResponse, url: string): void {
     for (const [name, value] of this.#common) response.setHeader(name, value)
-    const length = Number(request.headers['content-length'] ?? 0)
-    if (length > largestBody) return refuseRequest(response, 413, 'This is more than 256 KB: too long to be stored.', this.#common, managementPath.test(url))
-    if (adminPath.test(url) && !this.#sameOrigin(request)) {
-      return refuseRequest(response, 403, 'This form was not sent from this site, so nothing was changed.', this.#common)
+    const no = this.#refusal(request, url)
+    if (no) {
+      refuseRequest(response, no.status, no.sentence, this.#common, managementPath.test(url))
+      return
     }
     delete request.headers['content-security-policy']
     request.headers['x-heliograph-client'] = clientOf(request)
     if (adminPath.test(url)) this.#setAdminPolicy(request, response)
     if (managementPath.test(url)) request.url = managementUrl(url)
     this.#parties.next(request, response)
+  }
+
+  #refusal(request: IncomingMessage, url: string): { status: number; sentence: string } | null {
+    if (Number(request.headers['content-length'] ?? 0) > largestBody) {
+      return { status: 413, sentence: 'This is more than 256 KB: too long to be stored.' }
+    }
+    const foreign = adminPath.test(url) && !this.#sameOrigin(request)
+    return foreign ? { status: 403, sentence: 'This form was not sent from this site, so nothing was changed.' } : null
   }
 
   /** Browsers name the origin of every form they post; without it, or from elsewhere, nothing is changed. */
@@ -156,6 +175,9 @@ function managementUrl(url: string): string {
 function clientOf(request: IncomingMessage): string {
   const peer = request.socket.remoteAddress ?? 'unknown'
   const local = peer === '127.0.0.1' || peer === '::1' || peer === '::ffff:127.0.0.1'
-  const named = String(request.headers['x-forwarded-for'] ?? '').split(',').at(-1)?.trim()
+  const named = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .at(-1)
+    ?.trim()
   return local && named ? named : peer
 }

@@ -38,7 +38,8 @@ export function keepLastGood(dataDir: string) {
         await writeFile(beside, serialize({ format, facts }))
         await rename(beside, fileIn(dataDir))
       } catch (fault) {
-        if (toldAt === 0) console.error(`The last good facts cannot be kept on disk: ${(fault as NodeJS.ErrnoException).code}`)
+        if (toldAt === 0)
+          console.error(`The last good facts cannot be kept on disk: ${(fault as NodeJS.ErrnoException).code}`)
         toldAt = Date.now()
       }
     }

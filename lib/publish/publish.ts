@@ -41,7 +41,10 @@ export async function publish<T>(
     settings.purgeUrl ? purge(settings.purgeUrl, version) : null,
   ])
   const visibleAt = new Date()
-  return { result, receipt: { version, replayed, pressedAt, committedAt, visibleAt, instances, purge: purged, outboxIds } }
+  return {
+    result,
+    receipt: { version, replayed, pressedAt, committedAt, visibleAt, instances, purge: purged, outboxIds },
+  }
 }
 
 async function confirmations(version: number): Promise<Receipt['instances']> {
@@ -51,5 +54,8 @@ async function confirmations(version: number): Promise<Receipt['instances']> {
   const others = live.status === 'fulfilled' ? live.value.filter(({ id }) => id !== self.id) : []
   const ids = others.map(({ id }) => id)
   await acknowledgements.wait(ids, version, patienceMs)
-  return [own, ...others.map(({ id, name }) => ({ name, self: false, confirmedAt: acknowledgements.confirmedAt(id, version) }))]
+  return [
+    own,
+    ...others.map(({ id, name }) => ({ name, self: false, confirmedAt: acknowledgements.confirmedAt(id, version) })),
+  ]
 }

@@ -30,7 +30,10 @@ export function stayInTouch({ url, self, held, acknowledgements, proven }: Parti
   const heard = {
     published: (version: number) => {
       held.outdate(version)
-      held.refresh().then(confirm).catch(() => {})
+      held
+        .refresh()
+        .then(confirm)
+        .catch(() => {})
     },
     acknowledged: (instance: string, version: number) => acknowledgements.heard(instance, version),
     lost: () => {

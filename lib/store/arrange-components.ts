@@ -28,7 +28,11 @@ export function arrangeComponents(
       const before = present.find((row) => row.id === id)
       if (before?.position === position && before.groupId === groupId) continue
       moved++
-      await tx.component.update({ where: { id }, data: { position, groupId, updatedAt: attempt.now }, select: { id: true } })
+      await tx.component.update({
+        where: { id },
+        data: { position, groupId, updatedAt: attempt.now },
+        select: { id: true },
+      })
     }
     return {
       result: { moved },
@@ -42,7 +46,10 @@ function refuseUnlessSame(order: Arrangement['order'], present: { id: string; is
   const groups = new Set(present.filter(({ isGroup }) => isGroup).map(({ id }) => id))
   const ids = new Set(order.map(({ id }) => id))
   if (ids.size !== order.length || ids.size !== present.length || present.some(({ id }) => !ids.has(id))) {
-    throw new Refusal('overtaken', 'The list of components changed meanwhile. This is the list as it is now; arrange it again.')
+    throw new Refusal(
+      'overtaken',
+      'The list of components changed meanwhile. This is the list as it is now; arrange it again.',
+    )
   }
   const misplaced = order.some(({ id, groupId }) => groupId !== null && (groups.has(id) || !groups.has(groupId)))
   if (misplaced) throw new Refusal('invalid', 'Components stand in groups, and groups on the page.', 'order')

@@ -12,7 +12,10 @@ export type ComponentStatuses = Record<string, ComponentStatus>
  * What attaching these statuses does to each component, named as it is called now, in the page's order.
  * Refusal for an id that is no component of the page, or a group (a group takes its status from its components).
  */
-export async function componentChanges({ tx, pageId }: WriteContext, statuses: ComponentStatuses): Promise<ComponentChange[]> {
+export async function componentChanges(
+  { tx, pageId }: WriteContext,
+  statuses: ComponentStatuses,
+): Promise<ComponentChange[]> {
   const ids = Object.keys(statuses)
   if (ids.length === 0) return []
   const all = await tx.component.findMany({
@@ -46,7 +49,11 @@ export async function moveComponents(
 ): Promise<void> {
   const moved = changes.filter(({ oldStatus, newStatus }) => oldStatus !== newStatus)
   for (const { code, newStatus } of moved) {
-    await tx.component.update({ where: { id: code }, data: { status: newStatus, updatedAt: attempt.now }, select: { id: true } })
+    await tx.component.update({
+      where: { id: code },
+      data: { status: newStatus, updatedAt: attempt.now },
+      select: { id: true },
+    })
   }
   await tx.componentStatusChange.createMany({
     data: moved.map(({ code, oldStatus, newStatus }) => ({

@@ -52,27 +52,33 @@ export function changeComponent(
   change: Partial<ComponentDraft>,
   attempt: Attempt,
 ): Result {
-  return write(db, pageId, attempt, { verb: 'change component', draft: { componentId, ...change } }, async (context) => {
-    const before = await requireComponent(context, componentId)
-    if (before.isGroup) throw new Refusal('invalid', 'This is a group: change it as a group.', 'component')
-    const columns = await checkedColumns(context, change)
-    const name = change.name === undefined ? undefined : checkName(change.name)
-    const regrouped = change.groupId !== undefined && change.groupId !== before.groupId
-    const position = regrouped ? await nextPosition(context, change.groupId ?? null) : undefined
-    const data = { ...columns, name, position, updatedAt: attempt.now }
-    await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
-    const announce = change.status ? await moveByHand(context, componentId, change.status) : []
-    return {
-      result: { componentId },
-      announce: announce.length > 0 ? announce : [{ kind: 'component_changed', componentId, notify: false }],
-      audit: {
-        verb: announce.length > 0 ? 'changed component status' : 'changed component',
-        subject: name ?? before.name,
-        subjectId: componentId,
-        details: { changed: Object.keys(change), ...(change.status ? { status: change.status } : {}) },
-      },
-    }
-  })
+  return write(
+    db,
+    pageId,
+    attempt,
+    { verb: 'change component', draft: { componentId, ...change } },
+    async (context) => {
+      const before = await requireComponent(context, componentId)
+      if (before.isGroup) throw new Refusal('invalid', 'This is a group: change it as a group.', 'component')
+      const columns = await checkedColumns(context, change)
+      const name = change.name === undefined ? undefined : checkName(change.name)
+      const regrouped = change.groupId !== undefined && change.groupId !== before.groupId
+      const position = regrouped ? await nextPosition(context, change.groupId ?? null) : undefined
+      const data = { ...columns, name, position, updatedAt: attempt.now }
+      await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
+      const announce = change.status ? await moveByHand(context, componentId, change.status) : []
+      return {
+        result: { componentId },
+        announce: announce.length > 0 ? announce : [{ kind: 'component_changed', componentId, notify: false }],
+        audit: {
+          verb: announce.length > 0 ? 'changed component status' : 'changed component',
+          subject: name ?? before.name,
+          subjectId: componentId,
+          details: { changed: Object.keys(change), ...(change.status ? { status: change.status } : {}) },
+        },
+      }
+    },
+  )
 }
 
 /** Sets a component's status by hand, outside of any incident. */
@@ -111,7 +117,8 @@ async function checkedColumns(context: WriteContext, draft: Partial<ComponentDra
     groupId,
     showcase,
     onlyShowIfDegraded,
-    description: draft.description === undefined ? undefined : checkOptionalBody(draft.description, 'description', 2000),
+    description:
+      draft.description === undefined ? undefined : checkOptionalBody(draft.description, 'description', 2000),
     startDate: startDate ? new Date(`${checkDay(startDate, 'start_date')}T00:00:00Z`) : startDate,
   }
 }
@@ -132,7 +139,11 @@ async function moveByHand(context: WriteContext, componentId: string, to: Compon
   return [{ kind: 'component_status', componentId, notify: true, payload }]
 }
 
-async function recordFirstStatus({ tx, pageId, attempt }: WriteContext, componentId: string, newStatus: ComponentStatus) {
+async function recordFirstStatus(
+  { tx, pageId, attempt }: WriteContext,
+  componentId: string,
+  newStatus: ComponentStatus,
+) {
   const data = { id: newCode(), pageId, componentId, oldStatus: null, newStatus, at: attempt.now }
   await tx.componentStatusChange.create({ data, select: { id: true } })
 }

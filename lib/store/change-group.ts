@@ -33,7 +33,13 @@ export function addGroup(db: Database, pageId: string, draft: GroupDraft, attemp
 }
 
 /** Renames or describes a group, or says anew which components are in it. What is left out stays. */
-export function changeGroup(db: Database, pageId: string, groupId: string, change: Partial<GroupDraft>, attempt: Attempt): Result {
+export function changeGroup(
+  db: Database,
+  pageId: string,
+  groupId: string,
+  change: Partial<GroupDraft>,
+  attempt: Attempt,
+): Result {
   return write(db, pageId, attempt, { verb: 'change group', draft: { groupId, ...change } }, async (context) => {
     const before = await requireGroup(context, groupId)
     const { description, componentIds } = change
@@ -79,14 +85,19 @@ async function fill({ tx, pageId, attempt }: WriteContext, groupId: string, ids:
     const where = { id, pageId, isGroup: false, removedAt: null }
     const data = { groupId, position: index + 1, updatedAt: attempt.now }
     const { count } = await tx.component.updateMany({ where, data })
-    if (count === 0) throw new Refusal('invalid', `There is no component ${id.slice(0, 40)} on this page.`, 'components')
+    if (count === 0)
+      throw new Refusal('invalid', `There is no component ${id.slice(0, 40)} on this page.`, 'components')
   }
 }
 
 async function empty(context: WriteContext, groupId: string, kept: string[]): Promise<void> {
   const { tx, pageId, attempt } = context
   const where = { pageId, groupId, removedAt: null, id: { notIn: kept } }
-  const leaving = await tx.component.findMany({ where, select: { id: true }, orderBy: [{ position: 'asc' }, { sequence: 'asc' }] })
+  const leaving = await tx.component.findMany({
+    where,
+    select: { id: true },
+    orderBy: [{ position: 'asc' }, { sequence: 'asc' }],
+  })
   for (const { id } of leaving) {
     const data = { groupId: null, position: await nextPosition(context, null), updatedAt: attempt.now }
     await tx.component.update({ where: { id }, data, select: { id: true } })

@@ -35,11 +35,19 @@ export function changeIncident(
     const incident = await lockIncident(context, incidentId)
     const columns = changedColumns(incident, change)
     await reattach(context, incidentId, change.componentIds)
-    await settleIncident(context, incident, { ...columns, impact: await impactAfter(context, incident, change.impactOverride) })
+    await settleIncident(context, incident, {
+      ...columns,
+      impact: await impactAfter(context, incident, change.impactOverride),
+    })
     return {
       result: { incidentId },
       announce: [{ kind: 'incident_changed', incidentId, notify: false }],
-      audit: { verb: 'changed incident', subject: incident.name, subjectId: incidentId, details: { changed: Object.keys(change) } },
+      audit: {
+        verb: 'changed incident',
+        subject: incident.name,
+        subjectId: incidentId,
+        details: { changed: Object.keys(change) },
+      },
     }
   })
 }
@@ -66,5 +74,8 @@ export async function reattach(context: WriteContext, incidentId: string, ids: s
   await componentChanges(context, Object.fromEntries(ids.map((id) => [id, 'operational' as const])))
   const { tx, pageId } = context
   await tx.incidentComponent.deleteMany({ where: { incidentId, componentId: { notIn: ids } } })
-  await tx.incidentComponent.createMany({ data: ids.map((componentId) => ({ incidentId, componentId, pageId })), skipDuplicates: true })
+  await tx.incidentComponent.createMany({
+    data: ids.map((componentId) => ({ incidentId, componentId, pageId })),
+    skipDuplicates: true,
+  })
 }

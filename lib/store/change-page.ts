@@ -17,7 +17,12 @@ export type PageChange = {
 }
 
 /** Changes what the page says of itself, its banner and its advice. What is left out stays. */
-export function changePage(db: Database, pageId: string, change: PageChange, attempt: Attempt): Promise<Written<{ pageId: string }>> {
+export function changePage(
+  db: Database,
+  pageId: string,
+  change: PageChange,
+  attempt: Attempt,
+): Promise<Written<{ pageId: string }>> {
   return write(db, pageId, attempt, { verb: 'change page', draft: change }, async ({ tx }) => {
     const text = (value: string | null | undefined, field: string, max: number) =>
       value === undefined ? undefined : checkOptionalBody(value, field, max)

@@ -4,11 +4,19 @@ import type { WriteContext } from './write'
 export type ComponentRow = { id: string; name: string; isGroup: boolean; groupId: string | null; position: number }
 
 /** The component or group of that id. Refusal when the page has none; `field` names where the id came from. */
-export async function requireComponent({ tx, pageId }: WriteContext, id: string, field?: string): Promise<ComponentRow> {
+export async function requireComponent(
+  { tx, pageId }: WriteContext,
+  id: string,
+  field?: string,
+): Promise<ComponentRow> {
   const row = await tx.component.findFirst({
     where: { id, pageId, removedAt: null },
     select: { id: true, name: true, isGroup: true, groupId: true, position: true },
   })
   if (row) return row
-  throw new Refusal(field ? 'invalid' : 'not_found', field ? 'There is no such group on this page.' : 'There is no such component.', field)
+  throw new Refusal(
+    field ? 'invalid' : 'not_found',
+    field ? 'There is no such group on this page.' : 'There is no such component.',
+    field,
+  )
 }

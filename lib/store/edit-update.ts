@@ -9,7 +9,12 @@ import type { PublishedUpdate } from './open-incident'
 import { settleIncident } from './settle-incident'
 import { write } from './write'
 
-export type UpdateEdit = { body?: string; displayAt?: Date; deliverNotifications?: boolean; wantsTwitterUpdate?: boolean }
+export type UpdateEdit = {
+  body?: string
+  displayAt?: Date
+  deliverNotifications?: boolean
+  wantsTwitterUpdate?: boolean
+}
 
 /** Rewords or re-dates a published update. Its earlier wording is kept and stays public; nobody is notified again. */
 export function editUpdate(
@@ -20,29 +25,43 @@ export function editUpdate(
   edit: UpdateEdit,
   attempt: Attempt,
 ): Promise<Written<PublishedUpdate>> {
-  return write(db, pageId, attempt, { verb: 'edit update', draft: { incidentId, updateId, ...edit } }, async (context) => {
-    const { tx } = context
-    const incident = await lockIncident(context, incidentId)
-    const before = incident.updates.find(({ id }) => id === updateId)
-    if (!before) throw new Refusal('not_found', 'There is no such update.')
-    const body = edit.body === undefined ? before.body : checkBody(edit.body)
-    const displayAt = edit.displayAt ? checkPastDate(edit.displayAt, 'display_at', attempt.now) : before.displayAt
-    const reworded = body !== before.body
-    if (reworded) {
-      const revision = { id: newCode(), pageId, updateId, body: before.body, displayAt: before.displayAt }
-      await tx.updateRevision.create({ data: { ...revision, replacedAt: attempt.now, replacedBy: attempt.by.name } })
-    }
-    const editedAt = reworded ? attempt.now : undefined
-    const { deliverNotifications, wantsTwitterUpdate } = edit
-    const data = { body, displayAt, deliverNotifications, wantsTwitterUpdate, editedAt, updatedAt: attempt.now }
-    await tx.incidentUpdate.update({ where: { id: updateId }, data, select: { id: true } })
-    // the published postmortem is this update: its own record says the same
-    await tx.postmortem.updateMany({ where: { updateId }, data: { body, bodyUpdatedAt: attempt.now, updatedAt: attempt.now } })
-    await settleIncident(context, incident)
-    return {
-      result: { incidentId, updateId },
-      announce: [{ kind: 'update_edited', incidentId, updateId, notify: false }],
-      audit: { verb: 'edited update', subject: incident.name, subjectId: incidentId, details: { updateId, reworded } },
-    }
-  })
+  return write(
+    db,
+    pageId,
+    attempt,
+    { verb: 'edit update', draft: { incidentId, updateId, ...edit } },
+    async (context) => {
+      const { tx } = context
+      const incident = await lockIncident(context, incidentId)
+      const before = incident.updates.find(({ id }) => id === updateId)
+      if (!before) throw new Refusal('not_found', 'There is no such update.')
+      const body = edit.body === undefined ? before.body : checkBody(edit.body)
+      const displayAt = edit.displayAt ? checkPastDate(edit.displayAt, 'display_at', attempt.now) : before.displayAt
+      const reworded = body !== before.body
+      if (reworded) {
+        const revision = { id: newCode(), pageId, updateId, body: before.body, displayAt: before.displayAt }
+        await tx.updateRevision.create({ data: { ...revision, replacedAt: attempt.now, replacedBy: attempt.by.name } })
+      }
+      const editedAt = reworded ? attempt.now : undefined
+      const { deliverNotifications, wantsTwitterUpdate } = edit
+      const data = { body, displayAt, deliverNotifications, wantsTwitterUpdate, editedAt, updatedAt: attempt.now }
+      await tx.incidentUpdate.update({ where: { id: updateId }, data, select: { id: true } })
+      // the published postmortem is this update: its own record says the same
+      await tx.postmortem.updateMany({
+        where: { updateId },
+        data: { body, bodyUpdatedAt: attempt.now, updatedAt: attempt.now },
+      })
+      await settleIncident(context, incident)
+      return {
+        result: { incidentId, updateId },
+        announce: [{ kind: 'update_edited', incidentId, updateId, notify: false }],
+        audit: {
+          verb: 'edited update',
+          subject: incident.name,
+          subjectId: incidentId,
+          details: { updateId, reworded },
+        },
+      }
+    },
+  )
 }

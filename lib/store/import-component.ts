@@ -50,7 +50,10 @@ function readStatus(fields: Fields): ComponentRecord['status'] {
   const status = text === null ? undefined : (knownComponentStatus(text) ?? 'unknown')
   if (status === text) return status
   const given = text === null ? 'no status is given' : `status ${JSON.stringify(text)} is not one of ours`
-  fields.note(fields.what, `${given}; ${status === undefined || status === 'unknown' ? newOnes[status ?? 'missing'] : `taken as ${status}`}.`)
+  fields.note(
+    fields.what,
+    `${given}; ${status === undefined || status === 'unknown' ? newOnes[status ?? 'missing'] : `taken as ${status}`}.`,
+  )
   return status
 }
 
@@ -77,7 +80,12 @@ export function readComponentList(raws: Raw[], note: Note): ComponentRecord[] {
     const record = readComponent(raw, note)
     if (!record) continue
     if (records.has(record.id)) note(`component ${String(raw.id)}`, 'stands twice in the list; the first counts.')
-    else records.set(record.id, { ...record, groupId: record.groupId ?? groupOf.get(record.id) ?? record.groupId, position: record.position ?? index + 1 })
+    else
+      records.set(record.id, {
+        ...record,
+        groupId: record.groupId ?? groupOf.get(record.id) ?? record.groupId,
+        position: record.position ?? index + 1,
+      })
   }
   return [...records.values()]
 }

@@ -3,7 +3,8 @@ import type { Note } from './import-report'
 
 export type Raw = Record<string, unknown>
 
-export const isRaw = (value: unknown): value is Raw => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRaw = (value: unknown): value is Raw =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The objects of a recorded list; whatever else stands in it is named and left out. */
 export function rawList(value: unknown, what: string, note: Note): Raw[] {

@@ -12,20 +12,37 @@ const withAll = {
 } satisfies Prisma.IncidentInclude
 
 /** The incidents of these ids as they stand here, with what was done to them here, by id. Three queries for any number. */
-export async function readStanding(tx: Transaction, pageId: string, ids: string[]): Promise<Map<string, StandingIncident>> {
+export async function readStanding(
+  tx: Transaction,
+  pageId: string,
+  ids: string[],
+): Promise<Map<string, StandingIncident>> {
   const rows = await tx.incident.findMany({ where: { id: { in: ids } }, include: withAll })
-  const touched = await touchedByHand(tx, pageId, rows.map(({ id }) => id))
-  const announced = await tx.outbox.findMany({ where: { pageId, incidentId: { in: ids }, updateId: { not: null } }, select: { updateId: true } })
-  const own = new Set(announced.map(({ updateId }) => updateId))
+  const touched = await touchedByHand(
+    tx,
+    pageId,
+    rows.map(({ id }) => id),
+  )
+  const announced = await tx.outbox.findMany({
+    where: { pageId, incidentId: { in: ids }, updateId: { not: null } },
+    select: { updateId: true, createdAt: true },
+  })
+  const own = new Set(announced.map(({ updateId, createdAt }) => ownMark(updateId, createdAt)))
   return new Map(rows.map((row) => [row.id, standing(row, own, touched.has(row.id))]))
 }
 
+// published here: announced in the moment in which it was written (an edit announces later)
+const ownMark = (updateId: string | null, at: Date) => `${updateId} ${at.getTime()}`
+
 type Row = Prisma.IncidentGetPayload<{ include: typeof withAll }>
 
-function standing(row: Row, own: Set<string | null>, touched: boolean): StandingIncident {
+function standing(row: Row, own: Set<string>, touched: boolean): StandingIncident {
   const { name, status, impact, impactOverride, createdAt, updatedAt, startedAt, monitoringAt, resolvedAt } = row
   const { scheduledFor, scheduledUntil, reminderIntervals, backfilled } = row
-  const updates = row.updates.map(({ pageId: _page, incidentId: _incident, sequence: _sequence, ...update }) => ({ ...update, own: own.has(update.id) }))
+  const updates = row.updates.map(({ pageId: _page, incidentId: _incident, sequence: _sequence, ...update }) => ({
+    ...update,
+    own: own.has(ownMark(update.id, update.createdAt)),
+  }))
   const state = { name, status, impact, impactOverride, createdAt, updatedAt, startedAt, monitoringAt, resolvedAt }
   return {
     pageId: row.pageId,

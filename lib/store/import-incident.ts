@@ -28,7 +28,12 @@ export type IncidentRecord = {
 }
 
 /** Null (and a note) for one without an id. `recordedAt` stands in where the recording gives no time at all. */
-export function readIncident(raw: Raw, listedAs: 'incident' | 'maintenance' | null, recordedAt: Date, note: Note): IncidentRecord | null {
+export function readIncident(
+  raw: Raw,
+  listedAs: 'incident' | 'maintenance' | null,
+  recordedAt: Date,
+  note: Note,
+): IncidentRecord | null {
   const id = codeOf(raw.id ?? raw.code)
   if (!id) {
     note(`incident ${JSON.stringify(raw.name ?? null)}`, 'has no id; left out.')
@@ -38,9 +43,22 @@ export function readIncident(raw: Raw, listedAs: 'incident' | 'maintenance' | nu
   const statusText = fields.text('status') ?? null
   const kind = listedAs === 'maintenance' ? listedAs : kindOf(fields, statusText)
   const oldest = fields.time('created_at') ?? fields.time('started_at') ?? recordedAt
-  const updates = readUpdates(fields, { incidentId: id, status: kind === 'maintenance' ? 'scheduled' : 'investigating', at: oldest })
+  const updates = readUpdates(fields, {
+    incidentId: id,
+    status: kind === 'maintenance' ? 'scheduled' : 'investigating',
+    at: oldest,
+  })
   const status = readStatus(fields, statusText, kind, updates)
-  return { id, kind, name: readName(fields), status, impact: readImpact(fields, kind), updates, ...times(fields, status, updates, oldest), ...rest(fields) }
+  return {
+    id,
+    kind,
+    name: readName(fields),
+    status,
+    impact: readImpact(fields, kind),
+    updates,
+    ...times(fields, status, updates, oldest),
+    ...rest(fields),
+  }
 }
 
 function kindOf(fields: Fields, status: string | null): IncidentRecord['kind'] {
@@ -55,7 +73,12 @@ function readName(fields: Fields): string {
   return name ?? 'Untitled'
 }
 
-function readStatus(fields: Fields, text: string | null, kind: IncidentRecord['kind'], updates: UpdateRecord[]): EventStatus {
+function readStatus(
+  fields: Fields,
+  text: string | null,
+  kind: IncidentRecord['kind'],
+  updates: UpdateRecord[],
+): EventStatus {
   const closed: EventStatus = kind === 'maintenance' ? 'completed' : 'resolved'
   const open: EventStatus = kind === 'maintenance' ? 'scheduled' : 'investigating'
   const fallback = updates.at(-1)?.status ?? (fields.time('resolved_at') ? closed : open)
@@ -82,7 +105,8 @@ function readUpdates(fields: Fields, first: { incidentId: string; status: EventS
   for (const raw of ordered) {
     const update = readUpdate(raw, { ...first, status }, fields.note)
     status = update.status
-    if (updates.has(update.id)) fields.note(fields.what, `update ${String(raw.id ?? '(without id)')} stands twice; it counts once.`)
+    if (updates.has(update.id))
+      fields.note(fields.what, `update ${String(raw.id ?? '(without id)')} stands twice; it counts once.`)
     updates.set(update.id, update)
   }
   return [...updates.values()].sort((a, b) => a.displayAt.getTime() - b.displayAt.getTime())
@@ -109,7 +133,9 @@ function times(fields: Fields, status: EventStatus, updates: UpdateRecord[], old
   }
 }
 
-function rest(fields: Fields): Pick<IncidentRecord, 'scheduledFor' | 'scheduledUntil' | 'reminderIntervals' | 'backfilled' | 'components'> {
+function rest(
+  fields: Fields,
+): Pick<IncidentRecord, 'scheduledFor' | 'scheduledUntil' | 'reminderIntervals' | 'backfilled' | 'components'> {
   const listed = fields.raw.components
   const components = rawList(listed, fields.what, fields.note).map((raw) => readComponent(raw, fields.note))
   return {

@@ -29,7 +29,10 @@ function readZone(fields: Fields): string | undefined {
   const zone = fields.text('time_zone')
   if (!zone) return undefined
   if (isTimeZone(zone)) return zone
-  fields.note(fields.what, `time_zone ${JSON.stringify(zone)} is not a zone of the IANA database; the page keeps its own.`)
+  fields.note(
+    fields.what,
+    `time_zone ${JSON.stringify(zone)} is not a zone of the IANA database; the page keeps its own.`,
+  )
   return undefined
 }
 

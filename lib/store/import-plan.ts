@@ -16,7 +16,12 @@ export type IncidentState = Omit<IncidentRecord, 'id' | 'kind' | 'components' | 
   impactOverride: string | null
 }
 
-export type HeldIncident = { state: Required<IncidentState>; componentIds: string[]; updates: HeldUpdate[]; touched: boolean }
+export type HeldIncident = {
+  state: Required<IncidentState>
+  componentIds: string[]
+  updates: HeldUpdate[]
+  touched: boolean
+}
 
 export type Plan = {
   /** true: the recording is older than what is known of the recorded page; nothing to do */
@@ -33,7 +38,13 @@ export type Plan = {
  * nothing, updates that were published or edited here stay, and while one of ours is the newest it decides the status.
  */
 export function planIncident(record: IncidentRecord, held: HeldIncident, attachable: string[]): Plan {
-  const nothing: Plan = { older: true, state: null, componentIds: held.componentIds, newUpdates: [], changedUpdates: [] }
+  const nothing: Plan = {
+    older: true,
+    state: null,
+    componentIds: held.componentIds,
+    newUpdates: [],
+    changedUpdates: [],
+  }
   if (lastChange(record.updatedAt, record.updates) < lastKnownChange(held)) return nothing
   const known = new Map(held.updates.map((update) => [update.id, update]))
   const newUpdates = record.updates.filter(({ id }) => !known.has(id))
@@ -61,7 +72,9 @@ function wantedState(record: IncidentRecord, held: HeldIncident): Partial<Incide
 
 function onlyDifferent(wanted: Partial<IncidentState>, held: IncidentState): Partial<IncidentState> | null {
   const keys = Object.keys(wanted) as (keyof IncidentState)[]
-  const different = keys.filter((key) => wanted[key] !== undefined && JSON.stringify(wanted[key]) !== JSON.stringify(held[key]))
+  const different = keys.filter(
+    (key) => wanted[key] !== undefined && JSON.stringify(wanted[key]) !== JSON.stringify(held[key]),
+  )
   return different.length > 0 ? Object.fromEntries(different.map((key) => [key, wanted[key]])) : null
 }
 
@@ -72,7 +85,9 @@ function attach(attachable: string[], held: HeldIncident): string[] {
 function differs(update: UpdateRecord, held: HeldUpdate | undefined): boolean {
   if (!held || held.own || update.updatedAt < held.updatedAt) return false
   const { changes, ...fields } = update
-  const sameFields = (Object.keys(fields) as (keyof typeof fields)[]).every((key) => JSON.stringify(fields[key]) === JSON.stringify(held[key]))
+  const sameFields = (Object.keys(fields) as (keyof typeof fields)[]).every(
+    (key) => JSON.stringify(fields[key]) === JSON.stringify(held[key]),
+  )
   return !sameFields || asText(changes ?? []) !== asText(held.changes)
 }
 
@@ -84,5 +99,8 @@ const lastChange = (updatedAt: Date | null, updates: { updatedAt: Date }[]) =>
 
 /** When the recorded page last changed it, as far as is known here: what was done here does not count. */
 function lastKnownChange({ state, updates, touched }: HeldIncident): number {
-  return lastChange(touched ? null : state.updatedAt, updates.filter(({ own, editedAt }) => !own && !editedAt))
+  return lastChange(
+    touched ? null : state.updatedAt,
+    updates.filter(({ own, editedAt }) => !own && !editedAt),
+  )
 }

@@ -28,7 +28,8 @@ export function readRecording({ source, value }: Recorded, now: Date, note: Note
   const parts = partsOf(whole, note)
   const page = isRaw(whole) ? readPage(whole, note) : readPage({ entries: whole }, note)
   const recordedAt = page.updatedAt ?? now
-  const read = (raws: Raw[], as: 'incident' | 'maintenance' | null) => raws.map((raw) => readIncident(raw, as, recordedAt, note))
+  const read = (raws: Raw[], as: 'incident' | 'maintenance' | null) =>
+    raws.map((raw) => readIncident(raw, as, recordedAt, note))
   const incidents = once([...read(parts.incidents, null), ...read(parts.maintenances, 'maintenance')], note)
   const list = parts.list ? readComponentList(parts.list, note) : null
   const copies = [...readComponentList(parts.copies, note), ...incidents.flatMap(({ components = [] }) => components)]
@@ -37,11 +38,23 @@ export function readRecording({ source, value }: Recorded, now: Date, note: Note
 
 function partsOf(whole: unknown, note: Note): Parts {
   if (Array.isArray(whole)) return partsOfList(rawList(whole, 'the list', note))
-  if (!isRaw(whole)) throw new Error(`The file holds ${whole === null ? 'null' : `a ${typeof whole}`}, not a recorded answer of a status page.`)
+  if (!isRaw(whole))
+    throw new Error(
+      `The file holds ${whole === null ? 'null' : `a ${typeof whole}`}, not a recorded answer of a status page.`,
+    )
   if (isIncident(whole)) return { list: null, copies: [], incidents: [whole], maintenances: [] }
   if (isComponent(whole)) return { list: null, copies: [whole], incidents: [], maintenances: [] }
-  const known = ['page', 'components', 'component', 'incidents', 'incident', 'scheduled_maintenances', 'scheduled_maintenance']
-  if (!known.some((key) => key in whole)) throw new Error(`The file is not a recorded answer of a status page: ${shapeOf(whole)}.`)
+  const known = [
+    'page',
+    'components',
+    'component',
+    'incidents',
+    'incident',
+    'scheduled_maintenances',
+    'scheduled_maintenance',
+  ]
+  if (!known.some((key) => key in whole))
+    throw new Error(`The file is not a recorded answer of a status page: ${shapeOf(whole)}.`)
   return {
     list: 'components' in whole ? rawList(whole.components, 'components', note) : null,
     copies: isRaw(whole.component) ? [whole.component] : [],
@@ -59,7 +72,12 @@ function partsOfList(raws: Raw[]): Parts {
   if (raws.length > 0 && !raws.some((raw) => isComponent(raw) || isIncident(raw))) {
     throw new Error(`The file is a list of something else than incidents or components: ${shapeOf(raws[0] ?? {})}.`)
   }
-  return { list: components.length > 0 && incidents.length === 0 ? components : null, copies: incidents.length > 0 ? components : [], incidents, maintenances: [] }
+  return {
+    list: components.length > 0 && incidents.length === 0 ? components : null,
+    copies: incidents.length > 0 ? components : [],
+    incidents,
+    maintenances: [],
+  }
 }
 
 function shapeOf(raw: Raw): string {
@@ -68,8 +86,10 @@ function shapeOf(raw: Raw): string {
   return keys.length > 0 ? `its keys are ${keys.join(', ')}` : 'it is empty'
 }
 
-const isIncident = (raw: Raw) => 'incident_updates' in raw || 'impact' in raw || 'shortlink' in raw || 'scheduled_for' in raw
-const isComponent = (raw: Raw) => !isIncident(raw) && 'name' in raw && ['position', 'group_id', 'showcase', 'group'].some((key) => key in raw)
+const isIncident = (raw: Raw) =>
+  'incident_updates' in raw || 'impact' in raw || 'shortlink' in raw || 'scheduled_for' in raw
+const isComponent = (raw: Raw) =>
+  !isIncident(raw) && 'name' in raw && ['position', 'group_id', 'showcase', 'group'].some((key) => key in raw)
 
 /** One incident for each id, the one that changed last, oldest incident first (so that newer ones get higher numbers). */
 function once(incidents: (IncidentRecord | null)[], note: Note): IncidentRecord[] {

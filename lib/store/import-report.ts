@@ -31,12 +31,20 @@ export function addTaken(report: ImportReport, more: Record<Sort, Tally>): void 
   }
 }
 
-const outcomes: Record<keyof Tally, string> = { new: 'new', changed: 'changed', same: 'as before', older: 'older than what stands here' }
+const outcomes: Record<keyof Tally, string> = {
+  new: 'new',
+  changed: 'changed',
+  same: 'as before',
+  older: 'older than what stands here',
+}
 
 /** The report as lines for a terminal: what was taken, then everything that was left out with its reason. */
 export function reportLines(report: ImportReport): string[] {
   const counts = (Object.keys(report.taken) as Sort[]).flatMap((sort) => tallyWords(sort, report.taken[sort]))
-  const taken = [...(report.page ? [report.page] : []), counts.length > 0 ? `${counts.join('; ')}.` : 'Nothing in it to take.']
+  const taken = [
+    ...(report.page ? [report.page] : []),
+    counts.length > 0 ? `${counts.join('; ')}.` : 'Nothing in it to take.',
+  ]
   const leftOut = report.leftOut.map(({ what, why }) => `  ${what}: ${why}`)
   if (report.error) return [`${report.file}: ${report.error}`, ...leftOut]
   return [`${report.file}: ${taken.join(' ')}`, ...leftOut]

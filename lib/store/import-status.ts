@@ -1,5 +1,11 @@
 import { type ComponentStatus, isComponentStatus } from '@/lib/status/component-status'
-import { type EventStatus, type Impact, impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
+import {
+  type EventStatus,
+  type Impact,
+  impacts,
+  incidentStatuses,
+  maintenanceStatuses,
+} from '@/lib/status/incident-status'
 
 const otherComponentWords: Record<string, ComponentStatus> = {
   full_outage: 'major_outage',
@@ -19,7 +25,11 @@ const otherEventWords: Record<string, EventStatus> = {
   in_review: 'resolved',
 }
 
-const plain = (text: string) => text.trim().toLowerCase().replaceAll(/[\s-]+/g, '_')
+const plain = (text: string) =>
+  text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, '_')
 
 /** The component status that recorded words mean; null when we do not know them. */
 export function knownComponentStatus(text: string): ComponentStatus | null {
@@ -30,7 +40,9 @@ export function knownComponentStatus(text: string): ComponentStatus | null {
 /** The status of an incident or maintenance that recorded words mean; null when we do not know them. */
 export function knownEventStatus(text: string): EventStatus | null {
   const word = plain(text).replace(/^maintenance_/, '')
-  return [...incidentStatuses, ...maintenanceStatuses].find((status) => status === word) ?? otherEventWords[word] ?? null
+  return (
+    [...incidentStatuses, ...maintenanceStatuses].find((status) => status === word) ?? otherEventWords[word] ?? null
+  )
 }
 
 export function knownImpact(text: string): Impact | null {

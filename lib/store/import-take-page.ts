@@ -28,7 +28,8 @@ export async function takePage({ tx, pageId, attempt }: WriteContext, recording:
   const follow = { pageId, updatedAt: newest > held.updatedAt ? newest : held.updatedAt, sentence: null }
   if (page.id === undefined) return { ...follow, changed: newest > held.updatedAt }
   if (page.id === held.id) return { ...follow, changed: (await followPage(tx, held, page)) || newest > held.updatedAt }
-  if (!(await isEmpty(tx, pageId))) return { pageId, updatedAt: attempt.now, changed: false, sentence: settingsStay(held, page) }
+  if (!(await isEmpty(tx, pageId)))
+    return { pageId, updatedAt: attempt.now, changed: false, sentence: settingsStay(held, page) }
   await becomePage(tx, held, page, page.id, recording)
   return { pageId: page.id, updatedAt: newest, changed: true, sentence: becameSentence(held, page, page.id) }
 }
@@ -36,7 +37,8 @@ export async function takePage({ tx, pageId, attempt }: WriteContext, recording:
 async function followPage(tx: Transaction, held: HeldPage, page: PageRecord): Promise<boolean> {
   if (page.updatedAt && page.updatedAt < held.updatedAt) return false
   const data = newSettings(held, page)
-  const differs = data.name !== held.name || data.timeZone !== held.timeZone || data.timePrecision !== held.timePrecision
+  const differs =
+    data.name !== held.name || data.timeZone !== held.timeZone || data.timePrecision !== held.timePrecision
   if (differs) await tx.page.update({ where: { id: held.id }, data, select: { id: true } })
   return differs
 }
@@ -54,14 +56,28 @@ async function isEmpty(tx: Transaction, pageId: string): Promise<boolean> {
 }
 
 // Foreign keys carry the new id along; these tables hold the page's id without one.
-const followers = ['incident_component', 'incident_update', 'update_component', 'update_revision', 'postmortem', 'component_status_change']
+const followers = [
+  'incident_component',
+  'incident_update',
+  'update_component',
+  'update_revision',
+  'postmortem',
+  'component_status_change',
+]
 
-async function becomePage(tx: Transaction, held: HeldPage, page: PageRecord, id: string, recording: Recording): Promise<void> {
+async function becomePage(
+  tx: Transaction,
+  held: HeldPage,
+  page: PageRecord,
+  id: string,
+  recording: Recording,
+): Promise<void> {
   const data: Prisma.PageUpdateInput = { ...newSettings(held, page), id }
   const created = oldestEntity(recording)
   if (created) data.createdAt = created
   await tx.page.update({ where: { id: held.id }, data, select: { id: true } })
-  for (const table of followers) await tx.$executeRawUnsafe(`update ${table} set page_id = $1 where page_id = $2`, id, held.id)
+  for (const table of followers)
+    await tx.$executeRawUnsafe(`update ${table} set page_id = $1 where page_id = $2`, id, held.id)
 }
 
 function becameSentence(held: HeldPage, page: PageRecord, id: string): string {
@@ -80,9 +96,15 @@ function settingsStay(held: HeldPage, page: PageRecord): string {
 const entities = ({ list, copies, incidents }: Recording) => [...(list ?? []), ...copies, ...incidents]
 
 function newestEntity(recording: Recording): Date | null {
-  return entities(recording).reduce<Date | null>((newest, { updatedAt }) => (updatedAt && (!newest || updatedAt > newest) ? updatedAt : newest), null)
+  return entities(recording).reduce<Date | null>(
+    (newest, { updatedAt }) => (updatedAt && (!newest || updatedAt > newest) ? updatedAt : newest),
+    null,
+  )
 }
 
 function oldestEntity(recording: Recording): Date | null {
-  return entities(recording).reduce<Date | null>((oldest, { createdAt }) => (createdAt && (!oldest || createdAt < oldest) ? createdAt : oldest), null)
+  return entities(recording).reduce<Date | null>(
+    (oldest, { createdAt }) => (createdAt && (!oldest || createdAt < oldest) ? createdAt : oldest),
+    null,
+  )
 }

@@ -4,7 +4,8 @@ export type Recorded = { source: string; value: unknown }
 /** Bytes as text: UTF-8, or UTF-16 when its mark leads (Windows shells write that). A byte order mark is not part of the text. */
 export function decodeRecording(bytes: Uint8Array): string {
   const [first, second] = bytes
-  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
   return new TextDecoder(encoding).decode(bytes)
 }
 
@@ -15,11 +16,13 @@ export function decodeRecording(bytes: Uint8Array): string {
 export function parseRecording(source: string, text: string): Recorded[] {
   const exact = withTextTweetIds(text.replace(/^\uFEFF/, '')).trim()
   if (exact === '') throw new Error('The file is empty.')
-  if (exact.startsWith('<')) throw new Error('The file is HTML or XML, not JSON: perhaps an error page was recorded instead of the answer.')
+  if (exact.startsWith('<'))
+    throw new Error('The file is HTML or XML, not JSON: perhaps an error page was recorded instead of the answer.')
   const whole = tryParse(exact)
   if ('value' in whole) return [{ source, value: whole.value }]
   const lines = exact.split('\n')
-  if (lines.length > 1 && 'value' in tryParse(lines[0] ?? '')) return lines.flatMap((line, index) => parseLine(source, line, index + 1))
+  if (lines.length > 1 && 'value' in tryParse(lines[0] ?? ''))
+    return lines.flatMap((line, index) => parseLine(source, line, index + 1))
   throw new Error(`The file is not JSON: ${whole.reason}.`)
 }
 

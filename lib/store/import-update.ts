@@ -35,7 +35,9 @@ export function readUpdate(raw: Raw, before: Before, note: Note): UpdateRecord {
   const body = fields.text('body') ?? ''
   const createdAt = created ?? displayAt
   return {
-    id: fields.code('id') ?? derivedCode(before.incidentId, displayAt.toISOString(), status, display || created ? '' : body),
+    id:
+      fields.code('id') ??
+      derivedCode(before.incidentId, displayAt.toISOString(), status, display || created ? '' : body),
     status,
     body,
     displayAt,
@@ -67,7 +69,9 @@ function readTweetId(fields: Fields): string | null {
 function readChanges(fields: Fields): ChangeRecord[] | null {
   const changes = new Map<string, ChangeRecord>()
   for (const raw of rawList(fields.raw.affected_components, fields.what, fields.note)) {
-    const change = readChange(new Fields(raw, `affected component ${String(raw.code ?? raw.id)} in ${fields.what}`, fields.note))
+    const change = readChange(
+      new Fields(raw, `affected component ${String(raw.code ?? raw.id)} in ${fields.what}`, fields.note),
+    )
     if (change && !changes.has(change.code)) changes.set(change.code, change)
   }
   return changes.size > 0 ? [...changes.values()] : null

@@ -5,7 +5,10 @@ import type { WriteContext } from './write'
 
 /** An incident while nobody else can write to it. `updates` are newest first. */
 export type LockedIncident = LifeCycle &
-  Pick<Incident, 'id' | 'kind' | 'name' | 'impact' | 'impactOverride' | 'backfilled' | 'scheduledFor' | 'scheduledUntil'> & {
+  Pick<
+    Incident,
+    'id' | 'kind' | 'name' | 'impact' | 'impactOverride' | 'backfilled' | 'scheduledFor' | 'scheduledUntil'
+  > & {
     updates: Pick<Incident['updates'][number], 'id' | 'status' | 'body' | 'displayAt'>[]
   }
 

@@ -41,7 +41,12 @@ export type IncidentDraft = ScheduleDraft & {
 export type PublishedUpdate = { incidentId: string; updateId: string }
 
 /** Opens an incident (or lists a maintenance) with its first update. Refusal when the draft does not hold. */
-export function openIncident(db: Database, pageId: string, draft: IncidentDraft, attempt: Attempt): Promise<Written<PublishedUpdate>> {
+export function openIncident(
+  db: Database,
+  pageId: string,
+  draft: IncidentDraft,
+  attempt: Attempt,
+): Promise<Written<PublishedUpdate>> {
   return write(db, pageId, attempt, { verb: 'open incident', draft }, async (context) => {
     const checked = checkDraft(draft, attempt.now)
     const incidentId = await createRow(context, checked)
@@ -55,7 +60,11 @@ export function openIncident(db: Database, pageId: string, draft: IncidentDraft,
       result: { incidentId, updateId },
       announce: [{ kind: 'incident_update', incidentId, updateId, notify, payload: { created: true } }],
       audit: {
-        verb: checked.backfilled ? 'back-filled incident' : checked.kind === 'maintenance' ? 'scheduled maintenance' : 'opened incident',
+        verb: checked.backfilled
+          ? 'back-filled incident'
+          : checked.kind === 'maintenance'
+            ? 'scheduled maintenance'
+            : 'opened incident',
         subject: checked.name,
         subjectId: incidentId,
         details: { updateId, status: checked.status },
@@ -73,7 +82,8 @@ function checkDraft(draft: IncidentDraft, now: Date): Checked {
     const from = checkDate(draft.scheduledFor, 'scheduled_for')
     checkWindow(from, checkDate(draft.scheduledUntil, 'scheduled_until'))
   }
-  if (backfilled && !draft.displayAt) throw new Refusal('invalid', 'A past incident needs the time when it happened.', 'backfill_date')
+  if (backfilled && !draft.displayAt)
+    throw new Refusal('invalid', 'A past incident needs the time when it happened.', 'backfill_date')
   return {
     ...draft,
     kind,
@@ -81,7 +91,9 @@ function checkDraft(draft: IncidentDraft, now: Date): Checked {
     name: checkName(draft.name),
     status: checkStatus(kind, draft.status),
     impactOverride: checkImpact(draft.impactOverride),
-    displayAt: draft.displayAt ? checkPastDate(draft.displayAt, backfilled ? 'backfill_date' : 'display_at', now) : undefined,
+    displayAt: draft.displayAt
+      ? checkPastDate(draft.displayAt, backfilled ? 'backfill_date' : 'display_at', now)
+      : undefined,
     deliverNotifications: draft.deliverNotifications && !backfilled,
   }
 }

@@ -22,7 +22,11 @@ test.each([
   ['a short password', { ...ada, email: 'b@example.org', password: 'eleven char' }, 'password'],
   ['a long password', { ...ada, email: 'b@example.org', password: 'abcdefg'.repeat(20) }, 'password'],
   ['one repeated character', { ...ada, email: 'b@example.org', password: 'aaaaaaaaaaaaaaaa' }, 'password'],
-  ['the address as password', { ...ada, email: 'long-name@example.org', password: 'Long-Name@example.org' }, 'password'],
+  [
+    'the address as password',
+    { ...ada, email: 'long-name@example.org', password: 'Long-Name@example.org' },
+    'password',
+  ],
 ])('an operator with %s is refused by name of the field', async (_what, draft, field) => {
   await expect(createOperator(db, draft, now)).rejects.toMatchObject({ name: 'Refusal', field })
   expect((await readOperators(db)).map(({ email }) => email)).toEqual(['ada@example.org'])

@@ -12,7 +12,11 @@ export type OperatorRow = { id: string; email: string; name: string; createdAt: 
 const address = z.email().max(254)
 
 /** A person who may publish. Throws Refusal naming the field: address, name, password, or an address that is taken. */
-export async function createOperator(db: Database | Transaction, draft: OperatorDraft, now: Date): Promise<{ id: string }> {
+export async function createOperator(
+  db: Database | Transaction,
+  draft: OperatorDraft,
+  now: Date,
+): Promise<{ id: string }> {
   const email = checkEmail(draft.email)
   const name = checkOperatorName(draft.name)
   checkPassword(draft.password, email)
@@ -29,7 +33,11 @@ export async function createOperator(db: Database | Transaction, draft: Operator
  * The operator that the environment names: created when missing; when the password is another one it is replaced and the
  * sessions under the old one end.
  */
-export async function provisionOperator(db: Database, draft: { email: string; password: string }, now: Date): Promise<void> {
+export async function provisionOperator(
+  db: Database,
+  draft: { email: string; password: string },
+  now: Date,
+): Promise<void> {
   const email = checkEmail(draft.email)
   const known = await db.operator.findUnique({ where: { email } })
   if (!known) {
@@ -61,7 +69,12 @@ export async function readOperators(db: Database): Promise<OperatorRow[]> {
 }
 
 /** Shuts an operator out at once (or lets them in again). Throws Refusal when the last one would be shut out. */
-export async function disableOperator(db: Database, operatorId: string, disabled: boolean, attempt: Attempt): Promise<void> {
+export async function disableOperator(
+  db: Database,
+  operatorId: string,
+  disabled: boolean,
+  attempt: Attempt,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`select id from operator order by id for update`
     const operator = await tx.operator.findUnique({ where: { id: operatorId } })
@@ -70,8 +83,13 @@ export async function disableOperator(db: Database, operatorId: string, disabled
       throw new Refusal('conflict', 'The last operator cannot be shut out.')
     }
     await tx.operator.update({ where: { id: operatorId }, data: { disabledAt: disabled ? attempt.now : null } })
-    if (disabled) await tx.session.updateMany({ where: { operatorId, revokedAt: null }, data: { revokedAt: attempt.now } })
-    await recordDeed(tx, attempt, { verb: disabled ? 'disableOperator' : 'enableOperator', subject: operator.email, subjectId: operatorId })
+    if (disabled)
+      await tx.session.updateMany({ where: { operatorId, revokedAt: null }, data: { revokedAt: attempt.now } })
+    await recordDeed(tx, attempt, {
+      verb: disabled ? 'disableOperator' : 'enableOperator',
+      subject: operator.email,
+      subjectId: operatorId,
+    })
   })
 }
 

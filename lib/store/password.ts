@@ -39,7 +39,8 @@ const standIn = () => (standInHash ??= hash('nobody has this password', costs))
 
 async function oneOfTwo<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) {
-    if (waiting.length >= waitingAtMost) throw new Refusal('conflict', 'Too many people sign in at this moment. Try again in a few seconds.')
+    if (waiting.length >= waitingAtMost)
+      throw new Refusal('conflict', 'Too many people sign in at this moment. Try again in a few seconds.')
     await new Promise<void>((go) => waiting.push(go))
   } else running += 1
   try {

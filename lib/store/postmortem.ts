@@ -10,7 +10,11 @@ import { settleIncident } from './settle-incident'
 import { type Announcement, type WriteContext, write } from './write'
 
 type Result = Promise<Written<{ incidentId: string }>>
-type Step = { verb: string; announce?: Announcement; work: (context: WriteContext, incident: LockedIncident) => Promise<void> }
+type Step = {
+  verb: string
+  announce?: Announcement
+  work: (context: WriteContext, incident: LockedIncident) => Promise<void>
+}
 
 /** The postmortem's record, draft and all; null when nobody began one. */
 export async function readPostmortem(db: Database, pageId: string, incidentId: string): Promise<Postmortem | null> {
@@ -18,9 +22,19 @@ export async function readPostmortem(db: Database, pageId: string, incidentId: s
 }
 
 /** Keeps a draft that only operators see. */
-export function draftPostmortem(db: Database, pageId: string, incidentId: string, draft: { body: string }, attempt: Attempt): Result {
+export function draftPostmortem(
+  db: Database,
+  pageId: string,
+  incidentId: string,
+  draft: { body: string },
+  attempt: Attempt,
+): Result {
   const work = async ({ tx }: WriteContext) => {
-    const kept = { bodyDraft: checkBody(draft.body, 'body_draft', 100_000), bodyDraftUpdatedAt: attempt.now, updatedAt: attempt.now }
+    const kept = {
+      bodyDraft: checkBody(draft.body, 'body_draft', 100_000),
+      bodyDraftUpdatedAt: attempt.now,
+      updatedAt: attempt.now,
+    }
     const created = { ...kept, incidentId, pageId, previewKey: newCode(), createdAt: attempt.now }
     await tx.postmortem.upsert({ where: { incidentId }, update: kept, create: created, select: { incidentId: true } })
   }
@@ -38,13 +52,27 @@ export function publishPostmortem(
   const announce = { kind: 'postmortem', incidentId, notify: notifySubscribers }
   const work = async (context: WriteContext, incident: LockedIncident) => {
     const { tx } = context
-    if (isOpen(incident.status)) throw new Refusal('conflict', 'A postmortem can be published once the incident is resolved.')
+    if (isOpen(incident.status))
+      throw new Refusal('conflict', 'A postmortem can be published once the incident is resolved.')
     const postmortem = await tx.postmortem.findUnique({ where: { incidentId } })
     const body = postmortem?.bodyDraft ?? postmortem?.body
     if (!body) throw new Refusal('invalid', 'There is no draft to publish.', 'body_draft')
-    const updateId = await showPostmortem(context, { incidentId, body, shownAs: postmortem?.updateId ?? null, notifySubscribers })
-    const published = { body, bodyUpdatedAt: attempt.now, publishedAt: postmortem?.publishedAt ?? attempt.now, updatedAt: attempt.now }
-    await tx.postmortem.update({ where: { incidentId }, data: { ...published, ignoredAt: null, notifySubscribers, updateId } })
+    const updateId = await showPostmortem(context, {
+      incidentId,
+      body,
+      shownAs: postmortem?.updateId ?? null,
+      notifySubscribers,
+    })
+    const published = {
+      body,
+      bodyUpdatedAt: attempt.now,
+      publishedAt: postmortem?.publishedAt ?? attempt.now,
+      updatedAt: attempt.now,
+    }
+    await tx.postmortem.update({
+      where: { incidentId },
+      data: { ...published, ignoredAt: null, notifySubscribers, updateId },
+    })
     await settleIncident(context, incident)
   }
   return step(db, pageId, incidentId, attempt, { notifySubscribers }, { verb: 'published postmortem', announce, work })
@@ -61,7 +89,15 @@ async function showPostmortem({ tx, pageId, attempt }: WriteContext, shown: Show
   }
   const id = newCode()
   const moments = { displayAt: now, createdAt: now, updatedAt: now }
-  const data = { id, pageId, incidentId, status: 'postmortem', body, deliverNotifications: notifySubscribers, ...moments }
+  const data = {
+    id,
+    pageId,
+    incidentId,
+    status: 'postmortem',
+    body,
+    deliverNotifications: notifySubscribers,
+    ...moments,
+  }
   await tx.incidentUpdate.create({ data, select: { id: true } })
   return id
 }
@@ -73,7 +109,12 @@ export function retractPostmortem(db: Database, pageId: string, incidentId: stri
     const postmortem = await requirePostmortem(context, incidentId)
     if (!postmortem.publishedAt) throw new Refusal('conflict', 'The postmortem is not published.')
     await hide(context, incident, postmortem)
-    const draft = { bodyDraft: postmortem.bodyDraft ?? postmortem.body, publishedAt: null, updateId: null, updatedAt: attempt.now }
+    const draft = {
+      bodyDraft: postmortem.bodyDraft ?? postmortem.body,
+      publishedAt: null,
+      updateId: null,
+      updatedAt: attempt.now,
+    }
     await context.tx.postmortem.update({ where: { incidentId }, data: draft, select: { incidentId: true } })
   }
   return step(db, pageId, incidentId, attempt, {}, { verb: 'retracted postmortem', announce, work })
@@ -86,7 +127,12 @@ export function ignorePostmortem(db: Database, pageId: string, incidentId: strin
     if (earlier?.publishedAt) throw new Refusal('conflict', 'The postmortem is published. Retract it first.')
     const ignored = { ignoredAt: attempt.now, updatedAt: attempt.now }
     const created = { ...ignored, incidentId, pageId, previewKey: newCode(), createdAt: attempt.now }
-    await tx.postmortem.upsert({ where: { incidentId }, update: ignored, create: created, select: { incidentId: true } })
+    await tx.postmortem.upsert({
+      where: { incidentId },
+      update: ignored,
+      create: created,
+      select: { incidentId: true },
+    })
   }
   return step(db, pageId, incidentId, attempt, {}, { verb: 'ignored postmortem', work })
 }
@@ -114,7 +160,14 @@ async function hide(context: WriteContext, incident: LockedIncident, { updateId 
   await settleIncident(context, incident)
 }
 
-function step(db: Database, pageId: string, incidentId: string, attempt: Attempt, draft: object, { verb, announce, work }: Step): Result {
+function step(
+  db: Database,
+  pageId: string,
+  incidentId: string,
+  attempt: Attempt,
+  draft: object,
+  { verb, announce, work }: Step,
+): Result {
   return write(db, pageId, attempt, { verb, draft: { incidentId, ...draft } }, async (context) => {
     const incident = await lockIncident(context, incidentId)
     await work(context, incident)

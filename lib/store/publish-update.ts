@@ -35,7 +35,10 @@ export function publishUpdate(
     const columns = changedColumns(incident, draft)
     const { updateId } = await recordUpdate(context, incident, { ...draft, status })
     await reattach(context, incidentId, draft.componentIds)
-    await settleIncident(context, incident, { ...columns, impact: await impactAfter(context, incident, draft.impactOverride) })
+    await settleIncident(context, incident, {
+      ...columns,
+      impact: await impactAfter(context, incident, draft.impactOverride),
+    })
     return {
       result: { incidentId, updateId },
       announce: [{ kind: 'incident_update', incidentId, updateId, notify: draft.deliverNotifications }],
@@ -44,7 +47,11 @@ export function publishUpdate(
   })
 }
 
-async function refuseWhenOvertaken({ tx, pageId }: WriteContext, incident: LockedIncident, seen: string | undefined): Promise<void> {
+async function refuseWhenOvertaken(
+  { tx, pageId }: WriteContext,
+  incident: LockedIncident,
+  seen: string | undefined,
+): Promise<void> {
   const newest = incident.updates[0]
   if (seen === undefined || !newest || newest.id === seen || incident.updates.every(({ id }) => id !== seen)) return
   const entry = await tx.auditEntry.findFirst({

@@ -12,12 +12,19 @@ const incidentsPerQuery = 500
 export async function readFacts(db: Database, held: Facts | null = null): Promise<Facts> {
   const { id, version } = await readVersion(db)
   if (held && held.page.id === id && held.version === version) return held
-  return db.$transaction((tx) => readSnapshot(tx, held), { isolationLevel: 'RepeatableRead', maxWait: 2000, timeout: 60_000 })
+  return db.$transaction((tx) => readSnapshot(tx, held), {
+    isolationLevel: 'RepeatableRead',
+    maxWait: 2000,
+    timeout: 60_000,
+  })
 }
 
 /** The page's id and version: one row, the cheapest question that there is. Several pages: the oldest is the page. */
 export async function readVersion(db: Database | Transaction): Promise<{ id: string; version: number }> {
-  const row = await db.page.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, version: true } })
+  const row = await db.page.findFirst({
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, version: true },
+  })
   if (!row) throw new Error('The database holds no page yet.')
   return row
 }

@@ -49,7 +49,12 @@ export const componentRow = z
 const changeRow = z
   .object({ code: z.string(), name: z.string(), old_status: componentStatus, new_status: componentStatus })
   .transform(
-    (row): ComponentChange => ({ code: row.code, name: row.name, oldStatus: row.old_status, newStatus: row.new_status }),
+    (row): ComponentChange => ({
+      code: row.code,
+      name: row.name,
+      oldStatus: row.old_status,
+      newStatus: row.new_status,
+    }),
   )
 
 const updateRow = z

@@ -20,7 +20,11 @@ export type UpdateContent = {
  * Adds an update to a locked incident and does to the components what it says. An update that is dated before the newest one
  * is late paperwork: it is recorded with what it says, but moves no component.
  */
-export async function recordUpdate(context: WriteContext, incident: LockedIncident, content: UpdateContent): Promise<{ updateId: string }> {
+export async function recordUpdate(
+  context: WriteContext,
+  incident: LockedIncident,
+  content: UpdateContent,
+): Promise<{ updateId: string }> {
   const { tx, pageId, attempt } = context
   const displayAt = content.displayAt ? checkPastDate(content.displayAt, 'display_at', attempt.now) : attempt.now
   const changes = await componentChanges(context, content.components)

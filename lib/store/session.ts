@@ -27,7 +27,14 @@ export async function openSession(db: Database | Transaction, operatorId: string
   const expiresAt = new Date(now.getTime() + absoluteMs)
   await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - absoluteMs) } } })
   await db.session.create({
-    data: { id: newCode(), tokenHash: secretHash('session', token), operatorId, createdAt: now, lastSeenAt: now, expiresAt },
+    data: {
+      id: newCode(),
+      tokenHash: secretHash('session', token),
+      operatorId,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt,
+    },
   })
   return token
 }
@@ -41,14 +48,18 @@ export async function findSession(db: Database, token: string, now: Date): Promi
   if (!session || session.revokedAt || session.expiresAt <= now || session.operator.disabledAt) return null
   const unusedMs = now.getTime() - session.lastSeenAt.getTime()
   if (unusedMs >= idleMs) return null
-  if (unusedMs >= minute) await db.session.update({ where: { id: session.id }, data: { lastSeenAt: now }, select: { id: true } })
+  if (unusedMs >= minute)
+    await db.session.update({ where: { id: session.id }, data: { lastSeenAt: now }, select: { id: true } })
   const { id, email, name } = session.operator
   return { sessionId: session.id, operator: { id, email, name } }
 }
 
 /** Ends the session of this token at once, everywhere. */
 export async function signOut(db: Database, token: string, now: Date): Promise<void> {
-  await db.session.updateMany({ where: { tokenHash: secretHash('session', token), revokedAt: null }, data: { revokedAt: now } })
+  await db.session.updateMany({
+    where: { tokenHash: secretHash('session', token), revokedAt: null },
+    data: { revokedAt: now },
+  })
 }
 
 /** Ends every session of an operator; answers how many. */

@@ -20,5 +20,9 @@ export async function settleIncident(
     orderBy: [{ displayAt: 'desc' }, { sequence: 'desc' }],
   })) as unknown as Moments
   const life = incidentAfter(incident, updates)
-  await tx.incident.update({ where: { id: incident.id }, data: { ...life, version, updatedAt: attempt.now, ...also }, select: { id: true } })
+  await tx.incident.update({
+    where: { id: incident.id },
+    data: { ...life, version, updatedAt: attempt.now, ...also },
+    select: { id: true },
+  })
 }

@@ -26,16 +26,26 @@ export async function inviteOperator(db: Database, attempt: Attempt): Promise<st
 }
 
 /** What a link is still good for: the first operator, another one, or (null) nothing. */
-export async function findSetupLink(db: Database | Transaction, token: string, now: Date): Promise<'set-up' | 'invitation' | null> {
+export async function findSetupLink(
+  db: Database | Transaction,
+  token: string,
+  now: Date,
+): Promise<'set-up' | 'invitation' | null> {
   const hashes = { 'set-up': secretHash('set-up', token), invitation: secretHash('invitation', token) }
   const link = await db.setupLink.findFirst({ where: { tokenHash: { in: Object.values(hashes) }, usedAt: null } })
   if (!link) return null
-  if (link.tokenHash === hashes.invitation) return now.getTime() - link.createdAt.getTime() < sevenDaysMs ? 'invitation' : null
+  if (link.tokenHash === hashes.invitation)
+    return now.getTime() - link.createdAt.getTime() < sevenDaysMs ? 'invitation' : null
   return (await db.operator.count()) === 0 ? 'set-up' : null
 }
 
 /** Uses the link up: makes the operator and signs them in. Throws Refusal (the link is dead, or a field is not fit; then it lives on). */
-export async function useSetupLink(db: Database, token: string, draft: OperatorDraft, now: Date): Promise<{ token: string }> {
+export async function useSetupLink(
+  db: Database,
+  token: string,
+  draft: OperatorDraft,
+  now: Date,
+): Promise<{ token: string }> {
   if (!(await findSetupLink(db, token, now))) throw deadLink()
   return db.$transaction(
     async (tx) => {
@@ -46,7 +56,11 @@ export async function useSetupLink(db: Database, token: string, draft: OperatorD
       await tx.setupLink.update({ where: { tokenHash: secretHash(use, token) }, data: { usedAt: now } })
       const { id } = await createOperator(tx, draft, now)
       const by = { kind: 'operator', id, name: draft.name.trim() } as const
-      await recordDeed(tx, { by, now }, { verb: 'joinAsOperator', subject: draft.email.trim().toLowerCase(), subjectId: id })
+      await recordDeed(
+        tx,
+        { by, now },
+        { verb: 'joinAsOperator', subject: draft.email.trim().toLowerCase(), subjectId: id },
+      )
       return { token: await openSession(tx, id, now) }
     },
     { maxWait: 2000, timeout: 5000 },

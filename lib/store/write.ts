@@ -3,6 +3,8 @@ import { Refusal } from '@/lib/status/refusal'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Attempt, Written } from './attempt'
 import type { Database, Transaction } from './client'
+import { isDatabaseAway } from './database-away'
+import { Gate } from './gate'
 
 /** What one publish tells the delivery tier; `notify` false still records that it happened. */
 export type Announcement = {
@@ -29,6 +31,15 @@ export type WriteContext = { tx: Transaction; pageId: string; attempt: Attempt; 
 
 type Request = { verb: string; draft: unknown }
 
+// Writes to a page wait for each other in the database anyway; four at a time leave connections for the readers.
+const gates = new WeakMap<Database, Gate>()
+
+function gateOf(db: Database): Gate {
+  const gate = gates.get(db) ?? new Gate(4, isDatabaseAway)
+  gates.set(db, gate)
+  return gate
+}
+
 /** How web instances hear of a publish: PostgreSQL delivers it with the commit. */
 export const publishChannel = 'heliograph_publish'
 
@@ -43,22 +54,24 @@ export async function write<T extends Prisma.InputJsonValue>(
   request: Request,
   work: (context: WriteContext) => Promise<Work<T>>,
 ): Promise<Written<T>> {
-  return db.$transaction(
-    async (tx) => {
-      const version = (await lockPage(tx, pageId)) + 1
-      const replay = await findReplay<T>(tx, pageId, attempt, request)
-      if (replay) return replay
-      const done = await work({ tx, pageId, attempt, version })
-      const id = done.pageId ?? pageId
-      const outboxIds = await announce(tx, id, version, attempt, done.announce)
-      await record(tx, id, attempt, done.audit)
-      if (attempt.key) await keep(tx, id, attempt, request, version, done.result)
-      await tx.page.update({ where: { id }, data: { version, updatedAt: done.pageUpdatedAt ?? attempt.now } })
-      await tx.$queryRaw`select pg_notify(${publishChannel}, ${`${id} ${version}`})::text`
-      return { result: done.result, version, outboxIds, replayed: false }
-    },
-    { maxWait: 2000, timeout: 5000 },
-  )
+  const transaction = () =>
+    db.$transaction(
+      async (tx) => {
+        const version = (await lockPage(tx, pageId)) + 1
+        const replay = await findReplay<T>(tx, pageId, attempt, request)
+        if (replay) return replay
+        const done = await work({ tx, pageId, attempt, version })
+        const id = done.pageId ?? pageId
+        const outboxIds = await announce(tx, id, version, attempt, done.announce)
+        await record(tx, id, attempt, done.audit)
+        if (attempt.key) await keep(tx, id, attempt, request, version, done.result)
+        await tx.page.update({ where: { id }, data: { version, updatedAt: done.pageUpdatedAt ?? attempt.now } })
+        await tx.$queryRaw`select pg_notify(${publishChannel}, ${`${id} ${version}`})::text`
+        return { result: done.result, version, outboxIds, replayed: false }
+      },
+      { maxWait: 2000, timeout: 5000 },
+    )
+  return gateOf(db).pass(transaction)
 }
 
 async function lockPage(tx: Transaction, pageId: string): Promise<number> {
@@ -67,7 +80,12 @@ async function lockPage(tx: Transaction, pageId: string): Promise<number> {
   return row.version
 }
 
-async function findReplay<T>(tx: Transaction, pageId: string, attempt: Attempt, request: Request): Promise<Written<T> | null> {
+async function findReplay<T>(
+  tx: Transaction,
+  pageId: string,
+  attempt: Attempt,
+  request: Request,
+): Promise<Written<T> | null> {
   if (!attempt.key) return null
   const earlier = await tx.idempotencyKey.findUnique({ where: { pageId_key: { pageId, key: attempt.key } } })
   if (!earlier) return null
@@ -75,7 +93,12 @@ async function findReplay<T>(tx: Transaction, pageId: string, attempt: Attempt, 
     throw new Refusal('conflict', 'This idempotency key was used for another request.')
   }
   const outbox = await tx.outbox.findMany({ where: { pageId, version: earlier.version }, select: { id: true } })
-  return { result: earlier.result as T, version: earlier.version, outboxIds: outbox.map((row) => String(row.id)), replayed: true }
+  return {
+    result: earlier.result as T,
+    version: earlier.version,
+    outboxIds: outbox.map((row) => String(row.id)),
+    replayed: true,
+  }
 }
 
 async function announce(tx: Transaction, pageId: string, version: number, attempt: Attempt, rows: Announcement[]) {
@@ -91,11 +114,26 @@ async function record(tx: Transaction, pageId: string, { by, now }: Attempt, aud
   await tx.auditEntry.create({ data: { ...audit, ...actor, pageId, at: now }, select: { id: true } })
 }
 
-async function keep(tx: Transaction, pageId: string, attempt: Attempt, request: Request, version: number, result: Prisma.InputJsonValue) {
+async function keep(
+  tx: Transaction,
+  pageId: string,
+  attempt: Attempt,
+  request: Request,
+  version: number,
+  result: Prisma.InputJsonValue,
+) {
   const twoDaysAgo = new Date(attempt.now.getTime() - 2 * 86_400_000)
   await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: twoDaysAgo } } })
   await tx.idempotencyKey.create({
-    data: { pageId, key: attempt.key ?? '', verb: request.verb, requestHash: hash(request), result, version, createdAt: attempt.now },
+    data: {
+      pageId,
+      key: attempt.key ?? '',
+      verb: request.verb,
+      requestHash: hash(request),
+      result,
+      version,
+      createdAt: attempt.now,
+    },
   })
 }
 

@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { freshDatabase } from '@/e2e/support/database'
+import { answerV2, v2Text } from '@/lib/wire/v2'
+import { type ImportFile, importRecordings } from './import-recordings'
+import { readFacts } from './read-facts'
+
+type Json = { [key: string]: unknown }
+
+const fixtures = path.resolve('../shared/fixtures')
+const recorded = existsSync(fixtures)
+const at = { baseUrl: 'https://status.example.com', now: new Date() }
+const attempt = { by: { kind: 'system', id: null, name: 'import' } as const, now: new Date() }
+
+const filesIn = (folder: string) =>
+  recorded ? readdirSync(path.join(fixtures, folder)).map((name) => path.join(folder, name)) : []
+const textOf = (file: string) => readFileSync(path.join(fixtures, file), 'utf8')
+
+/** Tweet ids as text on both sides: JSON.parse would round them alike and hide a loss. */
+const exact = (text: string) => JSON.parse(text.replace(/("tweet_id": ?)(\d+)/g, '$1"$2"')) as Json
+
+async function importInto(db: Awaited<ReturnType<typeof freshDatabase>>['db'], ...files: ImportFile[]) {
+  return importRecordings(db, files, attempt, () => {})
+}
+
+const ourAnswer = async (db: Awaited<ReturnType<typeof freshDatabase>>['db'], question: string) =>
+  exact(v2Text(answerV2(question, await readFacts(db), at)))
+
+/** Everything that the recorded answer said, except what belongs to our address. Keys that it lacked are not asked for. */
+function expectSaid(ours: unknown, theirs: unknown, where = ''): void {
+  if (Array.isArray(theirs)) {
+    expect([where, (ours as unknown[])?.length]).toEqual([where, theirs.length])
+    theirs.forEach((entry, index) => expectSaid((ours as unknown[])[index], entry, `${where}[${index}]`))
+  } else if (typeof theirs === 'object' && theirs !== null) {
+    const keys = Object.keys(theirs).filter((key) => key !== 'shortlink' && !(where === '.page' && key === 'url'))
+    for (const key of keys) expectSaid((ours as Json)?.[key], (theirs as Json)[key], `${where}.${key}`)
+  } else expect([where, ours]).toEqual([where, theirs])
+}
+
+async function counts(db: Awaited<ReturnType<typeof freshDatabase>>['db']) {
+  return Promise.all([
+    db.component.count(),
+    db.incident.count(),
+    db.incidentUpdate.count(),
+    db.updateComponent.count(),
+    db.incidentComponent.count(),
+    db.componentStatusChange.count(),
+    db.outbox.count(),
+    db.page.findFirstOrThrow(),
+  ])
+}
+
+const summaries = [...filesIn('summary/github'), ...filesIn('summary/trello')]
+const incidents = filesIn('incidents')
+
+describe.skipIf(!recorded)('recorded answers come back as they were', () => {
+  test.each(summaries)('%s', async (file) => {
+    const { db } = await freshDatabase()
+    const [report] = await importInto(db, { name: file, text: textOf(file) })
+    expect(report).toMatchObject({ error: null, leftOut: [] })
+    expectSaid(await ourAnswer(db, 'summary'), exact(textOf(file)))
+    const before = await counts(db)
+    await importInto(db, { name: file, text: textOf(file) })
+    expect(await counts(db)).toEqual(before)
+  })
+
+  test.each(incidents)('%s', async (file) => {
+    const { db } = await freshDatabase()
+    const [report] = await importInto(db, { name: file, text: textOf(file) })
+    expect(report).toMatchObject({ error: null, leftOut: [] })
+    expectSaid(await ourAnswer(db, `incidents/${path.basename(file, '.json')}`), exact(textOf(file)))
+  })
+
+  test('all incidents of a page in one call, then once more', async () => {
+    const { db } = await freshDatabase()
+    const all = incidents.map((name) => ({ name, text: textOf(name) }))
+    const reports = await importInto(db, ...all)
+    expect(reports.filter(({ error }) => error)).toEqual([])
+    const before = await counts(db)
+    expect(before[1]).toBe(incidents.length)
+    await importInto(db, ...all.toReversed())
+    expect(await counts(db)).toEqual(before)
+  })
+
+  test.each(filesIn('sequences'))('%s as it unfolded', async (file) => {
+    const { db } = await freshDatabase()
+    const lines = textOf(file).trim().split('\n')
+    for (const [index, text] of lines.entries()) {
+      const [report] = await importInto(db, { name: `${file}:${index}`, text })
+      expect(report).toMatchObject({ error: null })
+      await expectShown(db, exact(text).summary as Json)
+    }
+    const before = await counts(db)
+    for (const text of lines) await importInto(db, { name: file, text })
+    expect(await counts(db)).toEqual(before)
+  })
+
+  test.each(filesIn('sequences'))('%s as one file ends with its last line', async (file) => {
+    const { db } = await freshDatabase()
+    const lines = textOf(file).trim().split('\n')
+    await importInto(db, { name: file, text: lines.toReversed().join('\n') })
+    await expectShown(db, exact(lines.at(-1) ?? '').summary as Json)
+  })
+})
+
+async function expectShown(db: Awaited<ReturnType<typeof freshDatabase>>['db'], summary: Json) {
+  const { page, components, status } = await ourAnswer(db, 'summary')
+  expectSaid(
+    { page, components, status },
+    { page: summary.page, components: summary.components, status: summary.status },
+  )
+  for (const kind of ['incidents', 'scheduled_maintenances'] as const) {
+    for (const incident of summary[kind] as Json[]) {
+      expectSaid((await ourAnswer(db, `incidents/${incident.id}`)).incident, incident, `${incident.id}`)
+    }
+  }
+}
