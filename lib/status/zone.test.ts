@@ -138,9 +138,29 @@ test.each([
 
 test('isTimeZone takes names and aliases of the IANA database and nothing else', () => {
   for (const zone of zones) expect([zone, isTimeZone(zone)]).toEqual([zone, true])
-  for (const alias of ['GB', 'GB-Eire', 'NZ-CHAT', 'Zulu', 'Etc/GMT+5', 'EST5EDT', 'America/Port_of_Spain', 'Singapore']) {
+  for (const alias of [
+    'GB',
+    'GB-Eire',
+    'NZ-CHAT',
+    'Zulu',
+    'Etc/GMT+5',
+    'EST5EDT',
+    'America/Port_of_Spain',
+    'Singapore',
+  ]) {
     expect([alias, isTimeZone(alias)]).toEqual([alias, true])
   }
-  const others = ['', 'London', 'Eastern Time (US & Canada)', 'Hawaii', '+01:00', 'etc/utc', 'PST', 'AET', 'Mars/Base', 'UTC ']
+  const others = [
+    '',
+    'London',
+    'Eastern Time (US & Canada)',
+    'Hawaii',
+    '+01:00',
+    'etc/utc',
+    'PST',
+    'AET',
+    'Mars/Base',
+    'UTC ',
+  ]
   for (const other of others) expect([other, isTimeZone(other)]).toEqual([other, false])
 })

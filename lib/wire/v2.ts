@@ -21,12 +21,11 @@ const newest = 50
  * Serialise it with {@link v2Text}: `tweet_id` is text in here.
  */
 export function answerV2(path: string, facts: Facts, at: WireAt): object | null {
-  const content = lists[path]?.(facts, at) ?? one(path, facts, at)
+  const content = lists.get(path)?.(facts, at) ?? one(path, facts, at)
   return content && { page: wirePage(facts, at), ...content }
 }
 
-const lists: Record<string, ((facts: Facts, at: WireAt) => object) | undefined> = {
-  __proto__: null as never,
+const listAnswers: Record<string, (facts: Facts, at: WireAt) => object> = {
   summary: (facts, at) => ({
     components: wireComponents(facts),
     incidents: openIncidents(facts).map((incident) => wireIncident(incident, facts, at)),
@@ -41,6 +40,7 @@ const lists: Record<string, ((facts: Facts, at: WireAt) => object) | undefined> 
   'scheduled-maintenances/upcoming': (facts, at) => maintenanceList(upcomingMaintenances(facts), facts, at),
   'scheduled-maintenances/active': (facts, at) => maintenanceList(openMaintenances(facts), facts, at),
 }
+const lists = new Map(Object.entries(listAnswers))
 
 const incidentList = (incidents: Incident[], facts: Facts, at: WireAt) => ({
   incidents: incidents.map((incident) => wireIncident(incident, facts, at)),

@@ -1,0 +1,54 @@
+import { affectedNames } from '@/lib/status/affected'
+import type { Facts, Incident, Update } from '@/lib/status/facts'
+import { labelled } from '@/lib/status/label'
+import { stripControls } from '@/lib/status/plain-text'
+import { absoluteTime } from '@/lib/status/time-words'
+import { wireTime } from '@/lib/status/zone'
+import { feedEntries } from './feed-entries'
+import { markdownText, renderMarkdown } from './markdown'
+import type { WireAt } from './v2'
+
+/**
+ * `/history.json`: JSON Feed 1.1 with the entries of the other feeds. An item's id is its address; `date_modified` is the
+ * incident's own `updatedAt`. `_heliograph` says what a feed has no words for: status, impact and affected components.
+ */
+export function jsonFeed(facts: Facts, { baseUrl }: WireAt) {
+  const { page } = facts
+  const name = stripControls(page.name)
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: `${name} Status - Incident History`,
+    home_page_url: baseUrl,
+    feed_url: `${baseUrl}/history.json`,
+    description: page.description ? stripControls(page.description) : `Incidents and maintenance of ${name}`,
+    language: 'en-US',
+    authors: [{ name }],
+    items: feedEntries(facts).map(({ incident }) => item(incident, facts, baseUrl)),
+  }
+}
+
+function item(incident: Incident, { page, components }: Facts, baseUrl: string) {
+  const url = `${baseUrl}/incidents/${incident.id}`
+  const updates = labelled(incident.updates)
+  const { status, impact } = incident
+  return {
+    id: url,
+    url,
+    title: stripControls(incident.name),
+    content_html: updates.map(({ update, label }) => updateHtml(update, label, page.timeZone)).join('\n'),
+    content_text: updates.map(({ update, label }) => updateText(update, label, page.timeZone)).join('\n\n'),
+    date_published: wireTime(incident.createdAt, page.timeZone, 'second'),
+    date_modified: wireTime(incident.updatedAt, page.timeZone, 'second'),
+    tags: [status, impact],
+    _heliograph: { status, impact, affected: affectedNames(incident, components).map(stripControls) },
+  }
+}
+
+function updateHtml({ displayAt, body }: Update, label: string, zone: string): string {
+  const time = `<time datetime="${wireTime(displayAt, zone, 'second')}">${absoluteTime(displayAt, zone)}</time>`
+  return `<p><strong>${label}</strong> ${time}</p>\n${renderMarkdown(body)}`
+}
+
+function updateText({ displayAt, body }: Update, label: string, zone: string): string {
+  return `${label} - ${absoluteTime(displayAt, zone)}\n${markdownText(body)}`
+}
