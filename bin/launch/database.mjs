@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { CannotStart } from './cannot-start.mjs'
+import { migrate } from './migrate.mjs'
+import { openPostgres } from './postgres.mjs'
+import { preparingAlone } from './prepare-lock.mjs'
+import { step, tell } from './progress.mjs'
+import { whyUnreachable } from './reach.mjs'
+
+const words = { created: 'Database made', started: 'Database started', reused: 'Database found running' }
+
+/**
+ * The database of this installation, in the state that the programs expect: `{ url, prepared, stop() }`. `prepared` is null
+ * when the database is away and the last good facts on disk must do; it is then prepared as soon as it is back.
+ */
+export async function openDatabase(env) {
+  const server = env.databaseUrl ? given(env.databaseUrl) : await embedded(env.dataDir)
+  const lastGood = existsSync(path.join(env.dataDir, 'facts-last-good.bin'))
+  const away = server.away ?? (await whyUnreachable(server.url, lastGood ? 1500 : 15_000))
+  if (!away) return { ...server, prepared: await prepare(env, server.url) }
+  if (!lastGood) throw new CannotStart(`Cannot start: the database cannot be reached (${away}).`)
+  tell(`The database cannot be reached (${away}): starting with the last good facts from disk.`)
+  prepareLater(env, server)
+  return { ...server, prepared: null, stop: () => server.stop() }
+}
+
+const given = (url) => ({ url, stop: async () => {}, retry: async () => {} })
+
+async function embedded(dir) {
+  const open = (port) => openPostgres({ dir, port, tell })
+  try {
+    return await step('Starting the database', ({ mode }) => words[mode], open)
+  } catch ({ message, url }) {
+    const server = { url, away: message, stop: async () => {} }
+    server.retry = async () => {
+      Object.assign(server, await open(Number(new URL(url).port)), { retry: async () => {} })
+    }
+    return server
+  }
+}
+
+function prepare(env, url) {
+  return step('Preparing the database', 'Database ready', () =>
+    preparingAlone(url, async () => {
+      const applied = await migrate(url, { tell }).catch(refuse)
+      if (applied.length > 0) tell(`Migrated: ${applied.join(', ')}`)
+      const { prepare: fill } = await import(path.resolve('.build/prepare.mjs'))
+      return fill({ ...env, databaseUrl: url }, tell)
+    }),
+  )
+}
+
+const refuse = (error) => {
+  throw new CannotStart(`Cannot start: ${error.message}`)
+}
+
+async function prepareLater(env, server) {
+  for (;;) {
+    await sleep(2000, null, { ref: false })
+    await server.retry().catch(() => {})
+    if (await whyUnreachable(server.url, 0)) continue
+    return prepare(env, server.url).catch((error) => tell(error.message))
+  }
+}

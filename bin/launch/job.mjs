@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { CannotStart } from './cannot-start.mjs'
+import { readNote } from './lock.mjs'
+import { end, mark } from './process.mjs'
+
+const notes = '.build/jobs'
+const current = new Set()
+
+/**
+ * Runs a program to its end in a process group of its own and notes its id, so that whoever starts after a kill can end what
+ * was left over. Its output is shown only when it fails.
+ */
+export async function runJob(name, command, args, env = {}) {
+  mkdirSync(notes, { recursive: true })
+  const note = path.join(notes, `${name}.json`)
+  const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true }
+  const child = spawn(command, args, options)
+  const output = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk))
+  const ended = new Promise((resolve, reject) =>
+    child.once('error', reject).once('close', (code, signal) => resolve(signal ?? code)),
+  )
+  const marked = mark(child.pid)
+  writeFileSync(note, JSON.stringify(marked))
+  current.add(marked)
+  const code = await ended.finally(() => current.delete(marked))
+  rmSync(note, { force: true })
+  if (code === 0) return
+  // Ended by a signal, most likely ours: what it had to say is of no use.
+  if (typeof code === 'number') process.stderr.write(Buffer.concat(output))
+  throw new CannotStart(`Cannot start: ${name} failed (${code}).`)
+}
+
+/** Ends what an earlier, killed start left running in this checkout. */
+export async function endLeftovers() {
+  mkdirSync(notes, { recursive: true })
+  for (const file of readdirSync(notes).map((name) => path.join(notes, name))) {
+    const left = readNote(file)
+    if (left) await end(left, { group: true })
+    rmSync(file, { force: true })
+  }
+}
+
+/** Ends the jobs of this process. */
+export const endJobs = () => Promise.all([...current].map((job) => end(job, { group: true, patienceMs: 2000 })))
