@@ -99,7 +99,7 @@ const summaries = filesUnder('summary')
 const incidents = filesUnder('incidents')
 
 describe.skipIf(summaries.length === 0)('recorded summaries', () => {
-  test.each(summaries)('%s', (file) => {
+  test.each(summaries.map((file) => [path.relative(recorded, file), file]))('%s', (_, file) => {
     const wire = read<WireSummary>(file)
     const components = wire.components.map(component)
     expect(pageStatus(components)).toEqual(wire.status)
