@@ -78,7 +78,7 @@ export class ByteCache {
   /** Bytes that are true at some moment after this call. `stale` says that a failed rendering left older ones. */
   async make(path: string): Promise<{ bytes: Bytes; stale: boolean }> {
     for (let tries = 0; ; tries++) {
-      const bytes = await this.#build(path)
+      const bytes = this.get(path) ?? (await this.#build(path))
       // another publish may have come in while it was made; three in a row, and what was just made will do
       const current = this.#isTrue(bytes) || tries >= 3
       if (bytes.rendered.status >= 500) {
@@ -109,7 +109,8 @@ export class ByteCache {
   async #render(path: string, stamp: string): Promise<Bytes> {
     this.rebuilds++
     const bytes = new Bytes(await this.#options.render(path), stamp)
-    if (bytes.rendered.status < 500) this.#keep(path, bytes)
+    // a slow rendering of older facts must not replace what was made of newer ones
+    if (bytes.rendered.status < 500 && !this.get(path)) this.#keep(path, bytes)
     return bytes
   }
 
