@@ -25,7 +25,7 @@ async function importInto(db: Awaited<ReturnType<typeof freshDatabase>>['db'], .
 }
 
 const ourAnswer = async (db: Awaited<ReturnType<typeof freshDatabase>>['db'], question: string) =>
-  exact(v2Text(answerV2(question, await readFacts(db), at)))
+  exact(v2Text(answerV2(question, await readFacts(db), at) ?? {}))
 
 /** Everything that the recorded answer said, except what belongs to our address. Keys that it lacked are not asked for. */
 function expectSaid(ours: unknown, theirs: unknown, where = ''): void {

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { openDatabase } from '@/lib/store/client'
+import { type ImportFile, importRecordings } from '@/lib/store/import-recordings'
+import { reportLines } from '@/lib/store/import-report'
+import { decodeRecording } from '@/lib/store/import-text'
+import { seedEmptyPage } from '@/prisma/seed'
+
+const usage = `Usage: npm run import -- FILE…
+Takes recorded answers of an existing status page: summary.json, incidents.json, incidents/<code>.json,
+scheduled-maintenances.json, components.json, or one such answer on each line. Repeating it changes nothing.`
+
+/**
+ * Imports the named files into the database and tells on the terminal what was taken and what was left out and why. Answers the
+ * exit code: 0 when every file could be used, 1 when one could not, 2 when no file was named.
+ */
+export async function main(args: string[], env: { databaseUrl: string }): Promise<number> {
+  if (args.length === 0) {
+    console.error(usage)
+    return 2
+  }
+  const db = openDatabase(env.databaseUrl, { connections: 2 })
+  try {
+    const now = new Date()
+    await seedEmptyPage(db, now)
+    const files = await Promise.all(args.map(readRecorded))
+    const attempt = { by: { kind: 'system', id: null, name: 'npm run import' } as const, now }
+    const reports = await importRecordings(db, files, attempt, (line) => console.log(line))
+    for (const report of reports) for (const line of reportLines(report)) console.log(line)
+    return reports.some(({ error }) => error !== null) ? 1 : 0
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'There is no such file.',
+  EISDIR: 'This is a folder; name the files in it.',
+  EACCES: 'The file may not be read.',
+}
+
+async function readRecorded(name: string): Promise<ImportFile> {
+  try {
+    return { name, text: decodeRecording(await readFile(name)) }
+  } catch (fault) {
+    const { code, message } = fault as NodeJS.ErrnoException
+    return { name, fault: reasons[code ?? ''] ?? `The file cannot be read: ${message}.` }
+  }
+}

@@ -1,0 +1,106 @@
+import { checkBody } from '@/lib/status/body-check'
+import { type EventStatus, incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
+import { checkName } from '@/lib/status/name-check'
+import { Refusal } from '@/lib/status/refusal'
+import type { IncidentTemplate } from '@/prisma/generated/client'
+import { componentChanges } from './attach-components'
+import type { Attempt, Written } from './attempt'
+import type { Database } from './client'
+import { newCode } from './code'
+import { type WriteContext, write } from './write'
+
+export type Template = Omit<IncidentTemplate, 'pageId' | 'updateStatus'> & { updateStatus: EventStatus }
+
+export type TemplateDraft = {
+  /** left out: a new template */
+  id?: string
+  name: string
+  title: string
+  body: string
+  updateStatus?: EventStatus
+  componentIds?: string[]
+  shouldSendNotifications?: boolean
+  shouldTweet?: boolean
+  groupId?: string | null
+}
+
+type Result = Promise<Written<{ templateId: string }>>
+
+/** Makes a template, or with an `id` replaces what it says. Refusal when the draft does not hold. */
+export function saveTemplate(db: Database, pageId: string, draft: TemplateDraft, attempt: Attempt): Result {
+  return write(db, pageId, attempt, { verb: 'save template', draft }, async (context) => {
+    const { tx } = context
+    const said = await checkedColumns(context, draft)
+    const templateId = draft.id ?? newCode()
+    const { now } = attempt
+    if (draft.id) {
+      await requireTemplate(context, draft.id)
+      await tx.incidentTemplate.update({
+        where: { id: draft.id },
+        data: { ...said, updatedAt: now },
+        select: { id: true },
+      })
+    } else {
+      const created = { id: templateId, pageId, createdAt: now, updatedAt: now }
+      await tx.incidentTemplate.create({ data: { ...said, ...created }, select: { id: true } })
+    }
+    return unseen(context, { verb: draft.id ? 'changed template' : 'created template', subject: said.name, templateId })
+  })
+}
+
+/** Removes a template. Refusal when the page has no such template. */
+export function removeTemplate(db: Database, pageId: string, templateId: string, attempt: Attempt): Result {
+  return write(db, pageId, attempt, { verb: 'remove template', draft: { templateId } }, async (context) => {
+    const { name } = await requireTemplate(context, templateId)
+    await context.tx.incidentTemplate.delete({ where: { id: templateId }, select: { id: true } })
+    return unseen(context, { verb: 'removed template', subject: name, templateId })
+  })
+}
+
+/** The templates of a page by name. */
+export async function readTemplates(db: Database, pageId: string): Promise<Template[]> {
+  const rows = await db.incidentTemplate.findMany({ where: { pageId }, orderBy: [{ name: 'asc' }, { id: 'asc' }] })
+  return rows.map(({ pageId: _page, ...row }) => ({ ...row, updateStatus: row.updateStatus as EventStatus }))
+}
+
+async function requireTemplate({ tx, pageId }: WriteContext, id: string): Promise<{ name: string }> {
+  const template = await tx.incidentTemplate.findFirst({ where: { id, pageId }, select: { name: true } })
+  if (!template) throw new Refusal('not_found', 'There is no such template.')
+  return template
+}
+
+async function checkedColumns(context: WriteContext, draft: TemplateDraft) {
+  const componentIds = draft.componentIds ?? []
+  await componentChanges(context, Object.fromEntries(componentIds.map((id) => [id, 'operational' as const])))
+  return {
+    name: checkName(draft.name),
+    title: checkName(draft.title, 'title'),
+    body: checkBody(draft.body),
+    updateStatus: checkTemplateStatus(draft.updateStatus ?? 'investigating'),
+    componentIds,
+    shouldSendNotifications: draft.shouldSendNotifications ?? true,
+    shouldTweet: draft.shouldTweet ?? false,
+    groupId: draft.groupId ?? null,
+  }
+}
+
+function checkTemplateStatus(status: EventStatus): EventStatus {
+  const allowed: readonly EventStatus[] = [
+    ...incidentStatuses.filter((word) => word !== 'postmortem'),
+    ...maintenanceStatuses,
+  ]
+  if (allowed.includes(status)) return status
+  throw new Refusal('invalid', `Update status must be one of ${allowed.join(', ')}.`, 'update_status')
+}
+
+/** Viewers never see a template, so the page's own time of change stays. */
+async function unseen({ tx, pageId }: WriteContext, done: { verb: string; subject: string; templateId: string }) {
+  const { updatedAt } = await tx.page.findUniqueOrThrow({ where: { id: pageId }, select: { updatedAt: true } })
+  const { verb, subject, templateId } = done
+  return {
+    result: { templateId },
+    announce: [],
+    audit: { verb, subject, subjectId: templateId },
+    pageUpdatedAt: updatedAt,
+  }
+}
