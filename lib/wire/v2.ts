@@ -130,13 +130,12 @@ export function wireUpdate(update: Update, incident: Pick<Incident, 'id'>, { pag
     updated_at: pageTime(update.updatedAt, page),
     display_at: pageTime(update.displayAt, page),
     affected_components:
-      changes &&
-      changes.map(({ code, name, oldStatus, newStatus }) => ({
+      changes?.map(({ code, name, oldStatus, newStatus }) => ({
         code,
         name,
         old_status: oldStatus,
         new_status: newStatus,
-      })),
+      })) ?? null,
     deliver_notifications: update.deliverNotifications,
     custom_tweet: update.customTweet,
     tweet_id: update.tweetId,
