@@ -1,0 +1,47 @@
+import { notFound } from 'next/navigation'
+import { HistoryFilter } from '@/components/history-filter'
+import { HistoryMonth } from '@/components/history-month'
+import { PageFrame } from '@/components/page-frame'
+import { PageTurner } from '@/components/page-turner'
+import { currentFacts } from '@/lib/publish/current-facts'
+import { historyMonths } from '@/lib/status/history'
+
+export const dynamic = 'force-dynamic'
+
+type Query = { page?: string | string[]; component?: string | string[] }
+
+export default async function HistoryPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const now = new Date()
+  const query = await searchParams
+  const { facts, trust } = await currentFacts()
+  const { page, components } = facts
+  const component = query.component ? components.find(({ id }) => id === query.component) : undefined
+  const asked = pageNumber(query.page)
+  const { months, page: number, pages, until } = historyMonths(facts, now, asked, component?.id)
+  if (number !== asked || (query.component && !component)) notFound()
+  return (
+    <PageFrame
+      facts={facts}
+      trust={trust}
+      now={now}
+      here="history"
+      title={`${page.name} Status - Incident History`}
+      description={`Incidents and maintenances of ${page.name}, three months to a page`}
+    >
+      <h1 className="headline mt-9 mb-4" data-until={until.getTime()}>
+        Incident history
+      </h1>
+      <HistoryFilter components={components} chosen={component?.id} />
+      {months.map(({ month, incidents }) => (
+        <HistoryMonth key={month} month={month} incidents={incidents} zone={page.timeZone} now={now} />
+      ))}
+      <PageTurner page={number} pages={pages} componentId={component?.id} />
+    </PageFrame>
+  )
+}
+
+/** 1 when none is asked for, 0 (which no page has) for what is no page number. */
+function pageNumber(asked: string | string[] | undefined): number {
+  if (!asked) return 1
+  return typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 0
+}

@@ -1,0 +1,38 @@
+import type { Incident } from '@/lib/status/facts'
+import { historyMoment } from '@/lib/status/history'
+import { shortDate } from '@/lib/status/time-words'
+import { dayOf } from '@/lib/status/zone'
+import { PastIncident } from './past-incident'
+
+type Props = { month: string; incidents: Incident[]; zone: string; now: Date }
+
+/** One month of the history, newest first; `month` is YYYY-MM. */
+export function HistoryMonth({ month, incidents, zone, now }: Props) {
+  return (
+    <section className="mb-9" aria-labelledby={month}>
+      <h2 className="mb-3 font-serif text-lg" id={month}>
+        {monthInWords(month)}
+      </h2>
+      {incidents.length === 0 && <p className="border-t border-line py-3 text-quiet">No incidents reported.</p>}
+      {incidents.map((incident) => (
+        <div className="entry border-t border-line py-4" key={incident.id}>
+          <Day at={historyMoment(incident, now)} zone={zone} />
+          <PastIncident incident={incident} zone={zone} now={now} level={3} />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function Day({ at, zone }: { at: Date; zone: string }) {
+  return (
+    <p className="when leading-relaxed">
+      <time dateTime={dayOf(at, zone)}>{shortDate(at, zone)}</time>
+    </p>
+  )
+}
+
+function monthInWords(month: string): string {
+  const first = new Date(`${month}-01T00:00Z`)
+  return first.toLocaleString('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+}

@@ -1,0 +1,27 @@
+import { affectedSentence } from '@/lib/status/affected'
+import type { Component, Incident } from '@/lib/status/facts'
+import { impactColour } from './impact-colour'
+import { IncidentPeriod } from './incident-period'
+import { UpdateList } from './update-list'
+
+type Props = { incident: Incident; components: Component[]; zone: string; now: Date }
+
+/** An open incident or a maintenance in full, as the front page and the operators' preview show it. */
+export function IncidentSection({ incident, components, zone, now }: Props) {
+  const affected = affectedSentence(incident, components)
+  return (
+    <section className="mb-9" aria-labelledby={`incident-${incident.id}`}>
+      <header className={`border-t-3 border-current pt-4 pb-1 ${impactColour[incident.impact]}`}>
+        <h2 className="font-serif text-[1.375rem] text-ink" id={`incident-${incident.id}`}>
+          <a className="plain-link" href={`/incidents/${incident.id}`}>
+            {incident.name}
+          </a>
+        </h2>
+        <p className="mt-1 text-[.9375rem] text-quiet">
+          {affected} <IncidentPeriod incident={incident} zone={zone} now={now} />
+        </p>
+      </header>
+      <UpdateList updates={incident.updates} zone={zone} now={now} level={3} />
+    </section>
+  )
+}

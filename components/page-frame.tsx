@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import type { Facts } from '@/lib/status/facts'
+import type { Trust } from '@/lib/status/verdict'
+import { Banner } from './banner'
+import { DocumentHead } from './document-head'
+import { type Here, Masthead } from './masthead'
+import { PageEnd } from './page-end'
+import { StaleNote } from './stale-note'
+
+type Props = {
+  facts: Facts
+  trust: Trust
+  now: Date
+  here: Here
+  title: string
+  description: string
+  children: ReactNode
+}
+
+/** What all public pages share. A view and not a layout, so that a page and its frame come from one reading of the facts. */
+export function PageFrame({ facts, trust, now, here, title, description, children }: Props) {
+  const { page } = facts
+  return (
+    <>
+      <DocumentHead page={page} title={title} description={description} />
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <div className="mx-auto max-w-measure px-4 pt-6 pb-14">
+        <Masthead name={page.name} here={here} />
+        <main id="main" tabIndex={-1}>
+          <Banner page={page} />
+          {!trust.fresh && <StaleNote asOf={trust.asOf} zone={page.timeZone} now={now} />}
+          {children}
+        </main>
+        <PageEnd facts={facts} now={now} />
+      </div>
+      <script src="/heliograph.js" defer />
+    </>
+  )
+}

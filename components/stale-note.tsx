@@ -1,0 +1,13 @@
+import { Ago, Moment } from './moment'
+
+type Props = { asOf: Date; zone: string; now: Date }
+
+/** Said before anything else when the facts may be old. */
+export function StaleNote({ asOf, zone, now }: Props) {
+  return (
+    <p className="mt-4 border-s-3 border-degraded bg-degraded-bg px-4 py-3 text-[.9375rem]">
+      Newer information cannot be read at the moment. What follows was true at <Moment at={asOf} zone={zone} />,{' '}
+      <Ago at={asOf} now={now} />.
+    </p>
+  )
+}

@@ -1,0 +1,36 @@
+import { affectedSentence } from '@/lib/status/affected'
+import type { Component, Incident } from '@/lib/status/facts'
+import { MaintenanceWindow } from './maintenance-window'
+import { Ago } from './moment'
+import { Words } from './words'
+
+type Props = { maintenances: Incident[]; components: Component[]; zone: string; now: Date }
+
+/** What is planned, the next one first. */
+export function UpcomingMaintenance({ maintenances, components, zone, now }: Props) {
+  if (maintenances.length === 0) return null
+  return (
+    <section className="mb-9" aria-labelledby="upcoming">
+      <h2 className="mb-3 font-serif text-lg" id="upcoming">
+        Scheduled maintenance
+      </h2>
+      {maintenances.map((maintenance) => (
+        <article className="entry border-t border-line py-4" key={maintenance.id}>
+          <p className="when">
+            <MaintenanceWindow incident={maintenance} zone={zone} />{' '}
+            {maintenance.scheduledFor && <Ago at={maintenance.scheduledFor} now={now} />}
+          </p>
+          <div>
+            <h3 className="mb-1 leading-normal">
+              <a className="plain-link" href={`/incidents/${maintenance.id}`}>
+                {maintenance.name}
+              </a>
+            </h3>
+            {maintenance.updates[0] && <Words markdown={maintenance.updates[0].body} level={4} />}
+            <p className="mt-1 text-sm text-quiet">{affectedSentence(maintenance, components)}</p>
+          </div>
+        </article>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Update } from '@/lib/status/facts'
+import { ComponentChanges } from './component-changes'
+import { EarlierWordings } from './earlier-wordings'
+import { Ago, Moment } from './moment'
+import { Words } from './words'
+
+type Props = { update: Update; label: string; zone: string; now: Date; level: 2 | 3 }
+
+/** One update: when at the left, what at the right. */
+export function UpdateEntry({ update, label, zone, now, level }: Props) {
+  const Label = `h${level}` as const
+  return (
+    <li className="entry py-3" id={`update-${update.id}`}>
+      <p className="when">
+        <Moment at={update.displayAt} zone={zone} /> <Ago at={update.displayAt} now={now} />
+      </p>
+      <div>
+        <Label className="mb-1 text-[1.0625rem] leading-normal">{label}</Label>
+        <Words markdown={update.body} level={level === 2 ? 3 : 4} />
+        <ComponentChanges changes={update.changes ?? []} />
+        <EarlierWordings update={update} zone={zone} level={level === 2 ? 3 : 4} />
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Update } from '@/lib/status/facts'
+import { labelled } from '@/lib/status/label'
+import { UpdateEntry } from './update-entry'
+
+type Props = {
+  updates: Update[]
+  zone: string
+  now: Date
+  /** heading level of the labels */
+  level: 2 | 3
+  /** a report begins with its postmortem, whatever was said after it */
+  postmortemFirst?: boolean
+}
+
+/** Updates, newest first. */
+export function UpdateList({ updates, zone, now, level, postmortemFirst = false }: Props) {
+  const entries = labelled(updates)
+  const shown = postmortemFirst
+    ? entries.toSorted((a, b) => Number(isPostmortem(b.update)) - Number(isPostmortem(a.update)))
+    : entries
+  return (
+    <ol className="divide-y divide-line">
+      {shown.map(({ update, label }) => (
+        <UpdateEntry key={update.id} update={update} label={label} zone={zone} now={now} level={level} />
+      ))}
+    </ol>
+  )
+}
+
+const isPostmortem = ({ status }: Update) => status === 'postmortem'
