@@ -31,7 +31,7 @@ const ourAnswer = async (db: Awaited<ReturnType<typeof freshDatabase>>['db'], qu
 function expectSaid(ours: unknown, theirs: unknown, where = ''): void {
   if (Array.isArray(theirs)) {
     expect([where, (ours as unknown[])?.length]).toEqual([where, theirs.length])
-    theirs.forEach((entry, index) => expectSaid((ours as unknown[])[index], entry, `${where}[${index}]`))
+    for (const [index, entry] of theirs.entries()) expectSaid((ours as unknown[])[index], entry, `${where}[${index}]`)
   } else if (typeof theirs === 'object' && theirs !== null) {
     const keys = Object.keys(theirs).filter((key) => key !== 'shortlink' && !(where === '.page' && key === 'url'))
     for (const key of keys) expectSaid((ours as Json)?.[key], (theirs as Json)[key], `${where}.${key}`)
