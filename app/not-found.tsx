@@ -19,8 +19,8 @@ export default async function NotFound() {
       <div className="my-9">
         <h1 className="headline">There is no page at this address</h1>
         <p className="mt-4 max-w-text">
-          It may be mistyped, or what stood here was withdrawn. This says nothing about whether {facts.page.name} is
-          working.
+          The address may be mistyped, or what stood here was withdrawn. This says nothing about whether{' '}
+          {facts.page.name} is working.
         </p>
         <p className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
           <a href="/">Current status</a>

@@ -17,8 +17,8 @@ export function ComponentGroup({ group, status, shown }: Props) {
             <StateWords status={status} />
           </span>
         </summary>
-        {group.description && <p className="ps-[1.55rem] text-sm text-quiet">{group.description}</p>}
-        <ul className="ps-[1.55rem] pb-1">
+        {group.description && <p className="ps-[1.53rem] text-sm text-quiet">{group.description}</p>}
+        <ul className="ps-[1.53rem] pb-1">
           {shown.map((component) => (
             <ComponentRow key={component.id} component={component} />
           ))}

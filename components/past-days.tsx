@@ -15,7 +15,7 @@ export function PastDays({ facts, now }: { facts: Facts; now: Date }) {
           <h3 className="when leading-relaxed">
             <time dateTime={day}>{dayName(day)}</time>
           </h3>
-          <div>
+          <div className="grid gap-5">
             {incidents.length === 0 && (
               <p className="text-quiet">{i === 0 ? 'No incidents reported today.' : 'No incidents reported.'}</p>
             )}

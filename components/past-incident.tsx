@@ -11,7 +11,7 @@ export function PastIncident({ incident, zone, now, level }: Props) {
   const lastWord = incident.updates.find(({ status }) => status !== 'postmortem')
   const address = `/incidents/${incident.id}`
   return (
-    <article className="not-first:mt-5">
+    <article>
       <Name className="leading-normal">
         <a className="plain-link" href={address}>
           {incident.name}
