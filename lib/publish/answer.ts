@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Bytes, Encoding } from './byte-cache'
 
 const smallest = 256
+const none: string[] = []
 
 /** The best encoding that the client takes: br, gzip or none. An encoding with q=0 is a no. */
 export function encodingFor(header: string | undefined): Encoding {
@@ -20,23 +21,23 @@ type Sent = {
 }
 
 /** Writes ready bytes: 304 when the client has them, without a body for HEAD. `headers` are flat name, value, name, value. */
-export function answerBytes(request: IncomingMessage, response: ServerResponse, { bytes, headers, extra }: Sent): void {
+export function answerBytes(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { bytes, headers, extra = none }: Sent,
+): void {
   const { rendered, etag } = bytes
   const small = rendered.body.length < smallest
   const encoding = small ? 'identity' : encodingFor(request.headers['accept-encoding'] as string | undefined)
-  const tag = encoding === 'identity' ? `"${etag}"` : `"${etag}-${encoding}"`
-  const all = extra ? headers.concat(extra) : headers
   const asked = request.headers['if-none-match']
   if (asked && rendered.status === 200 && matches(asked, etag)) {
-    response.writeHead(304, [...all, 'etag', tag])
+    response.writeHead(304, [...headers, ...extra, 'etag', bytes.tag(encoding)])
     response.end()
     return
   }
-  const body = bytes.body(encoding)
-  const coding = encoding === 'identity' ? [] : ['content-encoding', encoding]
-  const own = ['content-type', rendered.contentType, 'etag', tag, 'content-length', String(body.length), ...coding]
-  response.writeHead(rendered.status, all.concat(own))
-  response.end(request.method === 'HEAD' ? undefined : body)
+  const head = bytes.head(encoding, headers)
+  response.writeHead(rendered.status, extra.length > 0 ? head.concat(extra) : head)
+  response.end(request.method === 'HEAD' ? undefined : bytes.body(encoding))
 }
 
 function matches(asked: string, etag: string): boolean {

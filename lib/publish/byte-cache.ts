@@ -16,6 +16,7 @@ export type Encoding = 'identity' | 'gzip' | 'br'
 export class Bytes {
   readonly etag: string
   #encoded = new Map<Encoding, Buffer>()
+  #heads = new Map<Encoding, { of: string[]; flat: string[] }>()
 
   constructor(
     readonly rendered: Rendered,
@@ -34,8 +35,27 @@ export class Bytes {
     return made
   }
 
-  get size(): number {
-    return [...this.#encoded.values()].reduce((sum, body) => sum + body.length, this.rendered.body.length)
+  /** The strong entity tag of an encoding: other bytes, other tag. */
+  tag(encoding: Encoding): string {
+    return encoding === 'identity' ? `"${this.etag}"` : `"${this.etag}-${encoding}"`
+  }
+
+  /** Every header of a full answer, flat, put together once per encoding. */
+  head(encoding: Encoding, headers: string[]): string[] {
+    const known = this.#heads.get(encoding)
+    if (known?.of === headers) return known.flat
+    const { contentType } = this.rendered
+    const own = [
+      'content-type',
+      contentType,
+      'etag',
+      this.tag(encoding),
+      'content-length',
+      String(this.body(encoding).length),
+    ]
+    const flat = [...headers, ...own, ...(encoding === 'identity' ? [] : ['content-encoding', encoding])]
+    this.#heads.set(encoding, { of: headers, flat })
+    return flat
   }
 }
 

@@ -13,7 +13,9 @@ const marker = /<!--(?:\s|\$|\/\$|\$\?|\$!|&|\/&)?-->/g
 /** Sheets by their address, read once: they never change under one build. */
 export class Stylesheets {
   #sheets = new Map<string, string>()
-  #hashes = new Set<string>()
+  #admitted = new Set<string>()
+  /** `'sha256-…'` of every style element that was written, as sources of a Content-Security-Policy */
+  hashes = ''
   #directory: string
 
   constructor(nextDirectory: string) {
@@ -28,13 +30,11 @@ export class Stylesheets {
     return sheet
   }
 
-  /** `'sha256-…'` of every style element that was written, for Content-Security-Policy. */
   admit(sheet: string): void {
-    this.#hashes.add(`'sha256-${createHash('sha256').update(sheet).digest('base64')}'`)
-  }
-
-  get hashes(): string {
-    return [...this.#hashes].join(' ')
+    const source = `'sha256-${createHash('sha256').update(sheet).digest('base64')}'`
+    if (this.#admitted.has(source)) return
+    this.#admitted.add(source)
+    this.hashes = [...this.#admitted].join(' ')
   }
 }
 
