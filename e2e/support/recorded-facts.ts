@@ -7,7 +7,11 @@ const when = (text: string | null) => (text === null ? null : new Date(text))
 
 /** Facts for tests, straight from a recorded v2 answer: a plain reading without any rule of ours. */
 export function recordedFacts(answer: Recorded): Facts {
-  const events: Recorded[] = [...(answer.incidents ?? []), ...(answer.scheduled_maintenances ?? []), answer.incident].filter(Boolean)
+  const events: Recorded[] = [
+    ...(answer.incidents ?? []),
+    ...(answer.scheduled_maintenances ?? []),
+    answer.incident,
+  ].filter(Boolean)
   const components = (answer.components ?? answer.incident?.components ?? []).map(component)
   const { page } = answer
   return {

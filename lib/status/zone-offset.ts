@@ -46,10 +46,19 @@ function openZone(timeZone: string): Zone {
   return { clock, names, canonical, offsets: new Map(), abbreviations: new Map() }
 }
 
+/** A page may come from a newer time zone database than this process has. */
+function isKnown(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
 function zoneNamed(name: string): Zone {
   let zone = zones.get(name)
   if (!zone) {
-    zone = openZone(name)
+    zone = openZone(isKnown(name) ? name : 'UTC')
     zones.set(name, zone)
   }
   return zone
@@ -74,7 +83,7 @@ function computeOffset(zone: Zone, time: number): number {
   return wall.getTime() - Math.floor(time / 1000) * 1000
 }
 
-/** Milliseconds that clocks in the zone are ahead of UTC at that instant. Throws RangeError for an unknown zone. */
+/** Milliseconds that clocks in the zone are ahead of UTC at that instant; a zone unknown here counts as UTC. */
 export function zoneOffset(time: number, name: string): number {
   const zone = zoneNamed(name)
   const quarter = Math.floor(time / quarterHour) * quarterHour

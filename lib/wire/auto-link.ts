@@ -30,6 +30,7 @@ function trimmed(found: string): string {
 
 function endsSentence(found: string, end: number): boolean {
   const last = found[end - 1] as string
-  if (last === ')') return !found.slice(0, end - 1).includes('(')
-  return ".,:;!?'*_~]}".includes(last)
+  if (last !== ')') return ".,:;!?'*_~]}".includes(last)
+  const address = found.slice(0, end)
+  return address.split(')').length > address.split('(').length
 }

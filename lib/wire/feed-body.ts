@@ -13,6 +13,10 @@ const writer = unified()
   .use(rehypeStringify, { closeSelfClosing: true, characterReferences: { useNamedReferences: true } })
   .freeze()
 
+// CommonMark's idea of a tag: "a<b, c>d" holds none
+const notTag =
+  /<(?!\/[a-z][a-z\d-]*\s*>|[a-z][a-z\d-]*(?:\s+[a-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*\s*\/?>)/gi
+
 /**
  * The body of an update as HTML for feeds: `\n` is `<br />`, Markdown links are links, all other Markdown stays as typed
  * (STATUSPAGE §2.2). HTML typed into the body works as it does for readers of Statuspage's feeds, as far as the page's own
@@ -20,7 +24,7 @@ const writer = unified()
  */
 export const feedBody: (body: string) => string = memoised((body) => {
   const lines = linked(withoutComments(stripControls(body))).replace(/\r\n|\r|\n/g, '<br />')
-  const source = lines.replace(/<(?!\/?[a-zA-Z][^<>]*>)/g, '&lt;')
+  const source = lines.replace(notTag, '&lt;')
   if (!/<(?!br \/>)|&[#a-zA-Z]/.test(source)) return source
   try {
     return withPlainAmpersands(writer.stringify(sanitised(source)))

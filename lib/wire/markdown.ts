@@ -14,10 +14,11 @@ import { plainTree } from './plain-tree'
 import { tidyTree } from './tidy-tree'
 import { treeText } from './tree-text'
 
-/** Pasted text is often indented, and footnotes need ids: neither is a construct here. */
+/** Pasted text is often indented, footnotes need ids, and a line like "[Update]: fixed" must not vanish as a definition. */
 function withoutSurprises(this: Processor) {
   const data = this.data() as { micromarkExtensions?: object[] }
-  const off = ['codeIndented', 'gfmFootnoteCall', 'gfmFootnoteDefinition', 'gfmPotentialFootnoteCall']
+  const footnotes = ['gfmFootnoteCall', 'gfmFootnoteDefinition', 'gfmPotentialFootnoteCall']
+  const off = ['codeIndented', 'definition', ...footnotes]
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: off } }]
 }
 

@@ -18,8 +18,20 @@ const everything = sampleFacts({
   ],
   incidents: [
     sampleIncident({ id: 'open-1', createdAt: minutes(9), updatedAt: minutes(10), reminderIntervals: '[6]' }),
-    sampleIncident({ id: 'm-late', kind: 'maintenance', status: 'scheduled', createdAt: minutes(8), scheduledFor: minutes(90) }),
-    sampleIncident({ id: 'm-soon', kind: 'maintenance', status: 'scheduled', createdAt: minutes(7), scheduledFor: minutes(60) }),
+    sampleIncident({
+      id: 'm-late',
+      kind: 'maintenance',
+      status: 'scheduled',
+      createdAt: minutes(8),
+      scheduledFor: minutes(90),
+    }),
+    sampleIncident({
+      id: 'm-soon',
+      kind: 'maintenance',
+      status: 'scheduled',
+      createdAt: minutes(7),
+      scheduledFor: minutes(60),
+    }),
     sampleIncident({ id: 'm-now', kind: 'maintenance', status: 'verifying', createdAt: minutes(6) }),
     sampleIncident({ id: 'm-done', kind: 'maintenance', status: 'completed', createdAt: minutes(5) }),
     sampleIncident({
@@ -100,11 +112,12 @@ test('components: a group shows its worst child, one without children what is st
 test('an incident carries its components in full, by position, and what updates did to them', () => {
   const { incident } = ask('incidents/open-2')
   const { components } = ask('components')
-  expect(incident.components).toEqual(components.filter(({ id }: { id: string }) => ['c-web', 'g-reg', 'c-nyc'].includes(id)))
-  expect(incident.incident_updates.map((update: { affected_components: unknown }) => update.affected_components)).toEqual([
-    [],
-    [{ code: 'c-web', name: 'Web', old_status: 'operational', new_status: 'degraded_performance' }],
-  ])
+  expect(incident.components).toEqual(
+    components.filter(({ id }: { id: string }) => ['c-web', 'g-reg', 'c-nyc'].includes(id)),
+  )
+  expect(
+    incident.incident_updates.map((update: { affected_components: unknown }) => update.affected_components),
+  ).toEqual([[], [{ code: 'c-web', name: 'Web', old_status: 'operational', new_status: 'degraded_performance' }]])
   expect(incident).toMatchObject({ shortlink: 'https://status.example/incidents/open-2', page_id: 'p4g3p4g3p4g3' })
   expect(ask('incidents/open-1').incident).toMatchObject({ reminder_intervals: '[6]', resolved_at: null })
 })
@@ -120,7 +133,16 @@ test("times are in the page's zone and precision", () => {
 })
 
 test('what does not exist is null', () => {
-  const nothing = ['', 'summary/', 'constructor', '__proto__', 'toString', 'incidents/none', 'incidents/done/x', 'components/']
+  const nothing = [
+    '',
+    'summary/',
+    'constructor',
+    '__proto__',
+    'toString',
+    'incidents/none',
+    'incidents/done/x',
+    'components/',
+  ]
   for (const path of [...nothing, 'scheduled-maintenances/done', 'components/open-1', 'subscribers']) {
     expect([path, ask(path)]).toEqual([path, null])
   }
@@ -134,7 +156,9 @@ test('a tweet id above 2^53 is a bare number in the text, without loss', () => {
 
 test('text that looks like a tweet id stays text', () => {
   const body = '"tweet_id":"12" \\"tweet_id":"12"'
-  const facts = sampleFacts({ incidents: [sampleIncident({ id: 'x', updates: [sampleUpdate({ body, tweetId: 'n/a' })] })] })
+  const facts = sampleFacts({
+    incidents: [sampleIncident({ id: 'x', updates: [sampleUpdate({ body, tweetId: 'n/a' })] })],
+  })
   const update = JSON.parse(v2Text(ask('incidents/x', facts))).incident.incident_updates[0]
   expect(update).toMatchObject({ body, tweet_id: 'n/a' })
 })
