@@ -12,6 +12,9 @@ const table = `create table if not exists _prisma_migrations (
 /**
  * What `prisma migrate deploy` does, without its engine: same table, same checksums, same lock. Each migration and its row
  * are one transaction. Answers the names of the migrations applied; safe to run in several processes at once.
+ *
+ * @param {string} url
+ * @param {{ dir?: string, tell?: (line: string) => void }} options
  */
 export async function migrate(url, { dir = 'prisma/migrations', tell = () => {} } = {}) {
   const { default: pg } = await import('pg')

@@ -16,6 +16,9 @@ const firstPort = 54329
  * The PostgreSQL of a data folder: made, started or, when one is already running there, shared. Answers
  * `{ url, port, pid, mode: 'created' | 'started' | 'reused', stop() }`; `stop` ends the server unless others still use it.
  * When the server is killed, it is started again on the same port. An error carries the `url` at which it would be.
+ *
+ * @param {{ dir: string, port?: number, settings?: Record<string, string | number>, durable?: boolean,
+ *   tell?: (line: string) => void }} options
  */
 export async function openPostgres({ dir, port, settings = {}, durable = true, tell = () => {} }) {
   const place = { dir: path.resolve(dir), seat: findSeat(path.resolve(dir)), settings, durable }

@@ -5,21 +5,21 @@ class Stopped extends Error {}
 
 /**
  * Runs `work` so that the process ends in order: on SIGTERM and SIGINT, and when the work fails, what was opened last is
- * closed first. `work` is given `after(close)`, to name what has to be closed, and `stop()`. A second signal does not wait.
+ * closed first. `work` is given `after(close)`, to name what has to be closed, and `stop()`.
  */
 export function runUntilStopped(work, failed) {
   const closers = []
-  let ending = false
+  let endingSince = 0
   const after = (close) => {
     closers.push(close)
-    if (ending) throw new Stopped()
+    if (endingSince) throw new Stopped()
   }
   const closeAll = async () => {
     for (const close of closers.splice(0).reverse()) await close()
   }
   const stop = () => {
-    if (ending) process.exit(1)
-    ending = true
+    if (endingSince) return
+    endingSince = Date.now()
     // What is being opened just now is opened to its end (but not for ever), then closed.
     const settled = Promise.race([running, sleep(5000)])
     endJobs()
@@ -27,10 +27,12 @@ export function runUntilStopped(work, failed) {
       .then(closeAll)
       .then(() => process.exit(0), failed)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  // One Ctrl-C arrives twice, from the terminal and from npm; a later one means that somebody will not wait.
+  const asked = () => (endingSince && Date.now() - endingSince > 1000 ? process.exit(1) : stop())
+  process.on('SIGTERM', asked)
+  process.on('SIGINT', asked)
   const running = work({ after, stop }).catch(async (error) => {
-    if (ending) return
+    if (endingSince) return
     await closeAll().catch(console.error)
     failed(error)
   })
