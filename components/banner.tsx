@@ -7,7 +7,7 @@ export function Banner({ page }: { page: Page }) {
   return (
     <aside className="mt-4 grid gap-3 text-[.9375rem]" aria-label="From the operators">
       {page.banner && (
-        <div className="rounded-md bg-soft px-4 py-3">
+        <div className="rounded-md border border-transparent bg-soft px-4 py-3">
           <Words markdown={page.banner} level={2} />
         </div>
       )}

@@ -9,7 +9,7 @@ type Props = { facts: Facts; now: Date }
 /** The zone of all times, the feeds, and which reading of the facts this is. */
 export function PageEnd({ facts: { page, version }, now }: Props) {
   return (
-    <footer className="mt-9 flex flex-wrap gap-x-4 gap-y-2 border-t border-line pt-4 text-sm text-quiet">
+    <footer className="mt-9 flex flex-wrap items-baseline gap-x-4 gap-y-2 border-t border-line pt-4 text-sm text-quiet">
       <span className="py-0.5" data-zone={page.timeZone}>
         Times in {zoneInWords(page.timeZone, now)}.
       </span>
