@@ -56,11 +56,11 @@ test('a changed password ends every other session and is in the audit log', asyn
   const elsewhere = await signIn(db, ada, now)
   const keepSessionId = (await findSession(db, here?.token ?? '', now))?.sessionId
   const wrong = changePassword(db, id, { current: 'wrong', next: 'another password' }, { by, now })
-  await expect(wrong).rejects.toMatchObject({ field: 'current' })
+  await expect(wrong).rejects.toMatchObject({ field: 'current_password' })
   await changePassword(db, id, { current: ada.password, next: 'another password', keepSessionId }, { by, now })
   expect(await findSession(db, here?.token ?? '', now)).not.toBeNull()
   expect(await findSession(db, elsewhere?.token ?? '', now)).toBeNull()
-  expect(await db.auditEntry.findMany({ where: { verb: 'changePassword' } })).toMatchObject([{ subjectId: id }])
+  expect(await db.auditEntry.findMany({ where: { verb: 'changed password' } })).toMatchObject([{ subjectId: id }])
 })
 
 test('the last operator cannot be shut out, another one can and is out at once', async () => {

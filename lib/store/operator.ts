@@ -57,7 +57,7 @@ export async function changePassword(
 ): Promise<void> {
   const operator = await db.operator.findUniqueOrThrow({ where: { id: operatorId } })
   if (!(await isPassword(operator.passwordHash, draft.current))) {
-    throw new Refusal('invalid', 'This is not your current password.', 'current')
+    throw new Refusal('invalid', 'This is not your current password.', 'current_password')
   }
   await replacePassword(db, operator, draft.next, attempt.now, attempt.by, draft.keepSessionId)
 }
@@ -86,7 +86,7 @@ export async function disableOperator(
     if (disabled)
       await tx.session.updateMany({ where: { operatorId, revokedAt: null }, data: { revokedAt: attempt.now } })
     await recordDeed(tx, attempt, {
-      verb: disabled ? 'disableOperator' : 'enableOperator',
+      verb: disabled ? 'shut out operator' : 'let operator back in',
       subject: operator.email,
       subjectId: operatorId,
     })
@@ -107,7 +107,7 @@ async function replacePassword(
     await tx.operator.update({ where: { id: operator.id }, data: { passwordHash } })
     const others = { operatorId: operator.id, revokedAt: null, ...(keepSessionId && { id: { not: keepSessionId } }) }
     await tx.session.updateMany({ where: others, data: { revokedAt: now } })
-    await recordDeed(tx, { by, now }, { verb: 'changePassword', subject: operator.email, subjectId: operator.id })
+    await recordDeed(tx, { by, now }, { verb: 'changed password', subject: operator.email, subjectId: operator.id })
   })
 }
 

@@ -20,7 +20,7 @@ export async function createSetupLink(db: Database, now: Date): Promise<string |
 /** A one-time link by which a colleague becomes an operator: good for 7 days. */
 export async function inviteOperator(db: Database, attempt: Attempt): Promise<string> {
   return db.$transaction(async (tx) => {
-    await recordDeed(tx, attempt, { verb: 'inviteOperator', subject: 'one-time link' })
+    await recordDeed(tx, attempt, { verb: 'invited an operator', subject: 'one-time link' })
     return addLink(tx, 'invitation', attempt.now)
   })
 }
@@ -59,7 +59,7 @@ export async function useSetupLink(
       await recordDeed(
         tx,
         { by, now },
-        { verb: 'joinAsOperator', subject: draft.email.trim().toLowerCase(), subjectId: id },
+        { verb: 'became operator', subject: draft.email.trim().toLowerCase(), subjectId: id },
       )
       return { token: await openSession(tx, id, now) }
     },

@@ -1,0 +1,53 @@
+'use server'
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { room } from '@/lib/publish/room'
+import { Refusal } from '@/lib/status/refusal'
+import { changePassword, disableOperator } from '@/lib/store/operator'
+import { signOutEverywhere } from '@/lib/store/session'
+import { inviteOperator } from '@/lib/store/setup-link'
+import { text } from '../incidents/incident-form'
+import { operatorAction } from '../operator-action'
+import { clientAddress, dropSession } from '../session-cookie'
+import { countSignIn } from '../sign-in-limit'
+
+const passwords = z.object({ current_password: text, password: text })
+
+export const changePasswordAction = operatorAction(
+  passwords,
+  async ({ current_password, password }, { db, signedIn, attempt }) => {
+    const { operator, sessionId } = signedIn
+    const retryAfterSeconds = await countSignIn(`password of ${operator.id}`, await clientAddress())
+    if (retryAfterSeconds !== null) throw new Refusal('forbidden', 'Too many tries. Wait a quarter of an hour.')
+    await changePassword(
+      db,
+      operator.id,
+      { current: current_password, next: password, keepSessionId: sessionId },
+      attempt,
+    )
+    return '/admin/account?changed=1'
+  },
+)
+
+export const signOutEverywhereAction = operatorAction(z.object({}), async (_, { db, signedIn, attempt }) => {
+  await signOutEverywhere(db, signedIn.operator.id, attempt.now)
+  await dropSession()
+  return '/admin/sign-in'
+})
+
+export const inviteAction = operatorAction(z.object({}), async (_, { db, attempt }) => {
+  const token = await inviteOperator(db, attempt)
+  refresh()
+  return {
+    words: 'Send this address to your colleague. It works once, within seven days, and is not shown again.',
+    secret: `${room().settings.baseUrl}/admin/setup?token=${token}`,
+  }
+})
+
+const access = z.object({ operator: text, shut_out: z.enum(['yes', 'no']) })
+
+export const changeAccessAction = operatorAction(access, async ({ operator, shut_out }, { db, signedIn, attempt }) => {
+  if (operator === signedIn.operator.id) throw new Refusal('conflict', 'You cannot shut yourself out.')
+  await disableOperator(db, operator, shut_out === 'yes', attempt)
+  return '/admin/account'
+})

@@ -1,0 +1,37 @@
+import { ComponentFields, GroupFields } from '@/components/desk/component-fields'
+import { DeskForm } from '@/components/desk/desk-form'
+import { Submit } from '@/components/desk/submit'
+import { deskHead, operatorPage } from '../../operator-page'
+import { changeComponentAction, changeGroupAction } from '../actions'
+import { requireComponent } from '../require-component'
+
+export const metadata = deskHead('Component')
+
+export default operatorPage<{ id: string }>(
+  '/admin/components/[id]',
+  ({ facts: { components }, params, attemptKey }) => {
+    const component = requireComponent(components, params.id)
+    return (
+      <div className="column">
+        <h1>{component.name}</h1>
+        <DeskForm action={component.isGroup ? changeGroupAction : changeComponentAction} attemptKey={attemptKey}>
+          <input type="hidden" name="component" value={component.id} />
+          <input type="hidden" name="was_status" value={component.status} />
+          <input type="hidden" name="was_group" value={component.groupId ?? ''} />
+          {component.isGroup ? (
+            <GroupFields group={component} />
+          ) : (
+            <ComponentFields component={component} groups={components.filter(({ isGroup }) => isGroup)} />
+          )}
+          <div className="actions">
+            <Submit busy="Publishing …">Publish the change</Submit>
+            <a href="/admin/components">Leave it</a>
+            <a className="danger-link" href={`/admin/components/${component.id}/remove`}>
+              Remove …
+            </a>
+          </div>
+        </DeskForm>
+      </div>
+    )
+  },
+)

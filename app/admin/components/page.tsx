@@ -1,0 +1,31 @@
+import { ArrangeList } from '@/components/desk/arrange-list'
+import { DeskForm } from '@/components/desk/desk-form'
+import { arrangementOf } from '@/lib/status/arrangement'
+import { deskHead, operatorPage } from '../operator-page'
+import { arrangeAction } from './actions'
+
+export const metadata = deskHead('Components')
+
+export default operatorPage('/admin/components', ({ facts: { components, version }, attemptKey }) => (
+  <>
+    <div className="head-with-actions">
+      <h1>Components</h1>
+      <a className="button" href="/admin/components/new">
+        Add a component
+      </a>
+    </div>
+    {components.length === 0 ? (
+      <p className="quiet">There are none yet. Components are the parts of your service that customers know by name.</p>
+    ) : (
+      <>
+        <p className="quiet">
+          In the order in which customers see them. Drag a row by its handle, or focus the handle and use the arrow
+          keys.
+        </p>
+        <DeskForm action={arrangeAction} attemptKey={attemptKey}>
+          <ArrangeList key={version} components={components} order={arrangementOf(components)} />
+        </DeskForm>
+      </>
+    )}
+  </>
+))

@@ -1,0 +1,86 @@
+import { BodyField } from '@/components/desk/body-field'
+import { CheckField } from '@/components/desk/check-field'
+import { ChoiceField } from '@/components/desk/choice-field'
+import { ComponentStatuses } from '@/components/desk/component-statuses'
+import { DeskForm } from '@/components/desk/desk-form'
+import { IncidentHead } from '@/components/desk/incident-head'
+import { IncidentPreview } from '@/components/desk/incident-preview'
+import { PreviewGuard } from '@/components/desk/preview-guard'
+import { SeenUpdate } from '@/components/desk/seen-update'
+import { Submit } from '@/components/desk/submit'
+import { TextField } from '@/components/desk/text-field'
+import { UpdateRows } from '@/components/desk/update-rows'
+import type { Incident } from '@/lib/status/facts'
+import { eventStatusWords } from '@/lib/status/incident-status'
+import { nextStatuses } from '@/lib/status/life-cycle'
+import { zoneAbbreviation } from '@/lib/status/zone'
+import { type DeskPage, deskHead, operatorPage } from '../../operator-page'
+import { requireIncident } from '../require-incident'
+import { publishUpdateAction } from './actions'
+
+export const metadata = deskHead('Incident')
+
+export default operatorPage<{ code: string }>('/admin/incidents/[code]', (desk) => {
+  const incident = requireIncident(desk.facts, desk.params.code)
+  return (
+    <>
+      <IncidentHead incident={incident} zone={desk.facts.page.timeZone} now={desk.now} here="update" />
+      <UpdateForm incident={incident} desk={desk} />
+      <UpdateRows incident={incident} zone={desk.facts.page.timeZone} now={desk.now} />
+    </>
+  )
+})
+
+function UpdateForm({
+  incident,
+  desk: { facts, now, attemptKey },
+}: {
+  incident: Incident
+  desk: DeskPage<{ code: string }>
+}) {
+  const { page, components } = facts
+  const given = incident.status === 'postmortem' ? 'resolved' : incident.status
+  const attached = components.filter(({ id }) => incident.componentIds.includes(id))
+  const statuses = nextStatuses(incident.kind).map((value) => ({ value, words: eventStatusWords[value] }))
+  const fields = Object.fromEntries(attached.map(({ id, status }) => [`components.${id}`, [status]]))
+  const preview = (
+    <IncidentPreview
+      incident={incident}
+      components={components}
+      zone={page.timeZone}
+      now={now}
+      givenStatus={given}
+      given={fields}
+    />
+  )
+  return (
+    <div className="two">
+      <DeskForm action={publishUpdateAction} attemptKey={attemptKey} draft={`incident ${incident.id}`} aside={preview}>
+        <PreviewGuard />
+        <input type="hidden" name="incident" value={incident.id} />
+        <SeenUpdate newest={incident.updates[0]?.id} />
+        <ChoiceField name="status" label="Status" given={given} options={statuses} />
+        <BodyField givenStatus={given} previous={incident.status} />
+        <ComponentStatuses components={components} attached={attached.map(({ id }) => id)} />
+        <p className="beneath">
+          <Submit intent="operational" plain>
+            Set these to operational
+          </Submit>
+        </p>
+        <details className="field">
+          <summary>It was said earlier</summary>
+          <TextField
+            name="display_at"
+            label="Display time"
+            hint={`Empty: now · ${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`}
+            type="datetime-local"
+          />
+        </details>
+        <div className="actions">
+          <Submit busy="Publishing …">Publish update</Submit>
+          <CheckField name="notify" label="Notify subscribers" given />
+        </div>
+      </DeskForm>
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+'use server'
+import { z } from 'zod'
+import { publish } from '@/lib/publish/publish'
+import type { Attempt } from '@/lib/store/attempt'
+import { draftPostmortem, ignorePostmortem, publishPostmortem, retractPostmortem } from '@/lib/store/postmortem'
+import { operatorAction } from '../../../operator-action'
+import { withReceipt } from '../../../receipt-query'
+import { text, ticked } from '../../incident-form'
+
+const editor = z.object({ incident: text, body_draft: text, notify: ticked })
+
+export const savePostmortemAction = operatorAction(
+  editor,
+  async ({ incident, body_draft, notify }, { attempt, intent }) => {
+    const draft = { body: body_draft }
+    if (intent !== 'publish') {
+      await publish((db, pageId) => draftPostmortem(db, pageId, incident, draft, attempt))
+      return `/admin/incidents/${incident}/postmortem?saved=1`
+    }
+    const { receipt } = await publish(async (db, pageId) => {
+      await draftPostmortem(db, pageId, incident, draft, step(attempt, 'draft'))
+      return publishPostmortem(db, pageId, incident, { notifySubscribers: notify }, step(attempt, 'publish'))
+    })
+    return withReceipt(`/admin/incidents/${incident}/postmortem`, receipt, notify ? receipt.outboxIds.length : 0)
+  },
+)
+
+const decision = z.object({ incident: text })
+
+export const settlePostmortemAction = operatorAction(decision, async ({ incident }, { attempt, intent }) => {
+  const settle = intent === 'retract' ? retractPostmortem : ignorePostmortem
+  const { receipt } = await publish((db, pageId) => settle(db, pageId, incident, attempt))
+  const address = `/admin/incidents/${incident}/postmortem`
+  return intent === 'retract' ? withReceipt(address, receipt, 0) : address
+})
+
+/** Two writes of one form: each is recognised by a key of its own. */
+const step = (attempt: Attempt, name: string): Attempt => ({
+  ...attempt,
+  ...(attempt.key && { key: `${attempt.key} ${name}` }),
+})

@@ -1,0 +1,105 @@
+import { CheckField } from '@/components/desk/check-field'
+import { DeskForm } from '@/components/desk/desk-form'
+import { IncidentHead } from '@/components/desk/incident-head'
+import { Submit } from '@/components/desk/submit'
+import { TextArea } from '@/components/desk/text-area'
+import { UpdatePreview } from '@/components/desk/update-preview'
+import { Moment } from '@/components/moment'
+import type { Update } from '@/lib/status/facts'
+import { isOpen } from '@/lib/status/incident-status'
+import { readPostmortem } from '@/lib/store/postmortem'
+import { deskHead, operatorPage } from '../../../operator-page'
+import { requireIncident } from '../../require-incident'
+import { savePostmortemAction, settlePostmortemAction } from './actions'
+
+export const metadata = deskHead('Postmortem')
+
+type Kept = Awaited<ReturnType<typeof readPostmortem>>
+
+export default operatorPage<{ code: string }>(
+  '/admin/incidents/[code]/postmortem',
+  async ({ facts, params, now, db, query, attemptKey }) => {
+    const incident = requireIncident(facts, params.code)
+    const zone = facts.page.timeZone
+    const kept = await readPostmortem(db, facts.page.id, incident.id)
+    const text = kept?.bodyDraft ?? kept?.body ?? ''
+    const preview = <UpdatePreview update={shown(text, now)} field="body_draft" zone={zone} now={now} />
+    return (
+      <>
+        <IncidentHead incident={incident} zone={zone} now={now} here="postmortem" />
+        <State kept={kept} zone={zone} saved={query.saved === '1'} />
+        <div className="two">
+          <DeskForm
+            action={savePostmortemAction}
+            attemptKey={attemptKey}
+            draft={`postmortem ${incident.id}`}
+            aside={preview}
+          >
+            <input type="hidden" name="incident" value={incident.id} />
+            <TextArea
+              name="body_draft"
+              label="Postmortem"
+              hint="Markdown · what happened, why, what you do so that it does not happen again"
+              given={text}
+              rows={18}
+            />
+            <CheckField
+              name="notify"
+              label="Notify subscribers when it is published"
+              given={kept?.notifySubscribers ?? false}
+            />
+            {isOpen(incident.status) && <p className="quiet">It can be published once the incident is resolved.</p>}
+            <div className="actions">
+              <Submit intent="save" plain>
+                Save the draft
+              </Submit>
+              <Submit intent="publish" busy="Publishing …">
+                {kept?.publishedAt ? 'Publish the change' : 'Publish the postmortem'}
+              </Submit>
+            </div>
+          </DeskForm>
+        </div>
+        <DeskForm action={settlePostmortemAction} attemptKey={`${attemptKey}-settle`} className="block">
+          <input type="hidden" name="incident" value={incident.id} />
+          {kept?.publishedAt ? (
+            <Submit intent="retract" plain>
+              Take it back to a draft
+            </Submit>
+          ) : (
+            !kept?.ignoredAt && (
+              <Submit intent="ignore" plain>
+                This incident needs no postmortem
+              </Submit>
+            )
+          )}
+        </DeskForm>
+      </>
+    )
+  },
+)
+
+function State({ kept, zone, saved }: { kept: Kept; zone: string; saved: boolean }) {
+  const at = kept?.publishedAt ?? kept?.ignoredAt ?? kept?.bodyDraftUpdatedAt
+  if (!at) return <p className="quiet">Nothing is written yet.</p>
+  const words = kept?.publishedAt ? 'Published' : kept?.ignoredAt ? 'Marked as not needed' : 'Draft kept'
+  return (
+    <p className="quiet" role={saved ? 'status' : undefined}>
+      {words} <Moment at={at} zone={zone} />. {!kept?.publishedAt && 'Only operators see the draft.'}
+    </p>
+  )
+}
+
+const shown = (body: string, now: Date): Update => ({
+  id: 'preview',
+  status: 'postmortem',
+  body,
+  displayAt: now,
+  createdAt: now,
+  updatedAt: now,
+  editedAt: null,
+  earlier: [],
+  deliverNotifications: false,
+  customTweet: null,
+  tweetId: null,
+  changes: null,
+})

@@ -1,0 +1,22 @@
+'use server'
+import { z } from 'zod'
+import { currentFacts } from '@/lib/publish/current-facts'
+import { publish } from '@/lib/publish/publish'
+import { checkPastDate } from '@/lib/status/date-check'
+import { editUpdate } from '@/lib/store/edit-update'
+import { operatorAction } from '../../../../operator-action'
+import { withReceipt } from '../../../../receipt-query'
+import { text } from '../../../incident-form'
+
+const form = z.object({ incident: text, update: text, body: text, display_at: text, was_display_at: text })
+
+export const editUpdateAction = operatorAction(form, async (typed, { attempt }) => {
+  const { facts } = await currentFacts()
+  const timeIn = (text: string) => checkPastDate(text, 'display_at', attempt.now, facts.page.timeZone)
+  const displayAt = timeIn(typed.display_at)
+  // a form shows whole seconds: an untouched time keeps its milliseconds
+  const moved = displayAt.getTime() !== timeIn(typed.was_display_at).getTime()
+  const edit = { body: typed.body, ...(moved && { displayAt }) }
+  const { receipt } = await publish((db, pageId) => editUpdate(db, pageId, typed.incident, typed.update, edit, attempt))
+  return withReceipt(`/admin/incidents/${typed.incident}`, receipt, 0)
+})

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Typed } from '@/components/desk/form-state'
+import { componentStatuses } from '@/lib/status/component-status'
+import type { Facts } from '@/lib/status/facts'
+import { type Impact, impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
+
+export const ticked = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
+
+const empty = z.literal('').transform(() => undefined)
+const componentStatus = z.union([empty, z.enum(componentStatuses, { error: 'This is no status of a component.' })])
+
+export const eventStatus = z.enum([...incidentStatuses, ...maintenanceStatuses], { error: 'Choose a status.' })
+
+/** `auto`: worked out from the components. */
+export const impactOverride = z
+  .union([z.literal('auto'), z.enum(impacts)], { error: 'This is no impact.' })
+  .transform((value): Impact | null => (value === 'auto' ? null : value))
+
+export const affectedComponents = z
+  .record(z.string(), componentStatus)
+  .optional()
+  .transform((statuses) =>
+    Object.fromEntries(Object.entries(statuses ?? {}).flatMap(([id, status]) => (status ? [[id, status]] : []))),
+  )
+
+export const text = z.string({ error: 'This field is missing.' }).max(200_000, 'This is too long.')
+
+/** The fields with every component of the form set to operational. */
+export async function allOperational(typed: Typed): Promise<Typed> {
+  const chosen = Object.entries(typed).filter(([name, [status]]) => name.startsWith('components.') && status !== '')
+  return Object.fromEntries(chosen.map(([name]) => [name, ['operational']]))
+}
+
+/** The fields as a template fills them: what it attaches keeps the status that it has now. */
+export function filledByTemplate(
+  template: {
+    title: string
+    body: string
+    updateStatus: string
+    componentIds: string[]
+    shouldSendNotifications: boolean
+  },
+  { components }: Facts,
+): Typed {
+  const statuses = components
+    .filter(({ isGroup }) => !isGroup)
+    .map(({ id, status }) => [`components.${id}`, [template.componentIds.includes(id) ? status : '']])
+  return {
+    name: [template.title],
+    body: [template.body],
+    status: [template.updateStatus],
+    notify: template.shouldSendNotifications ? ['on'] : [],
+    ...Object.fromEntries(statuses),
+  }
+}

@@ -1,0 +1,69 @@
+'use server'
+import { z } from 'zod'
+import { currentFacts } from '@/lib/publish/current-facts'
+import { publish } from '@/lib/publish/publish'
+import { checkPastDate } from '@/lib/status/date-check'
+import { defaultBody } from '@/lib/status/default-body'
+import type { EventStatus } from '@/lib/status/incident-status'
+import { Refusal } from '@/lib/status/refusal'
+import { openIncident } from '@/lib/store/open-incident'
+import { readTemplates } from '@/lib/store/template'
+import { operatorAction } from '../../operator-action'
+import { withReceipt } from '../../receipt-query'
+import {
+  affectedComponents,
+  allOperational,
+  eventStatus,
+  filledByTemplate,
+  impactOverride,
+  text,
+  ticked,
+} from '../incident-form'
+
+const form = z.object({
+  name: text,
+  status: eventStatus,
+  body: text,
+  components: affectedComponents,
+  impact_override: impactOverride,
+  notify: ticked,
+  backfill: ticked,
+  backfill_date: text.optional(),
+})
+
+export const openIncidentAction = operatorAction(
+  form,
+  async ({ name, status, body, components, impact_override, notify, backfill, backfill_date }, { attempt }) => {
+    const { facts } = await currentFacts()
+    const past = backfill
+      ? { backfilled: true, displayAt: checkPastDate(backfill_date, 'backfill_date', attempt.now, facts.page.timeZone) }
+      : {}
+    const draft = {
+      name,
+      status,
+      body,
+      components,
+      impactOverride: impact_override,
+      deliverNotifications: notify && !backfill,
+      ...past,
+    }
+    const { result, receipt } = await publish((db, pageId) => openIncident(db, pageId, draft, attempt))
+    return withReceipt(
+      `/admin/incidents/${result.incidentId}`,
+      receipt,
+      draft.deliverNotifications ? receipt.outboxIds.length : 0,
+    )
+  },
+  {
+    words: async (typed) => ({ body: [defaultBody((typed.status?.[0] ?? 'investigating') as EventStatus, null)] }),
+    operational: allOperational,
+    template: async (typed, { db }) => {
+      const { facts } = await currentFacts()
+      const id = typed.template?.[0]
+      if (!id) return {}
+      const template = (await readTemplates(db, facts.page.id)).find((one) => one.id === id)
+      if (!template) throw new Refusal('not_found', 'This template is gone.', 'template')
+      return filledByTemplate(template, facts)
+    },
+  },
+)

@@ -1,0 +1,79 @@
+import { BodyField } from '@/components/desk/body-field'
+import { CheckField } from '@/components/desk/check-field'
+import { ChoiceField } from '@/components/desk/choice-field'
+import { ComponentStatuses } from '@/components/desk/component-statuses'
+import { DeskForm } from '@/components/desk/desk-form'
+import { ImpactField } from '@/components/desk/impact-field'
+import { IncidentPreview } from '@/components/desk/incident-preview'
+import { PreviewGuard } from '@/components/desk/preview-guard'
+import { SelectField } from '@/components/desk/select-field'
+import { Submit } from '@/components/desk/submit'
+import { TextField } from '@/components/desk/text-field'
+import { eventStatusWords } from '@/lib/status/incident-status'
+import { nextStatuses } from '@/lib/status/life-cycle'
+import { zoneAbbreviation } from '@/lib/status/zone'
+import { readTemplates } from '@/lib/store/template'
+import { deskHead, operatorPage } from '../../operator-page'
+import { openIncidentAction } from './actions'
+
+export const metadata = deskHead('Open an incident')
+
+const statuses = nextStatuses('incident').map((value) => ({ value, words: eventStatusWords[value] }))
+
+export default operatorPage('/admin/incidents/new', async ({ facts: { page, components }, db, now, attemptKey }) => {
+  const templates = await readTemplates(db, page.id)
+  const preview = (
+    <IncidentPreview
+      incident={null}
+      components={components}
+      zone={page.timeZone}
+      now={now}
+      givenStatus="investigating"
+      given={{}}
+    />
+  )
+  return (
+    <>
+      <h1>Open an incident</h1>
+      <div className="two">
+        <DeskForm action={openIncidentAction} attemptKey={attemptKey} draft="new incident" aside={preview}>
+          <PreviewGuard />
+          {templates.length > 0 && (
+            <div className="with-button">
+              <SelectField
+                name="template"
+                label="Template"
+                options={[
+                  { value: '', words: 'None' },
+                  ...templates.map(({ id, name }) => ({ value: id, words: name })),
+                ]}
+              />
+              <Submit intent="template" plain>
+                Fill in
+              </Submit>
+            </div>
+          )}
+          <TextField name="name" label="Name" hint="What customers notice, in their words" required />
+          <ChoiceField name="status" label="Status" given="investigating" options={statuses} />
+          <BodyField givenStatus="investigating" previous={null} />
+          <ComponentStatuses components={components} attached={[]} />
+          <ImpactField given={null} />
+          <details className="field">
+            <summary>It happened in the past</summary>
+            <CheckField name="backfill" label="Tell a past incident: nobody is notified, no component changes" />
+            <TextField
+              name="backfill_date"
+              label="When it happened"
+              hint={`${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`}
+              type="datetime-local"
+            />
+          </details>
+          <div className="actions">
+            <Submit busy="Publishing …">Publish</Submit>
+            <CheckField name="notify" label="Notify subscribers" given />
+          </div>
+        </DeskForm>
+      </div>
+    </>
+  )
+})

@@ -1,0 +1,85 @@
+import { DeskForm } from '@/components/desk/desk-form'
+import { OpenRows } from '@/components/desk/open-rows'
+import { Submit } from '@/components/desk/submit'
+import { Moment } from '@/components/moment'
+import { isOpen } from '@/lib/status/incident-status'
+import { openIncidents, unfinishedMaintenances } from '@/lib/status/open-incidents'
+import { type DeletedIncident, readDeletedIncidents } from '@/lib/store/delete-incident'
+import { deskHead, operatorPage } from '../operator-page'
+import { restoreIncidentAction } from './[code]/delete/actions'
+
+export const metadata = deskHead('Incidents')
+
+const shownAtMost = 50
+
+export default operatorPage('/admin/incidents', async ({ facts, now, db, attemptKey, query }) => {
+  const closed = facts.incidents.filter(({ status }) => !isOpen(status))
+  const pages = Math.max(1, Math.ceil(closed.length / shownAtMost))
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1))
+  const deleted = await readDeletedIncidents(db, facts.page.id)
+  const views = { components: facts.components, zone: facts.page.timeZone, now }
+  return (
+    <>
+      <div className="head-with-actions">
+        <h1>Incidents</h1>
+        <a className="button" href="/admin/incidents/new">
+          Open an incident
+        </a>
+      </div>
+      <OpenRows
+        title="Open"
+        incidents={[...openIncidents(facts), ...unfinishedMaintenances(facts)]}
+        empty="Nothing is open."
+        {...views}
+      />
+      <OpenRows
+        title="Closed"
+        incidents={closed.slice((page - 1) * shownAtMost, page * shownAtMost)}
+        empty="Nothing yet."
+        {...views}
+      />
+      <Pages page={page} pages={pages} />
+      <Deleted incidents={deleted} zone={facts.page.timeZone} attemptKey={attemptKey} />
+    </>
+  )
+})
+
+function Pages({ page, pages }: { page: number; pages: number }) {
+  if (pages === 1) return null
+  return (
+    <nav className="actions" aria-label="Closed incidents">
+      {page > 1 && <a href={`/admin/incidents?page=${page - 1}`}>Newer</a>}
+      <span className="quiet">
+        Page {page} of {pages}
+      </span>
+      {page < pages && <a href={`/admin/incidents?page=${page + 1}`}>Older</a>}
+    </nav>
+  )
+}
+
+function Deleted({ incidents, zone, attemptKey }: { incidents: DeletedIncident[]; zone: string; attemptKey: string }) {
+  if (incidents.length === 0) return null
+  return (
+    <section className="block" aria-labelledby="deleted">
+      <h2 id="deleted">Deleted</h2>
+      <ul className="rows">
+        {incidents.map(({ id, name, deletedAt }) => (
+          <li key={id}>
+            <div>
+              {name}
+              <p className="quiet">
+                deleted <Moment at={deletedAt} zone={zone} />
+              </p>
+            </div>
+            <DeskForm action={restoreIncidentAction} attemptKey={`${attemptKey}-${id}`}>
+              <input type="hidden" name="incident" value={id} />
+              <Submit plain label={`Restore ${name}`}>
+                Restore
+              </Submit>
+            </DeskForm>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

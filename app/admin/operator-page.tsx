@@ -1,0 +1,102 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { AwayNotice } from '@/components/desk/away-notice'
+import { DeskFrame } from '@/components/desk/desk-frame'
+import { ResendForm } from '@/components/desk/resend-form'
+import { currentFacts } from '@/lib/publish/current-facts'
+import { room } from '@/lib/publish/room'
+import type { Facts } from '@/lib/status/facts'
+import { Refusal } from '@/lib/status/refusal'
+import type { Trust } from '@/lib/status/verdict'
+import { isDatabaseAway } from '@/lib/store/away'
+import type { Database } from '@/lib/store/client'
+import { newSecret } from '@/lib/store/secret'
+import type { SignedIn } from '@/lib/store/session'
+import { findOperator } from './current-operator'
+import { findParked, type Parked } from './parked-form'
+import { receiptIn } from './receipt-query'
+import { signOutAction } from './sign-out'
+
+export type DeskPage<Params> = {
+  params: Params
+  query: Record<string, string | undefined>
+  facts: Facts
+  trust: Trust
+  now: Date
+  db: Database
+  signedIn: SignedIn
+  /** for the hidden field of each form: names this rendering of it */
+  attemptKey: string
+}
+
+type Asked<Params> = { params: Promise<Params>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/**
+ * A page that only operators see: who asks is decided here, at every rendering. `address` names it with its parameters in
+ * brackets, for the way back after signing in. An absent database is said in words instead of a fault.
+ */
+export function operatorPage<Params extends Record<string, string> = Record<never, string>>(
+  address: string,
+  draw: (desk: DeskPage<Params>) => Promise<ReactNode> | ReactNode,
+) {
+  return async function OperatorPage(asked: Asked<Params>) {
+    const params = await asked.params
+    const query = firstOfEach(await asked.searchParams)
+    const here = address.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+    const parked = await findParked()
+    if (parked && parked.problem.kind === 'away') return <Resend parked={parked} here={here} />
+    const desk = await askDatabase(async () => {
+      const signedIn = await findOperator()
+      if (!signedIn)
+        return parked ? (
+          <Resend parked={parked} here={here} />
+        ) : (
+          redirect(`/admin/sign-in?next=${encodeURIComponent(here)}`)
+        )
+      if (parked?.resent) return <Resend parked={parked} here={here} />
+      const { facts, trust } = await currentFacts()
+      const shown = { params, query, facts, trust, now: new Date(), db: room().db, signedIn, attemptKey: newSecret() }
+      const receipt = receiptIn(query.receipt)
+      return (
+        <DeskFrame
+          facts={facts}
+          trust={trust}
+          here={here}
+          operator={signedIn.operator.name}
+          receipt={receipt}
+          signOut={signOutAction}
+        >
+          <div key={query.sent ?? ''}>{await draw(shown)}</div>
+        </DeskFrame>
+      )
+    })
+    return desk ?? <AwayNotice here={here} />
+  }
+}
+
+/** The page's own head; nothing of the admin is for search engines. */
+export const deskHead = (title: string): Metadata => ({
+  title: `${title} · Heliograph`,
+  robots: { index: false, follow: false },
+})
+
+async function askDatabase(draw: () => Promise<ReactNode>): Promise<ReactNode | null> {
+  try {
+    return await draw()
+  } catch (fault) {
+    if (isDatabaseAway(fault)) return null
+    if (fault instanceof Refusal && fault.reason === 'not_found') notFound()
+    throw fault
+  }
+}
+
+function Resend({ parked: { answer, problem, action }, here }: { parked: Parked; here: string }) {
+  return <ResendForm action={action.bind(null, 'resent')} typed={answer.typed} problem={problem} here={here} />
+}
+
+function firstOfEach(query: Record<string, string | string[] | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+  )
+}

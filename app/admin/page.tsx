@@ -1,0 +1,87 @@
+import { Gauges } from '@/components/desk/gauges'
+import { OpenRows } from '@/components/desk/open-rows'
+import { QuickStatuses } from '@/components/desk/quick-statuses'
+import { Moment } from '@/components/moment'
+import type { Incident } from '@/lib/status/facts'
+import { openIncidents, openMaintenances, upcomingMaintenances } from '@/lib/status/open-incidents'
+import { readInstanceFreshness } from '@/lib/store/instance-freshness'
+import { readSettledPostmortems } from '@/lib/store/postmortem-state'
+import { changeStatusesAction } from './actions'
+import { deskHead, operatorPage } from './operator-page'
+
+export const metadata = deskHead('Now')
+
+const fortnightMs = 14 * 86_400_000
+
+export default operatorPage('/admin', async ({ facts, now, db, attemptKey }) => {
+  const resolved = facts.incidents.filter(
+    ({ kind, status, resolvedAt }) => kind === 'incident' && status === 'resolved' && isRecent(resolvedAt, now),
+  )
+  const [instances, settled] = await Promise.all([
+    readInstanceFreshness(db),
+    readSettledPostmortems(
+      db,
+      resolved.map(({ id }) => id),
+    ),
+  ])
+  const due = resolved.filter(({ id, impact, backfilled }) => !settled.has(id) && impact !== 'none' && !backfilled)
+  const open = [...openIncidents(facts), ...openMaintenances(facts)]
+  const zone = facts.page.timeZone
+  return (
+    <>
+      <div className="head-with-actions">
+        <h1>Now</h1>
+        <a className="button" href="/admin/incidents/new">
+          Open an incident
+        </a>
+      </div>
+      <Gauges facts={facts} instances={instances} now={now} />
+      <div className="two">
+        <div>
+          <OpenRows
+            title="Open"
+            incidents={open}
+            empty="Nothing is open."
+            components={facts.components}
+            zone={zone}
+            now={now}
+          />
+          <OpenRows
+            title="To come"
+            incidents={upcomingMaintenances(facts)}
+            components={facts.components}
+            zone={zone}
+            now={now}
+          />
+          <PostmortemsDue incidents={due} zone={zone} />
+        </div>
+        <QuickStatuses components={facts.components} action={changeStatusesAction} attemptKey={attemptKey} />
+      </div>
+    </>
+  )
+})
+
+function PostmortemsDue({ incidents, zone }: { incidents: Incident[]; zone: string }) {
+  if (incidents.length === 0) return null
+  return (
+    <section className="block" aria-labelledby="due">
+      <h2 id="due">Resolved, without a postmortem</h2>
+      <ul className="rows">
+        {incidents.map(({ id, name, resolvedAt }) => (
+          <li key={id}>
+            <div>
+              <a href={`/admin/incidents/${id}`}>{name}</a>
+              <p className="quiet">resolved {resolvedAt && <Moment at={resolvedAt} zone={zone} />}</p>
+            </div>
+            <a href={`/admin/incidents/${id}/postmortem`} aria-label={`Write the postmortem of ${name}`}>
+              Write it
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const isRecent = (resolvedAt: Date | null, now: Date) =>
+  resolvedAt !== null && now.getTime() - resolvedAt.getTime() < fortnightMs

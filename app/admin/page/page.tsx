@@ -1,0 +1,61 @@
+import { BannerPreview } from '@/components/desk/banner-preview'
+import { DeskForm } from '@/components/desk/desk-form'
+import { PreviewGuard } from '@/components/desk/preview-guard'
+import { Submit } from '@/components/desk/submit'
+import { TextArea } from '@/components/desk/text-area'
+import { TextField } from '@/components/desk/text-field'
+import { deskHead, operatorPage } from '../operator-page'
+import { changePageAction } from './actions'
+
+export const metadata = deskHead('Page')
+
+const zones = ['Etc/UTC', ...Intl.supportedValuesOf('timeZone')]
+
+export default operatorPage('/admin/page', ({ facts: { page }, attemptKey }) => (
+  <>
+    <h1>Page</h1>
+    <div className="two">
+      <DeskForm action={changePageAction} attemptKey={attemptKey} draft="page" aside={<BannerPreview page={page} />}>
+        <PreviewGuard />
+        <TextField name="name" label="Name" hint="Of the service" given={page.name} required />
+        <TextField
+          name="time_zone"
+          label="Time zone"
+          hint="All times on the page are told in it"
+          given={page.timeZone}
+          list="zones"
+          required
+        />
+        <datalist id="zones">
+          {zones.map((zone) => (
+            <option key={zone} value={zone} />
+          ))}
+        </datalist>
+        <TextArea
+          name="banner"
+          label="Banner"
+          hint="Markdown · above everything on every page, until you take it down"
+          given={page.banner ?? ''}
+          rows={3}
+        />
+        <TextArea
+          name="advice"
+          label="Advice"
+          hint="Markdown · one standing line, such as where to ask for help"
+          given={page.advice ?? ''}
+          rows={2}
+        />
+        <TextArea
+          name="page_description"
+          label="Description"
+          hint="At the end of the page"
+          given={page.description ?? ''}
+          rows={2}
+        />
+        <div className="actions">
+          <Submit busy="Publishing …">Publish the change</Submit>
+        </div>
+      </DeskForm>
+    </div>
+  </>
+))

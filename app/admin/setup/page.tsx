@@ -1,0 +1,70 @@
+import { AwayNotice } from '@/components/desk/away-notice'
+import { DeskForm } from '@/components/desk/desk-form'
+import { Submit } from '@/components/desk/submit'
+import { TextField } from '@/components/desk/text-field'
+import { room } from '@/lib/publish/room'
+import { isDatabaseAway } from '@/lib/store/away'
+import { newSecret } from '@/lib/store/secret'
+import { findSetupLink } from '@/lib/store/setup-link'
+import { deskHead } from '../operator-page'
+import { setUpAction } from './actions'
+
+export const metadata = { ...deskHead('Set up'), referrer: 'no-referrer' as const }
+
+export default async function SetUpPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
+  const { token } = await searchParams
+  const use = await whatFor(typeof token === 'string' ? token : '')
+  if (use === 'away') return <AwayNotice here="/admin/setup" />
+  return (
+    <main className="desk narrow">
+      <h1>{use === 'invitation' ? 'Become an operator' : 'Set up Heliograph'}</h1>
+      {use === null || typeof token !== 'string' ? <DeadLink /> : <SetUpForm token={token} />}
+    </main>
+  )
+}
+
+async function whatFor(token: string) {
+  try {
+    return token === '' ? null : await findSetupLink(room().db, token, new Date())
+  } catch (fault) {
+    if (isDatabaseAway(fault)) return 'away'
+    throw fault
+  }
+}
+
+function SetUpForm({ token }: { token: string }) {
+  return (
+    <DeskForm action={setUpAction} attemptKey={newSecret()}>
+      <input type="hidden" name="token" value={token} />
+      <TextField
+        name="name"
+        label="Your name"
+        hint="Stands in the audit log and in receipts"
+        autoComplete="name"
+        required
+      />
+      <TextField name="email" label="E-mail address" type="email" autoComplete="username" required />
+      <TextField
+        name="password"
+        label="Password"
+        hint="12 to 128 characters"
+        type="password"
+        autoComplete="new-password"
+        required
+      />
+      <div className="actions">
+        <Submit busy="Setting up …">Create the account and sign in</Submit>
+      </div>
+    </DeskForm>
+  )
+}
+
+const DeadLink = () => (
+  <>
+    <p>This link has been used, is too old, or never existed.</p>
+    <p>
+      <a href="/admin/sign-in">Sign in</a>, or ask a colleague for a new link. When there is no operator yet, the start
+      of Heliograph prints one.
+    </p>
+  </>
+)

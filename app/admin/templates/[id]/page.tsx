@@ -1,0 +1,36 @@
+import { DeskForm } from '@/components/desk/desk-form'
+import { Submit } from '@/components/desk/submit'
+import { TemplateForm } from '@/components/desk/template-form'
+import { Refusal } from '@/lib/status/refusal'
+import { readTemplates } from '@/lib/store/template'
+import { deskHead, operatorPage } from '../../operator-page'
+import { removeTemplateAction, saveTemplateAction } from '../actions'
+
+export const metadata = deskHead('Template')
+
+export default operatorPage<{ id: string }>('/admin/templates/[id]', async ({ facts, db, params, attemptKey }) => {
+  const template = (await readTemplates(db, facts.page.id)).find(({ id }) => id === params.id)
+  if (!template) throw new Refusal('not_found', 'There is no such template.')
+  return (
+    <div className="column">
+      <h1>{template.name}</h1>
+      <TemplateForm
+        action={saveTemplateAction}
+        attemptKey={attemptKey}
+        template={template}
+        components={facts.components}
+      />
+      <details className="block">
+        <summary>Remove this template</summary>
+        <DeskForm action={removeTemplateAction} attemptKey={`${attemptKey}-remove`}>
+          <input type="hidden" name="template" value={template.id} />
+          <div className="actions">
+            <Submit danger busy="Removing …">
+              Remove it
+            </Submit>
+          </div>
+        </DeskForm>
+      </details>
+    </div>
+  )
+})

@@ -1,0 +1,12 @@
+import { TemplateForm } from '@/components/desk/template-form'
+import { deskHead, operatorPage } from '../../operator-page'
+import { saveTemplateAction } from '../actions'
+
+export const metadata = deskHead('Write a template')
+
+export default operatorPage('/admin/templates/new', ({ facts: { components }, attemptKey }) => (
+  <div className="column">
+    <h1>Write a template</h1>
+    <TemplateForm action={saveTemplateAction} attemptKey={attemptKey} template={null} components={components} />
+  </div>
+))

@@ -1,0 +1,34 @@
+import { eventStatusWords } from '@/lib/status/incident-status'
+import { readTemplates } from '@/lib/store/template'
+import { deskHead, operatorPage } from '../operator-page'
+
+export const metadata = deskHead('Templates')
+
+export default operatorPage('/admin/templates', async ({ facts, db }) => {
+  const templates = await readTemplates(db, facts.page.id)
+  return (
+    <>
+      <div className="head-with-actions">
+        <h1>Templates</h1>
+        <a className="button" href="/admin/templates/new">
+          Write a template
+        </a>
+      </div>
+      <p className="quiet">Words found in calm hours, for the first update of an incident.</p>
+      <ul className="rows">
+        {templates.map(({ id, name, title, updateStatus }) => (
+          <li key={id}>
+            <div>
+              <a className="title" href={`/admin/templates/${id}`}>
+                {name}
+              </a>
+              <p className="quiet">
+                {eventStatusWords[updateStatus]}: {title}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+})

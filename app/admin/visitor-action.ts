@@ -1,0 +1,29 @@
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { FormAction, FormState, Problem } from '@/components/desk/form-state'
+import { Refusal } from '@/lib/status/refusal'
+import { isDatabaseAway } from '@/lib/store/away'
+import { readForm, typedIn, withoutPasswords } from './typed-form'
+
+/** A server action of somebody who is not signed in yet: parse, act, go on to the address that `act` answers. */
+export function visitorAction<T>(schema: z.ZodType<T>, act: (form: T) => Promise<string>): FormAction {
+  return async (before, form) => {
+    const typed = typedIn(form)
+    const giveBack = (problem: Problem): FormState => ({
+      turn: (before === 'resent' ? 0 : Number(before?.turn) || 0) + 1,
+      typed: withoutPasswords(typed),
+      problem,
+    })
+    let next: string
+    try {
+      next = await act(readForm(schema, typed))
+    } catch (fault) {
+      if (fault instanceof Refusal)
+        return giveBack({ kind: 'refused', message: fault.message, ...(fault.field && { field: fault.field }) })
+      if (isDatabaseAway(fault))
+        return giveBack({ kind: 'away', message: 'The database does not answer. Try again in a moment.' })
+      throw fault
+    }
+    redirect(next)
+  }
+}

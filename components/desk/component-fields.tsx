@@ -1,0 +1,42 @@
+import { componentStatuses, componentStatusWords } from '@/lib/status/component-status'
+import type { Component } from '@/lib/status/facts'
+import { CheckField } from './check-field'
+import { SelectField } from './select-field'
+import { TextField } from './text-field'
+
+const statuses = componentStatuses.map((value) => ({ value, words: componentStatusWords[value] }))
+
+/** What can be said of a component; `component` null: a new one. */
+export function ComponentFields({ component, groups }: { component: Component | null; groups: Component[] }) {
+  const places = [{ value: '', words: 'None' }, ...groups.map(({ id, name }) => ({ value: id, words: name }))]
+  return (
+    <>
+      <TextField name="name" label="Name" hint="As customers call it" given={component?.name} required />
+      <TextField name="description" label="Description" given={component?.description ?? ''} />
+      <SelectField name="status" label="Status" given={component?.status ?? 'operational'} options={statuses} />
+      <SelectField name="group_id" label="Group" given={component?.groupId ?? ''} options={places} />
+      <CheckField name="showcase" label="Show its uptime" given={component?.showcase ?? true} />
+      <TextField
+        name="start_date"
+        label="Watched since"
+        hint="Days before this are left out of its uptime"
+        type="date"
+        given={component?.startDate ?? ''}
+      />
+      <CheckField
+        name="only_show_if_degraded"
+        label="Show it only while something is wrong with it"
+        given={component?.onlyShowIfDegraded}
+      />
+    </>
+  )
+}
+
+export function GroupFields({ group }: { group: Component | null }) {
+  return (
+    <>
+      <TextField name="name" label="Name" given={group?.name} required />
+      <TextField name="description" label="Description" given={group?.description ?? ''} />
+    </>
+  )
+}

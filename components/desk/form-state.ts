@@ -1,0 +1,18 @@
+/** What stands in the fields of a form: every field with all its values. */
+export type Typed = Record<string, string[]>
+
+export type Problem = {
+  /** `overtaken`: someone else published meanwhile · `signed-out`, `away`: nothing is wrong with what was typed */
+  kind: 'refused' | 'overtaken' | 'signed-out' | 'away'
+  message: string
+  field?: string
+}
+
+/** What an action answers instead of going on: everything that was typed, and what is wrong. Null: nothing was sent yet. */
+export type FormState = { turn: number; typed: Typed; problem: Problem | null; reveal?: Reveal } | null
+
+/** A secret that stands on the screen once and nowhere else. */
+export type Reveal = { words: string; secret: string }
+
+/** `resent` in place of a state: the form comes from a page that only kept what was typed. */
+export type FormAction = (before: FormState | 'resent', form: FormData) => Promise<FormState>

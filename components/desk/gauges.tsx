@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { componentStatusWords, worstStatus } from '@/lib/status/component-status'
+import type { Facts } from '@/lib/status/facts'
+import { lastWordOf } from '@/lib/status/history'
+import { openIncidents } from '@/lib/status/open-incidents'
+import { duration } from '@/lib/status/time-words'
+
+type Props = { facts: Facts; instances: { name: string; version: number }[]; now: Date }
+
+const hourMs = 3_600_000
+
+/** How things stand, in figures. */
+export function Gauges({ facts, instances, now }: Props) {
+  const open = openIncidents(facts)
+  const oldest = open.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime())[0]
+  const silent = open.toSorted((a, b) => lastWordOf(a).getTime() - lastWordOf(b).getTime())[0]
+  const silence = silent ? now.getTime() - lastWordOf(silent).getTime() : 0
+  const leaves = facts.components.filter(({ isGroup }) => !isGroup)
+  const off = leaves.filter(({ status }) => status !== 'operational')
+  const fresh = instances.filter(({ version }) => version === facts.version)
+  return (
+    <dl className="gauges">
+      <Gauge
+        name="Open incidents"
+        value={open.length}
+        note={oldest ? `${oldest.name}, ${duration(now.getTime() - oldest.startedAt.getTime())}` : 'none'}
+      />
+      <Gauge
+        name="Longest silence"
+        value={silent ? duration(silence) : '–'}
+        alarm={silence > hourMs}
+        note={silent ? `since the last update of ${silent.name}` : 'nothing is open'}
+      />
+      <Gauge
+        name="Components off"
+        value={`${off.length} of ${leaves.length}`}
+        note={
+          off.length > 0
+            ? `worst: ${componentStatusWords[worstStatus(off.map(({ status }) => status))].toLowerCase()}`
+            : 'all operational'
+        }
+      />
+      <Gauge
+        name="Web instances"
+        value={`${fresh.length} of ${instances.length} fresh`}
+        alarm={fresh.length < instances.length}
+        note={staleNames(instances, facts.version)}
+      />
+      <Gauge name="Page version" value={facts.version.toLocaleString('en-US')} note="grows with every publish" />
+    </dl>
+  )
+}
+
+function Gauge({
+  name,
+  value,
+  note,
+  alarm = false,
+}: {
+  name: string
+  value: ReactNode
+  note: string
+  alarm?: boolean
+}) {
+  return (
+    <div className={alarm ? 'gauge alarm' : 'gauge'}>
+      <dt>{name}</dt>
+      <dd>
+        {value}
+        <span className="note">{note}</span>
+      </dd>
+    </div>
+  )
+}
+
+function staleNames(instances: Props['instances'], version: number): string {
+  const stale = instances.filter((instance) => instance.version !== version).map(({ name }) => name)
+  return stale.length > 0 ? `not yet: ${stale.join(', ')}` : `version ${version.toLocaleString('en-US')}`
+}

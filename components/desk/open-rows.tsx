@@ -1,0 +1,38 @@
+import { ImpactWords } from '@/components/impact-words'
+import { IncidentPeriod } from '@/components/incident-period'
+import { Ago } from '@/components/moment'
+import { affectedSentence } from '@/lib/status/affected'
+import type { Component, Incident } from '@/lib/status/facts'
+import { lastWordOf } from '@/lib/status/history'
+import { eventStatusWords } from '@/lib/status/incident-status'
+
+type Props = { title: string; incidents: Incident[]; empty?: string; components: Component[]; zone: string; now: Date }
+
+/** Incidents as operators list them: where each stands, what it touches, how old its last word is. */
+export function OpenRows({ title, incidents, empty, components, zone, now }: Props) {
+  if (incidents.length === 0 && !empty) return null
+  return (
+    <section className="block">
+      <h2>{title}</h2>
+      {incidents.length === 0 && <p className="quiet">{empty}</p>}
+      <ul className="rows">
+        {incidents.map((incident) => (
+          <li key={incident.id}>
+            <div>
+              <a className="title" href={`/admin/incidents/${incident.id}`}>
+                {incident.name}
+              </a>
+              <p>
+                {incident.kind === 'incident' && `${eventStatusWords[incident.status]}. `}
+                <IncidentPeriod incident={incident} zone={zone} now={now} /> <ImpactWords impact={incident.impact} />
+              </p>
+              <p className="quiet">
+                Last word <Ago at={lastWordOf(incident)} now={now} />. {affectedSentence(incident, components)}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,16 @@
+'use client'
+import type { ReactNode } from 'react'
+import { Field } from './field'
+import { useBeginning } from './form-context'
+
+type Props = { name: string; label: string; hint?: ReactNode; given?: string; rows?: number; placeholder?: string }
+
+/** Several lines of Markdown. */
+export function TextArea({ name, label, hint, given = '', ...rest }: Props) {
+  const beginning = useBeginning(name, given)
+  return (
+    <Field name={name} label={label} hint={hint}>
+      {(marks) => <textarea {...marks} {...rest} name={name} defaultValue={beginning} />}
+    </Field>
+  )
+}
