@@ -43,6 +43,9 @@ export async function startWeb(env: Env & { databaseUrl: string }, options: Opti
     settings: { secure: baseUrl.startsWith('https:'), purged: purgeUrl !== null },
     build: buildName(root),
     development,
+    rebuilding: () => {
+      room.activity.rebuilds++
+    },
   })
   const server = http.createServer(
     { keepAliveTimeout: 65_000, requestTimeout: 30_000 },

@@ -71,6 +71,8 @@ type Options = {
   stamp: () => string
   now: () => number
   maxBytes?: number
+  /** told of every rendering that begins */
+  rebuilding?: () => void
 }
 
 /**
@@ -82,8 +84,6 @@ export class ByteCache {
   #building = new Map<string, { stamp: string; bytes: Promise<Bytes> }>()
   #options: Options
   #held = 0
-  /** renderings made since the process began */
-  rebuilds = 0
 
   constructor(options: Options) {
     this.#options = options
@@ -127,7 +127,7 @@ export class ByteCache {
   }
 
   async #render(path: string, stamp: string): Promise<Bytes> {
-    this.rebuilds++
+    this.#options.rebuilding?.()
     const bytes = new Bytes(await this.#options.render(path), stamp)
     // a slow rendering of older facts must not replace what was made of newer ones
     if (bytes.rendered.status < 500 && !this.get(path)) this.#keep(path, bytes)

@@ -23,6 +23,7 @@ type Parties = {
   /** 40 hex digits: what finders of Statuspage-compatible pages look for */
   build: string
   development?: boolean
+  rebuilding?: () => void
 }
 
 const passedOn = /^\/(?:admin|api|v1|_next|healthz|readyz)(?:[/?]|$)/
@@ -39,7 +40,8 @@ export class Front {
   constructor(parties: Parties) {
     this.#parties = parties
     this.#common = commonHeaders(parties.settings)
-    this.cache = new ByteCache({ render: parties.render, stamp: () => parties.held.stamp, now: Date.now })
+    const { render, held, rebuilding } = parties
+    this.cache = new ByteCache({ render, rebuilding, stamp: () => held.stamp, now: Date.now })
   }
 
   handle = (request: IncomingMessage, response: ServerResponse): void => {

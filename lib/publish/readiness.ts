@@ -7,13 +7,15 @@ export type Readiness = {
   facts: { held: boolean; version: number | null; fresh: boolean; asOf: string | null; unreadable: string[] }
   listen: { alive: boolean }
   migrations: { current: boolean; pending: string[] }
+  /** since the process began: SQL statements besides heartbeats, public answers rendered */
+  activity: { statements: number; rebuilds: number }
 }
 
 const patienceMs = 1000
 
 /** What this instance can do right now, part by part. Answers within about a second, whatever the database does. */
 export async function readReadiness(): Promise<Readiness> {
-  const { db, held, listening, settings } = room()
+  const { db, held, listening, settings, activity } = room()
   const applied = await Promise.race([readAppliedMigrations(db).catch(() => null), patience()])
   const pending = applied ? settings.migrations.filter((name) => !applied.includes(name)) : []
   const { facts, trust } = held
@@ -31,7 +33,7 @@ export async function readReadiness(): Promise<Readiness> {
     migrations: { current: applied !== null && pending.length === 0, pending },
   }
   const ready = parts.database.reachable && fresh && parts.listen.alive && parts.migrations.current
-  return { ready, ...parts }
+  return { ready, ...parts, activity }
 }
 
 const patience = () =>

@@ -28,6 +28,8 @@ export type Room = {
   self: Instance
   /** true while this instance's LISTEN connection is proven alive */
   listening: () => boolean
+  /** what this instance has done since it began */
+  activity: { statements: number; rebuilds: number }
   close: () => Promise<void>
 }
 
@@ -46,7 +48,12 @@ export function room(): Room {
  * publishes. Resolves when something can be shown; rejects when there is neither a database nor a last good reading.
  */
 export async function openRoom(settings: Settings): Promise<Room> {
-  const db = openDatabase(settings.databaseUrl)
+  const activity = { statements: 0, rebuilds: 0 }
+  const db = openDatabase(settings.databaseUrl, {
+    onStatement: () => {
+      activity.statements++
+    },
+  })
   const self = { id: randomUUID(), name: `${hostname()}:${settings.port}` }
   const acknowledgements = new Acknowledgements()
   const lastGood = keepLastGood(settings.dataDir)
@@ -64,7 +71,7 @@ export async function openRoom(settings: Settings): Promise<Room> {
     await db.$disconnect()
     if (world[key] === open) delete world[key]
   }
-  const open: Room = { settings, db, held, acknowledgements, self, listening: touch.listening, close }
+  const open: Room = { settings, db, held, acknowledgements, self, listening: touch.listening, activity, close }
   world[key] = open
   return open
 }

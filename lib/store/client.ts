@@ -4,11 +4,17 @@ import { PrismaClient } from '@/prisma/generated/client'
 export type Database = PrismaClient
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
 
+type Options = {
+  connections?: number
+  /** told of every SQL statement, without its text */
+  onStatement?: () => void
+}
+
 /**
  * A pool of connections to one PostgreSQL. Nothing waits for ever: connecting gives up after 1 s, a statement
  * after 2 s, so a frozen database becomes a clear error within 2.5 s.
  */
-export function openDatabase(url: string, { connections = 10 } = {}): Database {
+export function openDatabase(url: string, { connections = 10, onStatement }: Options = {}): Database {
   const adapter = new PrismaPg({
     connectionString: url,
     max: connections,
@@ -17,5 +23,8 @@ export function openDatabase(url: string, { connections = 10 } = {}): Database {
     statement_timeout: 2000,
     application_name: 'heliograph',
   })
-  return new PrismaClient({ adapter })
+  if (!onStatement) return new PrismaClient({ adapter })
+  const counted = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
+  counted.$on('query', onStatement)
+  return counted
 }

@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { hasProgram, load } from './bench/load'
+import { measureHerd, measureSql } from './bench/quiet'
+import { report } from './bench/report'
+import { measureSpeed } from './bench/speed'
+import { memoryOf, startSubject } from './bench/subject'
+import { measureVisibility } from './bench/visibility'
+
+const quick = process.argv.includes('--quick')
+const rounds = quick ? 1 : 5
+const seconds = quick ? 1 : 3
+
+for (const program of ['wrk', 'nginx']) {
+  if (hasProgram(program)) continue
+  console.error(`Cannot measure: ${program} is not installed (Debian: apt-get install wrk nginx-light).`)
+  process.exit(1)
+}
+
+const subject = await startSubject()
+try {
+  const atStart = memoryOf(subject.pid).now
+  console.log('Speed, in turn with bare node and nginx …')
+  const speed = await measureSpeed(subject.origin, { rounds, seconds })
+  console.log('What a request costs the database …')
+  const sql = await measureSql(subject, quick ? 2 : 5)
+  console.log('A herd on a page that was just invalidated …')
+  const herd = await measureHerd(subject)
+  console.log('From request to visible everywhere …')
+  const visibility = await measureVisibility(subject, quick ? 20 : 200)
+  const unchanged = await load(`${subject.origin}/healthz`, null, 1)
+  const memory = { atStart, ...memoryOf(subject.pid) }
+  const text = report({
+    speed,
+    sql,
+    herd,
+    visibility,
+    memory,
+    throughNext: unchanged.requestsPerSecond,
+    cores: cpus().length,
+  })
+  if (!quick) writeFileSync('docs/BENCHMARKS.md', text)
+  console.log(text)
+} finally {
+  await subject.stop()
+}

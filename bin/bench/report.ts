@@ -1,0 +1,51 @@
+import type { Herd, SqlCost } from './quiet'
+import type { SpeedRow } from './speed'
+import type { Percentiles } from './visibility'
+
+type Figures = {
+  speed: SpeedRow[]
+  sql: SqlCost
+  herd: Herd
+  visibility: { latency: Percentiles; stale: number }
+  memory: { atStart: number; now: number; most: number }
+  throughNext: number
+  cores: number
+}
+
+const thousands = (value: number) => Math.round(value).toLocaleString('en-US')
+
+/** The figures of one run as docs/BENCHMARKS.md. */
+export function report({ speed, sql, herd, visibility, memory, throughNext, cores }: Figures): string {
+  const rows = speed.map(
+    ({ path, encoding, bytes, front, bare, nginx, toBare, toNginx }) =>
+      `| \`${path}\` | ${encoding} | ${thousands(bytes)} | ${thousands(front)} | ${thousands(bare)} | ${thousands(nginx)} | ${toBare.toFixed(2)} | ${toNginx.toFixed(2)} |`,
+  )
+  const { latency, stale } = visibility
+  return `# Benchmarks
+
+Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: Node ${process.versions.node}, ${cores} cores shared by the servers, the database and the load tool.
+Only ratios inside one run mean something; absolute figures move with the machine.
+
+## Public answers
+
+The front, a bare \`node:http\` server with ready buffers, and nginx with one worker and precompressed files, in turn, round by round, with the
+same bytes and the same headers; \`wrk\`, 1 thread, 64 connections. Requests per second are medians; ratios are medians of the rounds' ratios.
+
+| path | encoding | bytes | front | bare node | nginx | front / bare | front / nginx |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+${rows.join('\n')}
+
+For comparison: \`/healthz\`, which goes through Next, ${thousands(throughNext)} requests per second in the same run.
+
+## What a request costs
+
+- ${thousands(sql.requests)} requests for \`/\` while nothing changed: ${sql.statements} SQL statements.
+- ${thousands(herd.requests)} requests at once for a page that had just been invalidated: ${herd.rebuilds} rebuild${herd.rebuilds === 1 ? '' : 's'}, ${herd.failed} without the new text, the last answered after ${thousands(herd.slowestMs)} ms.
+- Web process: ${memory.atStart} MB resident at the start, ${memory.now} MB after everything here, ${memory.most} MB at the most.
+
+## From publish to visible
+
+${latency.count} publishes through the management API; after each answer eight surfaces (HTML, incident page, Atom, RSS, JSON feed, three API answers) were
+asked at once. Milliseconds from sending the publish to the last surface's full answer: p50 ${latency.p50.toFixed(1)}, p95 ${latency.p95.toFixed(1)}, p99 ${latency.p99.toFixed(1)}, most ${latency.most.toFixed(1)}. Answers that did not show the new text: ${stale}.
+`
+}
