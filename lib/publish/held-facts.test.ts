@@ -141,6 +141,25 @@ describe('without a database', () => {
     expect([held.trusted(), held.trust]).toEqual([true, { fresh: true }])
   })
 
+  test('it is noticed before the lease ends, so that no reader waits', async () => {
+    await held.settle()
+    away = true
+    tick = 1500
+    await held.watch()
+    expect([reads, held.trust.fresh]).toEqual([1, true])
+    tick = 1700
+    await held.watch()
+    expect([reads, held.trust.fresh]).toEqual([2, false])
+  })
+
+  test('right after a publish was heard of, what is held is not passed off as fresh', async () => {
+    await held.settle()
+    away = true
+    held.outdate(2)
+    await held.settle()
+    expect(held.trust.fresh).toBe(false)
+  })
+
   test('facts from disk are shown with their age until the database answers', async () => {
     const asOf = new Date(5)
     held.restore(emptyFacts(4), asOf)

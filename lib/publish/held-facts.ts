@@ -15,6 +15,8 @@ type Source = {
 
 const leaseMs = 2000
 const askMs = 400
+// an ask that begins here is over when the lease ends
+const watchMs = leaseMs - askMs
 
 /**
  * The facts that one process holds, and how far it trusts them. A proof (an answered heartbeat, a reading) is a lease of two
@@ -31,6 +33,7 @@ export class HeldFacts {
   #heard = { version: 0, times: 0 }
   #outdated = false
   #cutOff = false
+  #asking = false
   #running: Promise<void> | null = null
   #next: Promise<void> | null = null
 
@@ -74,16 +77,28 @@ export class HeldFacts {
 
   /** Makes the facts fit to be shown now: at once, after asking, or (cut off) with what there is. Throws without any facts. */
   async settle(): Promise<Facts> {
-    if (!this.trusted() && !this.#cutOff) {
-      const asked = this.refresh().then(
-        () => true,
-        () => false,
-      )
-      const answered = await Promise.race([asked, pause(askMs)])
-      if (!answered && !this.trusted()) this.markCutOff()
-    }
+    if (!this.trusted() && !this.#cutOff) await this.#ask()
     if (!this.facts) throw new Error('No facts are held and the database cannot be asked.')
     return this.facts
+  }
+
+  /** Called a few times a second: asks before the lease ends, so that no reader has to wait for the answer. */
+  async watch(): Promise<void> {
+    const unproven = this.#source.ticks() - this.#provenTick
+    if (unproven < watchMs || this.#cutOff || this.#asking) return
+    await this.#ask()
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking = true
+    const asked = this.refresh().then(
+      () => true,
+      () => false,
+    )
+    const answered = await Promise.race([asked, pause(askMs)])
+    this.#asking = false
+    const unproven = this.#source.ticks() - this.#provenTick
+    if (!answered && (this.#outdated || unproven >= watchMs)) this.markCutOff()
   }
 
   markCutOff(): void {

@@ -13,6 +13,7 @@ type Parties = {
 
 const beatEveryMs = 1000
 const retryEveryMs = 500
+const watchEveryMs = 100
 
 /**
  * Keeps this instance in touch with the database for as long as the process lives: hears publishes, acknowledges them, proves
@@ -66,11 +67,13 @@ export function stayInTouch({ url, self, held, acknowledgements, proven }: Parti
     if (!stopped) timer = setTimeout(loop, alive ? beatEveryMs : retryEveryMs)
   }
   void loop()
+  const watch = setInterval(() => void held.watch(), watchEveryMs)
   return {
     listening: () => listener !== null,
     stop: async () => {
       stopped = true
       clearTimeout(timer)
+      clearInterval(watch)
       await listener?.close()
     },
   }
