@@ -5,6 +5,7 @@ import { makePages, makePrograms } from './launch/checkout.mjs'
 import { openDatabase } from './launch/database.mjs'
 import { readEnv } from './launch/environment.mjs'
 import { claimPort, watchNpm } from './launch/instance.mjs'
+import { sayWhere } from './launch/say-where.mjs'
 import { runUntilStopped } from './launch/stop.mjs'
 
 process.env.NODE_ENV = 'production'
@@ -28,12 +29,4 @@ async function serve(env) {
   return startWeb(env, { root: process.cwd() }).catch((error) => {
     throw error.code === 'EADDRINUSE' ? new CannotStart(`Cannot start: port ${env.port} is taken.`) : error
   })
-}
-
-function sayWhere({ baseUrl, operator }, prepared) {
-  console.log(`\nHeliograph is up (${(performance.now() / 1000).toFixed(1)} s).`)
-  console.log(`  Page   ${baseUrl}/`)
-  console.log(`  Admin  ${baseUrl}/admin`)
-  if (prepared?.setupToken) console.log(`  First sign-in, once: ${baseUrl}/admin/setup?token=${prepared.setupToken}`)
-  else if (operator) console.log(`  Sign in as ${operator.email}`)
 }

@@ -68,8 +68,14 @@ async function install() {
   }
 }
 
-export const generate = () =>
-  runJob('prisma generate', process.execPath, ['node_modules/prisma/build/index.js', 'generate'], prisma)
+/** `[command, args, env]` of a Prisma command that uses our stand-in for its engine. */
+export const prismaCommand = (...args) => [
+  process.execPath,
+  ['node_modules/prisma/build/index.js', ...args],
+  { ...process.env, ...prisma },
+]
+
+const generate = () => runJob('prisma generate', ...prismaCommand('generate'))
 
 const build = () =>
   runJob('next build', process.execPath, ['node_modules/next/dist/bin/next', 'build'], {

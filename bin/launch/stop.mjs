@@ -25,7 +25,7 @@ export function runUntilStopped(work, failed) {
     endJobs()
       .then(() => settled)
       .then(closeAll)
-      .then(() => process.exit(0), failed)
+      .then(() => process.exit(), failed)
   }
   // One Ctrl-C arrives twice, from the terminal and from npm; a later one means that somebody will not wait.
   const asked = () => (endingSince && Date.now() - endingSince > 1000 ? process.exit(1) : stop())

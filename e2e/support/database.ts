@@ -10,21 +10,26 @@ export const opened: TestDatabase[] = []
 
 /** A database of one's own: a copy of the migrated template with one page ("Example", Etc/UTC) in it. */
 export async function freshDatabase(): Promise<TestDatabase> {
-  const server = process.env.TEST_POSTGRES_URL
-  if (!server) throw new Error('freshDatabase() needs the PostgreSQL that vitest or Playwright starts for the run')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  await onServer(server, `create database ${name} template ${templateName}`)
-  const url = databaseUrl(server, name)
-  const fresh = { db: openDatabase(url), url, name, pageId: examplePageId }
+  const url = await createDatabase()
+  const fresh = { db: openDatabase(url), url, name: new URL(url).pathname.slice(1), pageId: examplePageId }
   opened.push(fresh)
   return fresh
+}
+
+/** The address of a new copy of the template; `empty` leaves the page out. */
+export async function createDatabase({ empty = false } = {}): Promise<string> {
+  const server = process.env.TEST_POSTGRES_URL
+  if (!server) throw new Error('There is no PostgreSQL: vitest and Playwright start it for a run')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await onServer(server, `create database ${name} template ${templateName}`)
+  const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
+  if (empty) await onServer(url, 'delete from page')
+  return url
 }
 
 export async function dropDatabase({ name }: TestDatabase): Promise<void> {
   await onServer(process.env.TEST_POSTGRES_URL ?? '', `drop database if exists ${name} with (force)`)
 }
-
-const databaseUrl = (server: string, name: string) => Object.assign(new URL(server), { pathname: `/${name}` }).href
 
 async function onServer(url: string, sql: string) {
   const client = new pg.Client({ connectionString: url })

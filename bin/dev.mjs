@@ -1,0 +1,25 @@
+import './launch/root.mjs'
+import path from 'node:path'
+import { giveUp } from './launch/cannot-start.mjs'
+import { makePrograms } from './launch/checkout.mjs'
+import { openDatabase } from './launch/database.mjs'
+import { readEnv } from './launch/environment.mjs'
+import { claimPort, watchNpm } from './launch/instance.mjs'
+import { sayWhere } from './launch/say-where.mjs'
+import { runUntilStopped } from './launch/stop.mjs'
+
+process.env.NODE_ENV = 'development'
+
+// Like start, but Next compiles pages when they are asked for and again when they change.
+runUntilStopped(async ({ after, stop }) => {
+  watchNpm(stop)
+  await makePrograms()
+  const env = await readEnv()
+  after(await claimPort(env))
+  const database = await openDatabase(env)
+  after(() => database.stop())
+  const { startWeb } = await import(path.resolve('.build/web.mjs'))
+  const web = await startWeb({ ...env, databaseUrl: database.url }, { root: process.cwd(), development: true })
+  after(web.close)
+  sayWhere(env, database.prepared)
+}, giveUp)

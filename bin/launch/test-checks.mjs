@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { lockComplaints } from './lock-file.mjs'
+import { show } from './test-run.mjs'
+
+const checks = {
+  'format, lint and imports': () => show('node_modules/@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']),
+  types: () => show('node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']),
+  'lock file is complete and names no registry': checkLock,
+}
+
+/** What needs no test to run: each check counts as one. */
+export async function runChecks() {
+  const total = { passed: 0, failed: 0 }
+  for (const [name, run] of Object.entries(checks)) {
+    const ok = (await run()) === 0
+    console.log(`${ok ? '✓' : '✗'} ${name}`)
+    total[ok ? 'passed' : 'failed'] += 1
+  }
+  return total
+}
+
+function checkLock() {
+  const complaints = lockComplaints(JSON.parse(readFileSync('package-lock.json', 'utf8')))
+  if (/^\s*([\w@:/.-]*:)?registry\s*=/m.test(readFileSync('.npmrc', 'utf8'))) complaints.push('.npmrc names a registry')
+  for (const complaint of complaints) console.error(complaint)
+  return complaints.length
+}

@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from '@/bin/launch/port.mjs'
+import { createDatabase } from './database'
+
+type Settings = {
+  /** variables on top of those that every app gets */
+  env?: Record<string, string>
+  /** the believable week instead of the page "Example" without components */
+  seed?: boolean
+  /** the app's own embedded PostgreSQL in its data folder, as `npm start` makes it */
+  embedded?: boolean
+}
+
+const operator = { email: 'operator@example.com', password: 'a-long-enough-password' }
+const apiKey = 'test-api-key-for-automation'
+const running = new Set<ChildProcess>()
+
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** The built app on a free port with a database of its own, as operators start it (`node bin/start.mjs`). */
+export class App {
+  private child: ChildProcess | null = null
+  private output = ''
+
+  private constructor(
+    readonly port: number,
+    readonly dataDir: string,
+    /** null: embedded */
+    readonly databaseUrl: string | null,
+    private readonly env: Record<string, string>,
+  ) {}
+
+  readonly apiKey = apiKey
+  readonly operator = operator
+
+  get url() {
+    return `http://localhost:${this.port}`
+  }
+
+  /** process id of the web process */
+  get pid() {
+    return this.child?.pid ?? 0
+  }
+
+  /** everything that it has printed since it was last started */
+  get printed() {
+    return this.output
+  }
+
+  static async start({ env = {}, seed = false, embedded = false }: Settings = {}): Promise<App> {
+    const databaseUrl = embedded ? null : await createDatabase({ empty: seed })
+    return App.on(databaseUrl, { SEED: seed ? '1' : '0', ...env })
+  }
+
+  /** A second web process on the same database, with a port and a data folder of its own. */
+  another(env: Record<string, string> = {}): Promise<App> {
+    return App.on(this.databaseUrl, { ...this.env, ...env })
+  }
+
+  private static async on(databaseUrl: string | null, env: Record<string, string>) {
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'heliograph-app-'))
+    const app = new App(await freePort(4300 + Math.floor(Math.random() * 1000)), dataDir, databaseUrl, env)
+    await app.launch()
+    return app
+  }
+
+  /** Starts the process (again) and waits until it is ready, or with `until` for another path to answer 200. */
+  async launch({ until = '/readyz' } = {}): Promise<void> {
+    const child = spawn(process.execPath, ['bin/start.mjs'], {
+      env: this.environment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    running.add(child)
+    child.once('exit', () => running.delete(child))
+    this.child = child
+    this.output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (this.output += chunk))
+    await this.answers(until)
+  }
+
+  private environment() {
+    return {
+      ...process.env,
+      PORT: String(this.port),
+      HOST: '127.0.0.1',
+      BASE_URL: this.url,
+      DATA_DIR: this.dataDir,
+      DATABASE_URL: this.databaseUrl ?? '',
+      OPERATOR_EMAIL: operator.email,
+      OPERATOR_PASSWORD: operator.password,
+      API_KEY: apiKey,
+      ...this.env,
+    }
+  }
+
+  /** Waits until the path answers 200; throws what the process printed when it ended or took too long. */
+  async answers(pathname: string, patienceMs = 60_000): Promise<void> {
+    const deadline = Date.now() + patienceMs
+    while (Date.now() < deadline && this.child?.exitCode === null && this.child.signalCode === null) {
+      const status = await fetch(this.url + pathname, { signal: AbortSignal.timeout(5000) }).then(
+        (response) => response.status,
+        () => 0,
+      )
+      if (status === 200) return
+      await sleep(50)
+    }
+    throw new Error(`${this.url}${pathname} does not answer 200:\n${this.output}`)
+  }
+
+  /** Ends it in order and removes its data folder. Answers the exit code. */
+  async stop(): Promise<number | null> {
+    const code = await this.end('SIGTERM')
+    rmSync(this.dataDir, { recursive: true, force: true })
+    return code
+  }
+
+  /** Ends it as a crash would. */
+  kill9(): Promise<number | null> {
+    return this.end('SIGKILL')
+  }
+
+  async restart(): Promise<void> {
+    await this.end('SIGTERM')
+    await this.launch()
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.child
+    if (!child || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    return ended
+  }
+}
+
+/** The built app, started and ready. */
+export const startApp = (settings?: Settings): Promise<App> => App.start(settings)
