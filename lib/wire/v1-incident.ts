@@ -68,7 +68,11 @@ function scheduleKeys(incident: Incident, columns: ManagedColumns, { page }: Fac
 
 /** An update as the management API answers it; `tweet_id` is text there. */
 export function managedUpdate(update: Update, incident: Incident, { tweeted }: ManagedColumns, facts: Facts) {
-  const { id, incident_id, affected_components, body, created_at, custom_tweet, ...rest } = wireUpdate(update, incident, facts)
+  const { id, incident_id, affected_components, body, created_at, custom_tweet, ...rest } = wireUpdate(
+    update,
+    incident,
+    facts,
+  )
   const { deliver_notifications, display_at, status, tweet_id, updated_at } = rest
   return {
     id,

@@ -3,7 +3,7 @@ import { pageTime } from './v2'
 
 const unset = {
   headline: null,
-  branding: 'premium',
+  branding: null,
   subdomain: null,
   domain: null,
 }

@@ -1,0 +1,11 @@
+import { Problem, problemAnswer } from '../problem'
+
+export const dynamic = 'force-dynamic'
+
+const nothing = () => problemAnswer(new Problem(404, 'There is nothing at this address of the management API.'))
+
+export const GET = nothing
+export const POST = nothing
+export const PUT = nothing
+export const PATCH = nothing
+export const DELETE = nothing

@@ -1,0 +1,25 @@
+import { changeGroup, removeGroup } from '@/lib/store/change-group'
+import { answerGroup } from '../../../../component-answer'
+import { groupRequest } from '../../../../component-request'
+import { type Answer, type Call, endpoint } from '../../../../endpoint'
+
+export const dynamic = 'force-dynamic'
+
+async function change(call: Call): Promise<Answer> {
+  const id = call.id('group_id')
+  const request = await call.body(groupRequest)
+  const { receipt, facts } = await call.publish((db, pageId, attempt) => changeGroup(db, pageId, id, request, attempt))
+  return { receipt, body: answerGroup(facts, id) }
+}
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: async ({ facts, id }) => ({ body: answerGroup(facts, id('group_id')) }),
+  PUT: change,
+  PATCH: change,
+  DELETE: async (call) => {
+    const id = call.id('group_id')
+    const body = answerGroup(call.facts, id)
+    const { receipt } = await call.publish((db, pageId, attempt) => removeGroup(db, pageId, id, attempt))
+    return { receipt, body }
+  },
+})

@@ -1,0 +1,23 @@
+import { Refusal } from '@/lib/status/refusal'
+import { addGroup } from '@/lib/store/change-group'
+import { managedGroup } from '@/lib/wire/v1-component'
+import { answerGroup } from '../../../component-answer'
+import { groupRequest } from '../../../component-request'
+import { endpoint } from '../../../endpoint'
+import { pageOf } from '../../../paging'
+
+export const dynamic = 'force-dynamic'
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: async ({ facts, query }) => {
+    const groups = facts.components.filter(({ isGroup }) => isGroup)
+    return { body: pageOf(groups, query).map((group) => managedGroup(group, facts)) }
+  },
+  POST: async (call) => {
+    const { name = '', description, componentIds } = await call.body(groupRequest)
+    if (!componentIds) throw new Refusal('invalid', 'Components are missing.', 'components')
+    const draft = { name, description, componentIds }
+    const { result, receipt, facts } = await call.publish((db, pageId, attempt) => addGroup(db, pageId, draft, attempt))
+    return { status: 201, receipt, body: answerGroup(facts, result.groupId) }
+  },
+})

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { EventStatus } from '@/lib/status/incident-status'
+import { readTemplates, saveTemplate } from '@/lib/store/template'
+import { managedTemplate } from '@/lib/wire/v1-template'
+import { endpoint } from '../../../endpoint'
+import { flag, ids, removable, text, under } from '../../../fields'
+import { pageOf } from '../../../paging'
+
+export const dynamic = 'force-dynamic'
+
+const fields = {
+  name: text,
+  title: text,
+  body: text,
+  group_id: removable.optional(),
+  update_status: text.optional(),
+  should_tweet: flag.optional(),
+  should_send_notifications: flag.optional(),
+  component_ids: ids.optional(),
+}
+const templateRequest = under('template', z.object(fields).partial({ name: true, title: true, body: true }))
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: async ({ db, facts, query }) => {
+    const templates = await readTemplates(db, facts.page.id)
+    return { body: pageOf(templates, query).map((template) => managedTemplate(template, facts)) }
+  },
+  POST: async (call) => {
+    const { name = '', title = '', body = '', ...request } = await call.body(templateRequest)
+    const draft = {
+      ...{ name, title, body, componentIds: request.component_ids, groupId: request.group_id },
+      // the verb checks the word
+      updateStatus: (request.update_status || undefined) as EventStatus | undefined,
+      shouldTweet: request.should_tweet,
+      shouldSendNotifications: request.should_send_notifications,
+    }
+    const { result, receipt, facts } = await call.publish((db, pageId, attempt) =>
+      saveTemplate(db, pageId, draft, attempt),
+    )
+    const templates = await readTemplates(call.db, facts.page.id)
+    const saved = templates.find(({ id }) => id === result.templateId)
+    return { status: 201, receipt, body: saved && managedTemplate(saved, facts) }
+  },
+})

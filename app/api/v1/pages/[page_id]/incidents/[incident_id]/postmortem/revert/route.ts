@@ -1,0 +1,13 @@
+import { retractPostmortem } from '@/lib/store/postmortem'
+import { endpoint } from '../../../../../../endpoint'
+import { answerPostmortem } from '../../../../../../postmortem-answer'
+
+export const dynamic = 'force-dynamic'
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  PUT: async (call) => {
+    const id = call.id('incident_id')
+    const { receipt, facts } = await call.publish((db, pageId, attempt) => retractPostmortem(db, pageId, id, attempt))
+    return { receipt, body: await answerPostmortem({ ...call, facts }, id) }
+  },
+})

@@ -1,0 +1,35 @@
+import { changeIncident } from '@/lib/store/change-incident'
+import { deleteIncident } from '@/lib/store/delete-incident'
+import { findEarlierVerb } from '@/lib/store/earlier-attempt'
+import { publishUpdate } from '@/lib/store/publish-update'
+import { type Answer, type Call, endpoint } from '../../../../endpoint'
+import { answerIncident, requireIncident } from '../../../../incident-answer'
+import { changeIn, incidentRequest, updateIn } from '../../../../incident-request'
+
+export const dynamic = 'force-dynamic'
+
+async function change(call: Call): Promise<Answer> {
+  const id = call.id('incident_id')
+  const request = await call.body(incidentRequest)
+  const incident = requireIncident(call.facts, id)
+  const { receipt, facts } = await call.publish<{ incidentId: string }>(async (db, pageId, attempt) => {
+    const again = (await findEarlierVerb(db, pageId, attempt.key)) === 'publish update'
+    const update = updateIn(request, incident, again)
+    return update
+      ? publishUpdate(db, pageId, id, update, attempt)
+      : changeIncident(db, pageId, id, changeIn(request), attempt)
+  })
+  return { receipt, body: await answerIncident({ ...call, facts }, id) }
+}
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: async (call) => ({ body: await answerIncident(call, call.id('incident_id')) }),
+  PUT: change,
+  PATCH: change,
+  DELETE: async (call) => {
+    const id = call.id('incident_id')
+    const body = await answerIncident(call, id)
+    const { receipt } = await call.publish((db, pageId, attempt) => deleteIncident(db, pageId, id, attempt))
+    return { receipt, body }
+  },
+})

@@ -1,0 +1,6 @@
+import { upcomingMaintenances } from '@/lib/status/open-incidents'
+import { incidentList } from '../../../../incident-list'
+
+export const dynamic = 'force-dynamic'
+
+export const { GET, POST, PUT, PATCH, DELETE } = incidentList(upcomingMaintenances)

@@ -1,0 +1,106 @@
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import * as nowhere from '@/app/api/v1/[...path]/route'
+import * as group from '@/app/api/v1/pages/[page_id]/component-groups/[group_id]/route'
+import * as groups from '@/app/api/v1/pages/[page_id]/component-groups/route'
+import * as component from '@/app/api/v1/pages/[page_id]/components/[component_id]/route'
+import * as components from '@/app/api/v1/pages/[page_id]/components/route'
+import * as templates from '@/app/api/v1/pages/[page_id]/incident_templates/route'
+import * as update from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/incident_updates/[update_id]/route'
+import * as published from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/postmortem/publish/route'
+import * as reverted from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/postmortem/revert/route'
+import * as postmortem from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/postmortem/route'
+import * as incident from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/route'
+import * as active from '@/app/api/v1/pages/[page_id]/incidents/active_maintenance/route'
+import * as incidents from '@/app/api/v1/pages/[page_id]/incidents/route'
+import * as scheduled from '@/app/api/v1/pages/[page_id]/incidents/scheduled/route'
+import * as unresolved from '@/app/api/v1/pages/[page_id]/incidents/unresolved/route'
+import * as upcoming from '@/app/api/v1/pages/[page_id]/incidents/upcoming/route'
+import * as page from '@/app/api/v1/pages/[page_id]/route'
+import * as pages from '@/app/api/v1/pages/route'
+import { openRoom } from '@/lib/publish/room'
+import { createApiKey } from '@/lib/store/api-key'
+import { attempt } from './attempt'
+import { freshDatabase } from './database'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response> | Response
+type Route = Record<Method, Handler>
+
+const inIncident = '/pages/:page_id/incidents/:incident_id'
+const routes: [string, Route][] = [
+  ['/pages', pages],
+  ['/pages/:page_id', page],
+  ['/pages/:page_id/incidents', incidents],
+  ['/pages/:page_id/incidents/unresolved', unresolved],
+  ['/pages/:page_id/incidents/scheduled', scheduled],
+  ['/pages/:page_id/incidents/upcoming', upcoming],
+  ['/pages/:page_id/incidents/active_maintenance', active],
+  [inIncident, incident],
+  [`${inIncident}/incident_updates/:update_id`, update],
+  [`${inIncident}/postmortem`, postmortem],
+  [`${inIncident}/postmortem/publish`, published],
+  [`${inIncident}/postmortem/revert`, reverted],
+  ['/pages/:page_id/components', components],
+  ['/pages/:page_id/components/:component_id', component],
+  ['/pages/:page_id/component-groups', groups],
+  ['/pages/:page_id/component-groups/:group_id', group],
+  ['/pages/:page_id/incident_templates', templates],
+  ['/:path*', nowhere as unknown as Route],
+]
+
+function find(pathname: string): { route: Route; params: Record<string, string> } {
+  const parts = pathname.split('/')
+  for (const [pattern, route] of routes) {
+    const names = pattern.split('/')
+    if (names.length !== parts.length || !names.every((name, at) => name.startsWith(':') || name === parts[at]))
+      continue
+    return {
+      route,
+      params: Object.fromEntries(
+        names.flatMap((name, at) => (name.startsWith(':') ? [[name.slice(1), parts[at]]] : [])),
+      ),
+    }
+  }
+  return { route: nowhere as unknown as Route, params: {} }
+}
+
+export type Told = { status: number; headers: Headers; body: never; text: string }
+
+export type Ask = (
+  method: Method,
+  address: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<{ status: number; headers: Headers; body: any; text: string }>
+
+/** A page of its own in this process, asked through the management API's route handlers, without a server. */
+export async function managementApi() {
+  const fresh = await freshDatabase()
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'heliograph-api-'))
+  const { key } = await createApiKey(fresh.db, fresh.pageId, { name: 'Test' }, attempt())
+  const baseUrl = 'https://status.example.com'
+  const room = await openRoom({ databaseUrl: fresh.url, baseUrl, dataDir, purgeUrl: null, port: 0, migrations: [] })
+  const ask = async (method: Method, address: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const url = new URL(address, 'http://127.0.0.1')
+    const { route, params } = find(url.pathname)
+    const raw =
+      typeof body === 'string' ||
+      body instanceof ReadableStream ||
+      body instanceof FormData ||
+      body instanceof URLSearchParams
+    const all = { authorization: `OAuth ${key}`, ...(raw ? {} : { 'content-type': 'application/json' }), ...headers }
+    const sent =
+      body === undefined ? {} : { body: (raw ? body : JSON.stringify(body)) as BodyInit, duplex: 'half' as const }
+    const request = new Request(url, {
+      method,
+      headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
+      ...sent,
+    })
+    const response = await route[method](request, { params: Promise.resolve(params) })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, text, body: text === '' ? null : JSON.parse(text) }
+  }
+  return { ...fresh, key, baseUrl, room, ask, at: `/pages/${fresh.pageId}` }
+}
