@@ -17,7 +17,7 @@ const sources = [
 
 const packages = {
   stamp: 'node_modules/.heliograph',
-  hash: () => fingerprint(['package.json', 'package-lock.json']),
+  hash: () => fingerprint(['package-lock.json']),
   work: () => step('Installing packages', 'Packages installed', install),
 }
 const client = {
