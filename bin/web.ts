@@ -9,6 +9,7 @@ import { Front } from '@/lib/publish/front'
 import { Stylesheets } from '@/lib/publish/html-bytes'
 import { renderThroughNext } from '@/lib/publish/render-through-next'
 import { openRoom } from '@/lib/publish/room'
+import { readStaticFiles } from '@/lib/publish/static-files'
 import { surfaceOf } from '@/lib/publish/surface'
 
 export type Web = { port: number; close: () => Promise<void> }
@@ -38,7 +39,7 @@ export async function startWeb(env: Env & { databaseUrl: string }, options: Opti
     render: renderThroughNext((renderer.address() as AddressInfo).port, sheets),
     next: render,
     styleHashes: () => sheets.hashes,
-    files: publicFiles(path.join(root, 'public')),
+    files: readStaticFiles(path.join(root, 'public')),
     baseUrl,
     settings: { secure: baseUrl.startsWith('https:'), purged: purgeUrl !== null },
     build: buildName(root),
@@ -70,12 +71,6 @@ const publicOnly =
     if (known) return render(request, response)
     response.writeHead(404).end()
   }
-
-function publicFiles(directory: string): Set<string> {
-  return new Set(
-    readdirSync(directory, { recursive: true }).map((file) => `/${String(file).replaceAll(path.sep, '/')}`),
-  )
-}
 
 function migrationsIn(root: string): string[] {
   const entries = readdirSync(path.join(root, 'prisma', 'migrations'), { withFileTypes: true })

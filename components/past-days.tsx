@@ -10,15 +10,23 @@ export function PastDays({ facts, now }: { facts: Facts; now: Date }) {
       <h2 className="mb-3 font-serif text-lg" id="past">
         Past incidents
       </h2>
-      {pastDays(facts, now).map(({ day, incidents }, i) => (
-        <section className={`entry border-t border-line ${incidents.length > 0 ? 'py-3' : 'py-1.5'}`} key={day}>
+      {pastDays(facts, now).map(({ day, incidents, open }, i) => (
+        <section
+          className={`entry border-t border-line ${incidents.length + open.length > 0 ? 'py-3' : 'py-1.5'}`}
+          key={day}
+        >
           <h3 className="when leading-relaxed">
             <time dateTime={day}>{dayName(day)}</time>
           </h3>
           <div className="grid gap-5">
-            {incidents.length === 0 && (
+            {incidents.length + open.length === 0 && (
               <p className="text-quiet">{i === 0 ? 'No incidents reported today.' : 'No incidents reported.'}</p>
             )}
+            {open.map(({ id, name }) => (
+              <p className="text-quiet" key={id}>
+                Still open: <a href={`/incidents/${id}`}>{name}</a>
+              </p>
+            ))}
             {incidents.map((incident) => (
               <PastIncident key={incident.id} incident={incident} zone={facts.page.timeZone} now={now} level={4} />
             ))}

@@ -1,10 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { answerBytes } from './answer'
-import { ByteCache, type Bytes, type Rendered } from './byte-cache'
-import { adminPolicy, commonHeaders, type HeaderSettings, publicCacheControl, publicPolicy } from './headers'
+import { ByteCache, Bytes, type Rendered } from './byte-cache'
+import { commonHeaders, type HeaderSettings, publicCacheControl, publicPolicy } from './headers'
 import type { HeldFacts } from './held-facts'
-import { largestBody, refuseRequest } from './refuse-request'
+import { passOn } from './pass-on'
+import { refuseRequest } from './refuse-request'
 import { notFoundSurface, type Surface, surfaceOf } from './surface'
 
 type Parties = {
@@ -15,8 +15,8 @@ type Parties = {
   next: RequestListener
   /** styles written into pages so far, as CSP sources */
   styleHashes: () => string
-  /** addresses of files in public/ */
-  files: ReadonlySet<string>
+  /** the files of public/, by address */
+  files: ReadonlyMap<string, Bytes>
   /** the page's own address */
   baseUrl: string
   settings: HeaderSettings
@@ -27,19 +27,26 @@ type Parties = {
 }
 
 const passedOn = /^\/(?:admin|api|v1|_next|healthz|readyz)(?:[/?]|$)/
-const adminPath = /^\/admin(?:[/?]|$)/
-const managementPath = /^\/(?:api\/)?v1(?:[/?]|$)/
 
 /** What stands before Next: public answers from memory, one set of headers, and the checks that no page should repeat. */
 export class Front {
   readonly cache: ByteCache
   #parties: Parties
   #common: [string, string][]
+  #fileHeaders: string[]
+  #passOn: RequestListener
   #flat: Partial<Record<Surface['kind'], { hashes: string; headers: string[] }>> = {}
 
   constructor(parties: Parties) {
     this.#parties = parties
     this.#common = commonHeaders(parties.settings)
+    this.#passOn = passOn({ ...parties, common: this.#common })
+    const files: [string, string][] = [
+      ['content-security-policy', publicPolicy('')],
+      ['cache-control', 'public, max-age=300'],
+      ['vary', 'accept-encoding'],
+    ]
+    this.#fileHeaders = [...this.#common, ...files].flat()
     const { render, held, rebuilding } = parties
     this.cache = new ByteCache({ render, rebuilding, stamp: () => held.stamp, now: Date.now })
   }
@@ -49,7 +56,7 @@ export class Front {
     const surface = surfaceOf(url)
     if (surface && this.#ready(request, response, surface)) return
     if (surface) return void this.#public(request, response, surface)
-    if (passedOn.test(url) || this.#parties.files.has(url.split('?', 1)[0] ?? '')) this.#private(request, response, url)
+    if (passedOn.test(url) || this.#parties.files.has(url.split('?', 1)[0] ?? '')) this.#passOn(request, response)
     else void this.#public(request, response, notFoundSurface)
   }
 
@@ -66,9 +73,8 @@ export class Front {
     try {
       await this.#parties.held.settle()
       const known = this.#exists(surface) ? surface : notFoundSurface
-      const ready = this.cache.get(known.path)
-      const { bytes, stale } = ready ? { bytes: ready, stale: false } : await this.cache.make(known.path)
-      this.#send(request, response, known, bytes, stale)
+      const { bytes, stale } = await this.cache.make(known.path)
+      await this.#sendMade(request, response, known, bytes, stale)
     } catch (fault) {
       console.error(`${surface.path} could not be answered: ${(fault as Error).message}`)
       refuseRequest(
@@ -84,6 +90,25 @@ export class Front {
   #exists({ path }: Surface): boolean {
     const code = path.startsWith('/incidents/') ? path.slice('/incidents/'.length) : null
     return code === null || Boolean(this.#parties.held.facts?.incidents.some(({ id }) => id === code))
+  }
+
+  /** What Next answers to a page that does not exist, or that it could not make, is empty without its script: ours is not. */
+  async #sendMade(request: IncomingMessage, response: ServerResponse, surface: Surface, bytes: Bytes, stale: boolean) {
+    const { status } = bytes.rendered
+    const fault = this.#parties.files.get('/fault.html')
+    if (surface.kind === 'html' && status === 404 && surface !== notFoundSurface) {
+      const instead = await this.cache.make(notFoundSurface.path)
+      this.#send(request, response, notFoundSurface, instead.bytes, instead.stale)
+    } else if (surface.kind === 'html' && status >= 500 && fault) {
+      const made = new Bytes({ ...fault.rendered, status }, bytes.stamp)
+      answerBytes(request, response, { bytes: made, headers: this.#headers('html'), extra: ['retry-after', '2'] })
+    } else this.#send(request, response, surface, bytes, stale)
+  }
+
+  #file(request: IncomingMessage, response: ServerResponse, bytes: Bytes): void {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      this.#otherMethod(request, response, { path: '', kind: 'html' })
+    else answerBytes(request, response, { bytes, headers: this.#fileHeaders })
   }
 
   #send(request: IncomingMessage, response: ServerResponse, surface: Surface, bytes: Bytes, stale: boolean): void {
@@ -130,59 +155,4 @@ export class Front {
     response.setHeader('allow', 'GET, HEAD')
     refuseRequest(response, 405, 'This address can only be read.', this.#common)
   }
-
-  #private(request: IncomingMessage, response: ServerResponse, url: string): void {
-    for (const [name, value] of this.#common) response.setHeader(name, value)
-    const no = this.#refusal(request, url)
-    if (no) {
-      refuseRequest(response, no.status, no.sentence, this.#common, managementPath.test(url))
-      return
-    }
-    delete request.headers['content-security-policy']
-    request.headers['x-heliograph-client'] = clientOf(request)
-    if (adminPath.test(url)) this.#setAdminPolicy(request, response)
-    if (managementPath.test(url)) request.url = managementUrl(url)
-    this.#parties.next(request, response)
-  }
-
-  #refusal(request: IncomingMessage, url: string): { status: number; sentence: string } | null {
-    if (Number(request.headers['content-length'] ?? 0) > largestBody) {
-      return { status: 413, sentence: 'This is more than 256 KB: too long to be stored.' }
-    }
-    const foreign = adminPath.test(url) && !this.#sameOrigin(request)
-    return foreign ? { status: 403, sentence: 'This form was not sent from this site, so nothing was changed.' } : null
-  }
-
-  /** Browsers name the origin of every form they post; without it, or from elsewhere, nothing is changed. */
-  #sameOrigin(request: IncomingMessage): boolean {
-    if (request.method === 'GET' || request.method === 'HEAD') return true
-    const origin = request.headers.origin
-    if (!origin || !URL.canParse(origin)) return false
-    return origin === new URL(this.#parties.baseUrl).origin || new URL(origin).host === request.headers.host
-  }
-
-  #setAdminPolicy(request: IncomingMessage, response: ServerResponse): void {
-    const policy = adminPolicy(randomBytes(16).toString('base64'), this.#parties.development ?? false)
-    request.headers['content-security-policy'] = policy
-    response.setHeader('content-security-policy', policy)
-    response.setHeader('cache-control', 'no-store')
-  }
-}
-
-/** `/v1/pages.json?…` is the same as `/api/v1/pages?…`. */
-function managementUrl(url: string): string {
-  const [path = '', query] = url.split(/\?(.*)/s)
-  const plain = path.replace(/^\/(?:api\/)?v1/, '/api/v1').replace(/\.json$/, '')
-  return query === undefined ? plain : `${plain}?${query}`
-}
-
-/** Whose request it is: the peer, or whom a proxy on this machine names. */
-function clientOf(request: IncomingMessage): string {
-  const peer = request.socket.remoteAddress ?? 'unknown'
-  const local = peer === '127.0.0.1' || peer === '::1' || peer === '::ffff:127.0.0.1'
-  const named = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim()
-  return local && named ? named : peer
 }

@@ -6,8 +6,8 @@ import { addDays, dayOf, dayStart, monthOf } from './zone'
 
 type Held = Pick<Facts, 'incidents' | 'page'>
 
-/** `day` is YYYY-MM-DD in the page's zone. */
-export type Day = { day: string; incidents: Incident[] }
+/** `day` is YYYY-MM-DD in the page's zone; `open` are those that are open still and were so on that day. */
+export type Day = { day: string; incidents: Incident[]; open: Incident[] }
 /** `month` is YYYY-MM in the page's zone. */
 export type Month = { month: string; incidents: Incident[] }
 /**
@@ -45,7 +45,7 @@ function notAfter(now: Date, moment: Date): Date {
 
 /**
  * The last `count` days, today first, days without anything included. A closed incident or maintenance stands under the
- * day of its last update (STATUSPAGE §7); open ones stand above this list and not in it.
+ * day of its last update (STATUSPAGE §7). Open ones stand above this list; here each of their days only names them.
  */
 export function pastDays({ incidents, page }: Held, now: Date, count = 15): Day[] {
   const zone = page.timeZone
@@ -57,7 +57,12 @@ export function pastDays({ incidents, page }: Held, now: Date, count = 15): Day[
     .map((incident) => ({ incident, at: notAfter(now, lastWordOf(incident)) }))
     .filter(({ at }) => at >= since)
   const byDay = grouped(newestFirst(told), ({ at }) => dayOf(at, zone))
-  return days.map((day) => ({ day, incidents: (byDay.get(day) ?? []).map(({ incident }) => incident) }))
+  const open = incidents.filter(({ status }) => isOpen(status) && status !== 'scheduled')
+  return days.map((day) => ({
+    day,
+    incidents: (byDay.get(day) ?? []).map(({ incident }) => incident),
+    open: open.filter(({ startedAt }) => dayOf(startedAt, zone) <= day),
+  }))
 }
 
 /**

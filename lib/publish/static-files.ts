@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Bytes } from './byte-cache'
+
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.txt': 'text/plain; charset=utf-8',
+  '.woff2': 'font/woff2',
+}
+
+/** The files of a folder as ready bytes, by their address. Files of other kinds than those above are left to Next. */
+export function readStaticFiles(directory: string): Map<string, Bytes> {
+  const names = readdirSync(directory, { recursive: true }).map(String)
+  const known = names.flatMap((name) => {
+    const contentType = types[path.extname(name)]
+    if (!contentType) return []
+    const body = readFileSync(path.join(directory, name))
+    const rendered = { status: 200, contentType, body, validUntil: null }
+    return [[`/${name.replaceAll(path.sep, '/')}`, new Bytes(rendered, 'file')] as const]
+  })
+  return new Map(known)
+}
