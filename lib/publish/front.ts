@@ -56,7 +56,9 @@ export class Front {
     const surface = surfaceOf(url)
     if (surface && this.#ready(request, response, surface)) return
     if (surface) return void this.#public(request, response, surface)
-    if (passedOn.test(url) || this.#parties.files.has(url.split('?', 1)[0] ?? '')) this.#passOn(request, response)
+    const file = this.#parties.files.get(url.split('?', 1)[0] ?? '')
+    if (file) this.#file(request, response, file)
+    else if (passedOn.test(url)) this.#passOn(request, response)
     else void this.#public(request, response, notFoundSurface)
   }
 
