@@ -84,12 +84,12 @@ const build = () =>
   })
 
 async function bundle() {
-  const { build: esbuild } = await import('esbuild')
+  const esbuild = await import('esbuild')
   const entries = readdirSync('bin').filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   if (existsSync('.build')) {
     for (const name of readdirSync('.build')) if (name.endsWith('.mjs')) rmSync(path.join('.build', name))
   }
-  await esbuild({
+  await esbuild.build({
     entryPoints: ['lib/env.ts', ...entries.map((name) => path.join('bin', name))],
     outdir: '.build',
     entryNames: '[name]',
@@ -102,4 +102,6 @@ async function bundle() {
     target: 'node20',
     logLevel: 'error',
   })
+  // Its helper process would stay as long as this one.
+  await esbuild.stop()
 }
