@@ -23,6 +23,7 @@ import { openRoom } from '@/lib/publish/room'
 import { createApiKey } from '@/lib/store/api-key'
 import { attempt } from './attempt'
 import { freshDatabase } from './database'
+import { doorTo } from './tcp-door'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response> | Response
@@ -59,21 +60,31 @@ function find(pathname: string): { route: Route; params: Record<string, string> 
     return {
       route,
       params: Object.fromEntries(
-        names.flatMap((name, at) => (name.startsWith(':') ? [[name.slice(1), parts[at]]] : [])),
+        names.flatMap((name, at) => (name.startsWith(':') ? [[name.slice(1), parts[at] ?? '']] : [])),
       ),
     }
   }
   return { route: nowhere as unknown as Route, params: {} }
 }
 
-export type Told = { status: number; headers: Headers; body: never; text: string }
-
-export type Ask = (
-  method: Method,
-  address: string,
-  body?: unknown,
-  headers?: Record<string, string>,
-) => Promise<{ status: number; headers: Headers; body: any; text: string }>
+/** What the tests look at in answers; lists are cast by those who ask for them. */
+export type Told = {
+  id: string
+  name: string
+  status: string
+  impact: string
+  error: string
+  message: string
+  group_id: string | null
+  start_date: string | null
+  body: string
+  body_draft: string | null
+  published_at: string | null
+  display_at: string
+  wants_twitter_update: boolean
+  components: unknown
+  incident_updates: { id: string; body: string }[]
+}
 
 /** A page of its own in this process, asked through the management API's route handlers, without a server. */
 export async function managementApi() {
@@ -81,7 +92,8 @@ export async function managementApi() {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'heliograph-api-'))
   const { key } = await createApiKey(fresh.db, fresh.pageId, { name: 'Test' }, attempt())
   const baseUrl = 'https://status.example.com'
-  const room = await openRoom({ databaseUrl: fresh.url, baseUrl, dataDir, purgeUrl: null, port: 0, migrations: [] })
+  const door = await doorTo(fresh.url)
+  const room = await openRoom({ databaseUrl: door.url, baseUrl, dataDir, purgeUrl: null, port: 0, migrations: [] })
   const ask = async (method: Method, address: string, body?: unknown, headers: Record<string, string> = {}) => {
     const url = new URL(address, 'http://127.0.0.1')
     const { route, params } = find(url.pathname)
@@ -100,7 +112,16 @@ export async function managementApi() {
     })
     const response = await route[method](request, { params: Promise.resolve(params) })
     const text = await response.text()
-    return { status: response.status, headers: response.headers, text, body: text === '' ? null : JSON.parse(text) }
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: (text === '' ? null : JSON.parse(text)) as Told,
+    }
   }
-  return { ...fresh, key, baseUrl, room, ask, at: `/pages/${fresh.pageId}` }
+  const close = async () => {
+    await room.close()
+    await door.close()
+  }
+  return { ...fresh, key, baseUrl, room, door, ask, close, at: `/pages/${fresh.pageId}` }
 }
