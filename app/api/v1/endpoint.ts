@@ -44,7 +44,7 @@ export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Met
     return async (request, context) => {
       try {
         if (!handler) throw notAllowed(Object.keys(handlers))
-        return send(await handler(await openCall(request, await context.params)))
+        return send(await handler(await openCall(request, (await context.params) ?? {})))
       } catch (fault) {
         return problemAnswer(fault)
       }
