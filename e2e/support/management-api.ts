@@ -26,7 +26,10 @@ import { freshDatabase } from './database'
 import { doorTo } from './tcp-door'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response> | Response
+type Handler = (
+  request: Request,
+  context: { params: Promise<Record<string, string> | undefined> },
+) => Promise<Response> | Response
 type Route = Record<Method, Handler>
 
 const inIncident = '/pages/:page_id/incidents/:incident_id'
@@ -110,7 +113,10 @@ export async function managementApi() {
       headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== '')),
       ...sent,
     })
-    const response = await route[method](request, { params: Promise.resolve(params) })
+    const response = await route[method](request, {
+      // as Next does it: an address without parameters has none
+      params: Promise.resolve(Object.keys(params).length > 0 ? params : undefined),
+    })
     const text = await response.text()
     return {
       status: response.status,

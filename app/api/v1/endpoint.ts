@@ -28,7 +28,8 @@ export type Call = {
 
 export type Answer = { status?: number; body?: unknown; receipt?: Receipt }
 type Handler = (call: Call) => Promise<Answer>
-type Context = { params: Promise<Record<string, string | string[]>> }
+// Next gives addresses without parameters none
+type Context = { params: Promise<Record<string, string | string[]> | undefined> }
 type RouteHandler = (request: Request, context: Context) => Promise<Response>
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
