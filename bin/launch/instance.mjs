@@ -37,6 +37,6 @@ export function watchNpm(orphaned) {
     if (above.every(runs)) return
     clearInterval(timer)
     orphaned()
-  }, 1000)
+  }, 250)
   timer.unref()
 }

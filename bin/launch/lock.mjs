@@ -1,10 +1,10 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { end, mark, npmAbove, runs } from './process.mjs'
+import { end, mark, runnerAbove, runs } from './process.mjs'
 
 /** What a process writes down about itself so that a later one can tell what became of it. */
-export const selfNote = () => ({ ...mark(process.pid), above: npmAbove() })
+export const selfNote = () => ({ ...mark(process.pid), above: runnerAbove() })
 
 /** 'gone', 'orphan' (the npm that started it was killed) or 'running'. */
 export function stateOf(note) {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What tells a process from a later one with the same id: its start time. Null when there is no such process. */
@@ -64,17 +65,35 @@ export async function end(marked, { group = false, patienceMs = 5000 } = {}) {
 }
 
 /**
- * The processes without which this one is an orphan: npm, and the shell between, when npm started it.
- * Empty when it was started directly. Only where /proc tells.
+ * The processes without which this one is an orphan: the npm (pnpm, yarn) that runs it as its script, and the shell between.
+ * Empty when it was started in another way, and where /proc does not tell.
  */
-export function npmAbove() {
+export function runnerAbove() {
+  const script = process.env.npm_lifecycle_script ?? ''
+  if (process.platform !== 'linux' || !script.includes(path.basename(process.argv[1]))) return []
   const above = []
-  if (process.platform !== 'linux' || !process.env.npm_lifecycle_event) return above
-  for (let pid = process.ppid; pid > 0 && above.length < 3; pid = Number(statOf(pid)?.[1] ?? 0)) {
-    above.push(mark(pid))
-    if (/\bnpm\b/.test(commandOf(pid))) return above
+  let pid = process.ppid
+  for (; shells.test(path.basename(programOf(pid) ?? '')); pid = Number(statOf(pid)?.[1] ?? 0)) above.push(mark(pid))
+  // Killed before it could be looked at: somebody else has adopted us, or the shell.
+  return [...above, isRunner(programOf(pid)) ? mark(pid) : { pid, start: null }]
+}
+
+const shells = /^(sh|ash|bash|busybox|dash|fish|ksh|zsh)$/
+
+function isRunner(program) {
+  const known = [process.env.npm_node_execpath, process.env.npm_execpath].filter(Boolean)
+  return (
+    program === null || known.length === 0 || known.some((file) => existsSync(file) && realpathSync(file) === program)
+  )
+}
+
+/** Null when this is not for us to know. */
+function programOf(pid) {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`)
+  } catch (error) {
+    return error.code === 'EACCES' ? null : ''
   }
-  return []
 }
 
 function commandOf(pid) {
