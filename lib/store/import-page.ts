@@ -18,11 +18,16 @@ export function readPage(whole: Record<string, unknown>, note: Note): PageRecord
   const fields = new Fields(whole.page, 'page', note)
   return {
     id: codeOf(whole.page.id) ?? undefined,
-    name: fields.text('name')?.trim() || undefined,
+    name: readName(fields),
     timeZone: readZone(fields),
     timePrecision,
     updatedAt: fields.time('updated_at') ?? undefined,
   }
+}
+
+function readName(fields: Fields): string | undefined {
+  const name = fields.text('name')
+  return name && name.trim() !== '' ? name : undefined
 }
 
 function readZone(fields: Fields): string | undefined {

@@ -1,0 +1,54 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { freshDatabase } from '@/e2e/support/database'
+
+// by its full name: beside it stands the launcher, import.mjs
+const { main } = (await import(path.resolve('bin/import.ts'))) as typeof import('./import')
+
+const lines: string[] = []
+beforeEach(() => {
+  lines.length = 0
+  for (const out of ['log', 'error'] as const)
+    vi.spyOn(console, out).mockImplementation((line) => void lines.push(line))
+})
+afterEach(() => vi.restoreAllMocks())
+
+const recorded = {
+  page: { id: 'p4g3p4g3p4g3', name: 'Acme', time_zone: 'Europe/Berlin', updated_at: '2024-06-10T09:00:01.000+02:00' },
+  components: [{ id: 'c0mp0n3nt001', name: 'Web', status: 'operational' }],
+}
+
+async function fileWith(name: string, content: string | Uint8Array): Promise<string> {
+  const file = path.join(await mkdtemp(path.join(tmpdir(), 'heliograph-import-')), name)
+  await writeFile(file, content)
+  return file
+}
+
+test('files are imported, what is left out is said, and a useless file does not stop the others', async () => {
+  const { db, url } = await freshDatabase()
+  const broken = await fileWith('broken.json', '{"page":')
+  const good = await fileWith('summary.json', JSON.stringify(recorded))
+  expect(await main([broken, '/nowhere/at-all.json', tmpdir(), good], { databaseUrl: url })).toBe(1)
+  expect(lines).toEqual([
+    expect.stringMatching(/broken\.json: The file is not JSON: /),
+    '/nowhere/at-all.json: There is no such file.',
+    `${tmpdir()}: This is a folder; name the files in it.`,
+    `${good}: The empty page took over the recorded page's id p4g3p4g3p4g3, name "Acme" and time zone Europe/Berlin. components: 1 new.`,
+  ])
+  expect(await db.page.findFirst()).toMatchObject({ id: 'p4g3p4g3p4g3', name: 'Acme' })
+})
+
+test('UTF-16 with its mark, as Windows shells record it, is read', async () => {
+  const { db, url } = await freshDatabase()
+  const file = await fileWith('summary.json', Buffer.from(`\uFEFF${JSON.stringify(recorded)}`, 'utf16le'))
+  expect(await main([file], { databaseUrl: url })).toBe(0)
+  expect(await db.component.count()).toBe(1)
+})
+
+test('without a file it says how to be used', async () => {
+  const { url } = await freshDatabase()
+  expect(await main([], { databaseUrl: url })).toBe(2)
+  expect(lines.join()).toMatch(/^Usage: npm run import -- FILE/)
+})
