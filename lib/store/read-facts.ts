@@ -41,7 +41,7 @@ async function readSnapshot(tx: Transaction, held: Facts | null): Promise<Facts>
 }
 
 async function readPage(tx: Transaction): Promise<Page & { version: number }> {
-  const row = await tx.page.findFirstOrThrow({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  const { emailFooter: _, ...row } = await tx.page.findFirstOrThrow({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
   return { ...row, timePrecision: row.timePrecision === 'second' ? 'second' : 'millisecond' }
 }
 
