@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { anyRecording } from '@/e2e/support/any-recording'
+import { freshDatabase } from '@/e2e/support/database'
+import { answerV2, v2Text } from '@/lib/wire/v2'
+import { importRecordings } from './import-recordings'
+import { readFacts } from './read-facts'
+
+const host = 'https://status.example.com'
+const attempt = { by: { kind: 'system', id: null, name: 'import' } as const, now: new Date('2026-11-20T12:00:00Z') }
+
+test('whatever a summary says comes back byte for byte, and importing it again changes nothing', async () => {
+  const { db } = await freshDatabase()
+  const run = (text: string) => importRecordings(db, [{ name: 'summary.json', text }], attempt, () => {})
+  await fc.assert(
+    fc.asyncProperty(anyRecording(host), async (text) => {
+      await db.page.deleteMany()
+      await db.page.create({ data: { id: '000000000000', name: 'Example' } })
+      expect(await run(text)).toMatchObject([{ error: null, leftOut: [] }])
+      const facts = await readFacts(db)
+      const { status: _, ...ours } = answerV2('summary', facts, { baseUrl: host, now: attempt.now }) as {
+        status: object
+      }
+      expect(v2Text(ours)).toBe(text)
+      expect(await run(text)).toMatchObject([{ error: null, leftOut: [] }])
+      expect((await readFacts(db)).version).toBe(facts.version)
+    }),
+    { numRuns: 25 },
+  )
+}, 60_000)
