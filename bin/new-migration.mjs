@@ -26,7 +26,7 @@ runUntilStopped(async ({ after, stop }) => {
 
 function differenceFrom(url) {
   const what = ['--from-config-datasource', '--to-schema', 'prisma/schema.prisma', '--script']
-  const [command, args, env] = prismaCommand('migrate', 'diff', ...what)
+  const { command, args, env } = prismaCommand('migrate', 'diff', ...what)
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', env: { ...env, DATABASE_URL: url } })
   if (status !== 0) throw new CannotStart(stderr.trim())
   return stdout

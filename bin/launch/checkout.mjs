@@ -68,14 +68,17 @@ async function install() {
   }
 }
 
-/** `[command, args, env]` of a Prisma command that uses our stand-in for its engine. */
-export const prismaCommand = (...args) => [
-  process.execPath,
-  ['node_modules/prisma/build/index.js', ...args],
-  { ...process.env, ...prisma },
-]
+/** How to call Prisma's CLI so that it uses our stand-in for its engine. */
+export const prismaCommand = (...args) => ({
+  command: process.execPath,
+  args: ['node_modules/prisma/build/index.js', ...args],
+  env: { ...process.env, ...prisma },
+})
 
-const generate = () => runJob('prisma generate', ...prismaCommand('generate'))
+function generate() {
+  const { command, args, env } = prismaCommand('generate')
+  return runJob('prisma generate', command, args, env)
+}
 
 const build = () =>
   runJob('next build', process.execPath, ['node_modules/next/dist/bin/next', 'build'], {

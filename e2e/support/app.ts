@@ -71,9 +71,9 @@ export class App {
   }
 
   /** Starts the process (again) and waits until it is ready, or with `until` for another path to answer 200. */
-  async launch({ until = '/readyz' } = {}): Promise<void> {
+  async launch({ until = '/readyz', env = {} }: { until?: string; env?: Record<string, string> } = {}): Promise<void> {
     const child = spawn(process.execPath, ['bin/start.mjs'], {
-      env: this.environment(),
+      env: { ...this.environment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     running.add(child)
