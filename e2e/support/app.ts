@@ -5,6 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '@/bin/launch/port.mjs'
 import { createDatabase } from './database'
+import { endPostgresOf } from './template'
 
 type Settings = {
   /** variables on top of those that every app gets */
@@ -17,10 +18,13 @@ type Settings = {
 
 const operator = { email: 'operator@example.com', password: 'a-long-enough-password' }
 const apiKey = 'test-api-key-for-automation'
-const running = new Set<ChildProcess>()
+const running = new Map<ChildProcess, string>()
 
 process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL')
+  for (const [child, dataDir] of running) {
+    child.kill('SIGKILL')
+    endPostgresOf(dataDir)
+  }
 })
 
 /** The built app on a free port with a database of its own, as operators start it (`node bin/start.mjs`). */
@@ -76,7 +80,7 @@ export class App {
       env: { ...this.environment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    running.add(child)
+    running.set(child, this.dataDir)
     child.once('exit', () => running.delete(child))
     this.child = child
     this.output = ''

@@ -1,25 +1,52 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
+import { readNote } from '@/bin/launch/lock.mjs'
 import { migrate } from '@/bin/launch/migrate.mjs'
 import { openPostgres } from '@/bin/launch/postgres.mjs'
+import { looksLikePostgres, mark, runs, startOf } from '@/bin/launch/process.mjs'
 
 export const templateName = 'test_template'
 export const examplePageId = 'h3l10gr4ph01'
 
+const prefix = 'heliograph-test-'
+const owner = 'owner.json'
 const hasty = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_connections: 400 }
 
-/** A PostgreSQL for one run, in a temporary folder, with the migrated template in it. `close(keep)` may leave the folder. */
+/** A PostgreSQL for one run, in a temporary folder, with the migrated template in it. `close` may leave the folder. */
 export async function startTestPostgres() {
-  const dir = mkdtempSync(path.join(tmpdir(), 'heliograph-test-'))
+  removeAbandoned()
+  const dir = mkdtempSync(path.join(tmpdir(), prefix))
+  writeFileSync(path.join(dir, owner), JSON.stringify(mark(process.pid)))
   const server = await openPostgres({ dir, settings: hasty, durable: false })
   await makeTemplate(server.url)
   const close = async ({ keep = false } = {}) => {
     await server.stop()
-    if (!keep) rmSync(dir, { recursive: true, force: true })
+    rmSync(keep ? path.join(dir, owner) : dir, { recursive: true, force: true })
   }
   return { url: server.url, dir, close }
+}
+
+// What runs that were killed left behind: a server that nobody uses, and its folder.
+function removeAbandoned() {
+  for (const name of readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))) {
+    const dir = path.join(tmpdir(), name)
+    const note = readNote(path.join(dir, owner))
+    if (!note || runs(note)) continue
+    endPostgresOf(dir)
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+/** Ends the embedded PostgreSQL of a data folder at once, if one runs there. */
+export function endPostgresOf(dir: string): void {
+  try {
+    const pid = Number(readFileSync(path.join(dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+    if (startOf(pid) && looksLikePostgres(pid)) process.kill(pid, 'SIGQUIT')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
 }
 
 async function makeTemplate(serverUrl: string) {
