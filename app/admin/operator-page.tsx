@@ -78,6 +78,7 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
 /** The page's own head; nothing of the admin is for search engines. */
 export const deskHead = (title: string): Metadata => ({
   title: `${title} · Heliograph`,
+  icons: { icon: '/favicon.svg' },
   robots: { index: false, follow: false },
 })
 

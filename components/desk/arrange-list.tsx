@@ -29,7 +29,7 @@ export function ArrangeList({ components, order: saved }: Props) {
       {order.map((placed) => (
         <input key={placed.id} type="hidden" name="order[]" value={`${placed.id} ${placed.groupId ?? ''}`} />
       ))}
-      <ol className="rows arrange" ref={drag.list}>
+      <ol className="rows arrange" {...drag.onList}>
         {order.map((placed) => {
           const component = components.find(({ id }) => id === placed.id)
           if (!component) return null

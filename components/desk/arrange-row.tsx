@@ -28,7 +28,7 @@ export function ArrangeRow({ component, placed, all, step, drag }: Props) {
         className="handle"
         aria-label={`Move ${name}: arrow keys`}
         onKeyDown={keys}
-        {...drag.handle(id)}
+        {...drag.onHandle(id)}
       >
         <span aria-hidden="true">⠿</span>
       </button>

@@ -1,9 +1,10 @@
 'use client'
-import { useId } from 'react'
+import { useContext, useId } from 'react'
 import { inReadingOrder } from '@/lib/status/component-order'
 import { componentStatuses, componentStatusWords } from '@/lib/status/component-status'
 import type { Component } from '@/lib/status/facts'
-import { useProblem } from './form-context'
+import { fullName } from '@/lib/status/group-status'
+import { FormContext, useProblem } from './form-context'
 import { BareSelect } from './select-field'
 
 type Props = {
@@ -14,35 +15,47 @@ type Props = {
 
 /** Every component with the status that this update gives it; untouched ones are left out of it. */
 export function ComponentStatuses({ components, attached }: Props) {
+  const { typed } = useContext(FormContext)
   const problem = useProblem('components')
-  const rows = inReadingOrder(components)
-  if (rows.length === 0) return null
+  const leaves = inReadingOrder(components).filter(({ isGroup }) => !isGroup)
+  const touched = leaves.filter(({ id }) => attached.includes(id))
+  const others = leaves.filter(({ id }) => !attached.includes(id))
+  const open = others.some(({ id }) => typed?.[`components.${id}`]?.[0])
+  const rows = (some: Component[]) => (
+    <div className="grid-rows">
+      {some.map((component) => (
+        <Row
+          key={component.id}
+          component={component}
+          name={fullName(component, components)}
+          attached={attached.includes(component.id)}
+        />
+      ))}
+    </div>
+  )
+  if (leaves.length === 0) return null
   return (
     <fieldset className="field">
       <legend>Components</legend>
       {problem && <p className="field-problem">{problem}</p>}
-      <div className="grid-rows">
-        {rows.map((component) =>
-          component.isGroup ? (
-            <div className="group-name" key={component.id}>
-              {component.name}
-            </div>
-          ) : (
-            <Row key={component.id} component={component} attached={attached.includes(component.id)} />
-          ),
-        )}
-      </div>
+      {rows(touched.length > 0 ? touched : others)}
+      {touched.length > 0 && others.length > 0 && (
+        <details className="others" open={open}>
+          <summary>Other components</summary>
+          {rows(others)}
+        </details>
+      )}
     </fieldset>
   )
 }
 
-function Row({ component, attached }: { component: Component; attached: boolean }) {
+function Row({ component, name, attached }: { component: Component; name: string; attached: boolean }) {
   const id = useId()
   const untouched = { value: '', words: attached ? 'Leave it out of this update' : 'Not affected' }
   const options = componentStatuses.map((status) => ({ value: status, words: componentStatusWords[status] }))
   return (
-    <div className={component.groupId ? 'in-group' : undefined}>
-      <label htmlFor={id}>{component.name}</label>
+    <div>
+      <label htmlFor={id}>{name}</label>
       <BareSelect
         id={id}
         name={`components.${component.id}`}

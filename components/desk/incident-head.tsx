@@ -20,8 +20,8 @@ export function IncidentHead({ incident, zone, now, here }: Props) {
     <header className="incident-head">
       <h1>{incident.name}</h1>
       <p className="quiet">
-        {eventStatusWords[incident.status]}. <IncidentPeriod incident={incident} zone={zone} now={now} />{' '}
-        <ImpactWords impact={incident.impact} />
+        {incident.kind === 'incident' && `${eventStatusWords[incident.status]}. `}
+        <IncidentPeriod incident={incident} zone={zone} now={now} /> <ImpactWords impact={incident.impact} />
       </p>
       <nav aria-label="This incident">
         {places.map(([place, path, words]) => (

@@ -6,17 +6,17 @@ import type { Update } from '@/lib/status/facts'
 import { useValue } from './form-context'
 import { useClock } from './use-clock'
 
-type Props = { update: Update; field: string; zone: string; now: Date }
+type Props = { update: Update; field: string; zone: string; now: Date; level?: 2 | 3 }
 
 /** One update as customers will see it, with the text that stands in `field` now. */
-export function UpdatePreview({ update, field, zone, now: drawnAt }: Props) {
+export function UpdatePreview({ update, field, zone, now: drawnAt, level = 3 }: Props) {
   const now = useClock(drawnAt)
   const body = useDeferredValue(useValue(field, update.body))
   const displayAt = timeIn(useValue('display_at', ''), zone) ?? update.displayAt
   return (
     <aside className="preview" aria-label="Preview">
       <p className="preview-head">As customers will see it</p>
-      <UpdateList updates={[{ ...update, body: body || '…', displayAt }]} zone={zone} now={now} level={3} />
+      <UpdateList updates={[{ ...update, body: body || '…', displayAt }]} zone={zone} now={now} level={level} />
     </aside>
   )
 }

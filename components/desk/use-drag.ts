@@ -15,19 +15,22 @@ export function useDrag(drop: (id: string, to: number) => void) {
     const to = others.filter((row) => middleOf(row) < y).length
     if (own && siblings.indexOf(own) !== to) drop(id, to)
   }
-  const handle = (id: string) => ({
+  const end = () => setDragged(null)
+  // the list holds the pointer: the rows themselves are moved about while dragging, and would let go of it
+  const onList = {
+    ref: list,
+    onPointerMove: (event: PointerEvent<HTMLElement>) => dragged !== null && move(dragged, event.clientY),
+    onPointerUp: end,
+    onPointerCancel: end,
+  }
+  const onHandle = (id: string) => ({
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       if (event.button !== 0) return
-      event.currentTarget.setPointerCapture(event.pointerId)
+      list.current?.setPointerCapture(event.pointerId)
       setDragged(id)
     },
-    onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      if (dragged === id) move(id, event.clientY)
-    },
-    onPointerUp: () => setDragged(null),
-    onPointerCancel: () => setDragged(null),
   })
-  return { list, dragged, handle }
+  return { dragged, onList, onHandle }
 }
 
 function middleOf(row: HTMLElement): number {

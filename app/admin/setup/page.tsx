@@ -9,7 +9,7 @@ import { findSetupLink } from '@/lib/store/setup-link'
 import { deskHead } from '../operator-page'
 import { setUpAction } from './actions'
 
-export const metadata = { ...deskHead('Set up'), referrer: 'no-referrer' as const }
+export const metadata = { ...deskHead('Set up'), referrer: 'same-origin' as const }
 
 export default async function SetUpPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
   const { token } = await searchParams

@@ -76,7 +76,7 @@ function UpdateForm({
             type="datetime-local"
           />
         </details>
-        <div className="actions">
+        <div className="actions sticky">
           <Submit busy="Publishing …">Publish update</Submit>
           <CheckField name="notify" label="Notify subscribers" given />
         </div>

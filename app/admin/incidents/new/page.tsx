@@ -68,7 +68,7 @@ export default operatorPage('/admin/incidents/new', async ({ facts: { page, comp
               type="datetime-local"
             />
           </details>
-          <div className="actions">
+          <div className="actions sticky">
             <Submit busy="Publishing …">Publish</Submit>
             <CheckField name="notify" label="Notify subscribers" given />
           </div>

@@ -23,7 +23,7 @@ export default operatorPage<{ code: string }>(
     const zone = facts.page.timeZone
     const kept = await readPostmortem(db, facts.page.id, incident.id)
     const text = kept?.bodyDraft ?? kept?.body ?? ''
-    const preview = <UpdatePreview update={shown(text, now)} field="body_draft" zone={zone} now={now} />
+    const preview = <UpdatePreview update={shown(text, now)} field="body_draft" zone={zone} now={now} level={2} />
     return (
       <>
         <IncidentHead incident={incident} zone={zone} now={now} here="postmortem" />

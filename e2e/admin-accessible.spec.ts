@@ -1,0 +1,82 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { type App, startApp } from './support/app'
+import { signIn } from './support/desk'
+
+let app: App
+test.beforeAll(async () => {
+  app = await startApp({ seed: true })
+})
+test.afterAll(() => app.stop())
+
+const fixed = [
+  '',
+  '/incidents',
+  '/incidents/new',
+  '/components',
+  '/components/new',
+  '/page',
+  '/templates',
+  '/templates/new',
+  '/keys',
+  '/audit',
+  '/account',
+]
+
+/** Every kind of page, with a real one for each that needs an id. */
+async function addresses(page: Page): Promise<string[]> {
+  const firstOf = async (list: string, like: string) => {
+    await page.goto(`${app.url}/admin${list}`)
+    const address = await page
+      .locator(`main a[href^="/admin${list}/"]:not([href$="/new"])`)
+      .first()
+      .getAttribute('href')
+    expect(address, like).not.toBeNull()
+    return (address ?? '').replace('/admin', '')
+  }
+  const incident = await firstOf('/incidents', 'an incident')
+  const component = await firstOf('/components', 'a component')
+  await page.goto(`${app.url}/admin${incident}`)
+  const update = await page
+    .getByRole('link', { name: /Edit the update/ })
+    .first()
+    .getAttribute('href')
+  const ofIncident = ['', '/settings', '/postmortem', '/delete'].map((path) => incident + path)
+  return [
+    ...fixed,
+    ...ofIncident,
+    (update ?? '').replace('/admin', ''),
+    component,
+    `${component}/remove`,
+    '/sign-in',
+    '/setup?token=none',
+  ]
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page of the desk, ${colorScheme}`, async ({ page }) => {
+    test.setTimeout(180_000)
+    await page.emulateMedia({ colorScheme })
+    await signIn(page, app)
+    for (const address of await addresses(page)) {
+      await page.goto(`${app.url}/admin${address}`)
+      await page.evaluate(() => {
+        for (const details of document.querySelectorAll('details')) details.open = true
+      })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        address,
+      ).toEqual([])
+    }
+  })
+}
+
+test('no page of the desk scrolls sideways at 320 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await signIn(page, app)
+  for (const address of await addresses(page)) {
+    await page.goto(`${app.url}/admin${address}`)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(320)
+  }
+})
