@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Attempt } from './attempt'
 import type { Database } from './client'
+import { isDatabaseAway } from './database-away'
 import { type Recording, readRecording } from './import-recording'
 import { addTaken, type ImportReport, type Note, newReport, type Sort, type Tally } from './import-report'
 import { completeHistory } from './import-status-history'
@@ -17,6 +19,7 @@ type Job = { recording: Recording; report: ImportReport }
 
 // one transaction: small enough for its time limit on a slow disk
 const incidentsPerTransaction = 50
+const mostTries = 6
 
 /**
  * Imports recorded answers of an existing status page into the installation's page, oldest recording first, and reports on each
@@ -73,12 +76,24 @@ async function takeRecording(
   for (let at = 0; at === 0 || at < incidents.length; at += incidentsPerTransaction) {
     const until = Math.min(at + incidentsPerTransaction, incidents.length)
     try {
-      await takeBatch(db, recording, { from: at, until }, report, attempt)
+      await patiently(() => takeBatch(db, recording, { from: at, until }, report, attempt))
     } catch (fault) {
       report.error = `Stopped by the database${at > 0 ? ` after ${at} of ${incidents.length} incidents` : ''}: ${(fault as Error).message.trim()}`
       return
     }
     if (incidents.length > incidentsPerTransaction) tell(`${source}: ${until} of ${incidents.length} incidents`)
+  }
+}
+
+/** A batch may be tried again: what was stored already is found as it stands. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (fault) {
+      if (tries === mostTries || !isDatabaseAway(fault)) throw fault
+      await sleep(500 * tries)
+    }
   }
 }
 

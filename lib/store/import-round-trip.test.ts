@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
 import { answerV2, v2Text } from '@/lib/wire/v2'
+import type { Database } from './client'
 import { type ImportFile, importRecordings } from './import-recordings'
 import { readFacts } from './read-facts'
 
@@ -20,11 +21,11 @@ const textOf = (file: string) => readFileSync(path.join(fixtures, file), 'utf8')
 /** Tweet ids as text on both sides: JSON.parse would round them alike and hide a loss. */
 const exact = (text: string) => JSON.parse(text.replace(/("tweet_id": ?)(\d+)/g, '$1"$2"')) as Json
 
-async function importInto(db: Awaited<ReturnType<typeof freshDatabase>>['db'], ...files: ImportFile[]) {
+async function importInto(db: Database, ...files: ImportFile[]) {
   return importRecordings(db, files, attempt, () => {})
 }
 
-const ourAnswer = async (db: Awaited<ReturnType<typeof freshDatabase>>['db'], question: string) =>
+const ourAnswer = async (db: Database, question: string) =>
   exact(v2Text(answerV2(question, await readFacts(db), at) ?? {}))
 
 /** Everything that the recorded answer said, except what belongs to our address. Keys that it lacked are not asked for. */
@@ -38,7 +39,7 @@ function expectSaid(ours: unknown, theirs: unknown, where = ''): void {
   } else expect([where, ours]).toEqual([where, theirs])
 }
 
-async function counts(db: Awaited<ReturnType<typeof freshDatabase>>['db']) {
+async function counts(db: Database) {
   return Promise.all([
     db.component.count(),
     db.incident.count(),
@@ -51,12 +52,20 @@ async function counts(db: Awaited<ReturnType<typeof freshDatabase>>['db']) {
   ])
 }
 
+let db: Database
+beforeAll(async () => {
+  db = (await freshDatabase()).db
+})
+beforeEach(async () => {
+  await db.page.deleteMany()
+  await db.page.create({ data: { id: '000000000000', name: 'Example' } })
+})
+
 const summaries = [...filesIn('summary/github'), ...filesIn('summary/trello')]
 const incidents = filesIn('incidents')
 
 describe.skipIf(!recorded)('recorded answers come back as they were', () => {
   test.each(summaries)('%s', async (file) => {
-    const { db } = await freshDatabase()
     const [report] = await importInto(db, { name: file, text: textOf(file) })
     expect(report).toMatchObject({ error: null, leftOut: [] })
     expectSaid(await ourAnswer(db, 'summary'), exact(textOf(file)))
@@ -66,14 +75,12 @@ describe.skipIf(!recorded)('recorded answers come back as they were', () => {
   })
 
   test.each(incidents)('%s', async (file) => {
-    const { db } = await freshDatabase()
     const [report] = await importInto(db, { name: file, text: textOf(file) })
     expect(report).toMatchObject({ error: null, leftOut: [] })
     expectSaid(await ourAnswer(db, `incidents/${path.basename(file, '.json')}`), exact(textOf(file)))
   })
 
   test('all incidents of a page in one call, then once more', async () => {
-    const { db } = await freshDatabase()
     const all = incidents.map((name) => ({ name, text: textOf(name) }))
     const reports = await importInto(db, ...all)
     expect(reports.filter(({ error }) => error)).toEqual([])
@@ -84,7 +91,6 @@ describe.skipIf(!recorded)('recorded answers come back as they were', () => {
   })
 
   test.each(filesIn('sequences'))('%s as it unfolded', async (file) => {
-    const { db } = await freshDatabase()
     const lines = textOf(file).trim().split('\n')
     for (const [index, text] of lines.entries()) {
       const [report] = await importInto(db, { name: `${file}:${index}`, text })
@@ -97,14 +103,13 @@ describe.skipIf(!recorded)('recorded answers come back as they were', () => {
   })
 
   test.each(filesIn('sequences'))('%s as one file ends with its last line', async (file) => {
-    const { db } = await freshDatabase()
     const lines = textOf(file).trim().split('\n')
     await importInto(db, { name: file, text: lines.toReversed().join('\n') })
     await expectShown(db, exact(lines.at(-1) ?? '').summary as Json)
   })
 })
 
-async function expectShown(db: Awaited<ReturnType<typeof freshDatabase>>['db'], summary: Json) {
+async function expectShown(db: Database, summary: Json) {
   const { page, components, status } = await ourAnswer(db, 'summary')
   expectSaid(
     { page, components, status },
