@@ -17,12 +17,25 @@ const words = { created: 'Database made', started: 'Database started', reused: '
 export async function openDatabase(env) {
   const server = env.databaseUrl ? given(env.databaseUrl) : await embedded(env.dataDir)
   const lastGood = existsSync(path.join(env.dataDir, 'facts-last-good.bin'))
-  const away = server.away ?? (await whyUnreachable(server.url, lastGood ? 1500 : 15_000))
-  if (!away) return { ...server, prepared: await prepare(env, server.url) }
+  const { away, prepared } = await prepareNow(env, server, lastGood ? 1500 : 15_000)
+  if (!away) return { ...server, prepared }
   if (!lastGood) throw new CannotStart(`Cannot start: the database cannot be reached (${away}).`)
   tell(`The database cannot be reached (${away}): starting with the last good facts from disk.`)
   prepareLater(env, server)
   return { ...server, prepared: null, stop: () => server.stop() }
+}
+
+async function prepareNow(env, server, patienceMs) {
+  const away = server.away ?? (await whyUnreachable(server.url, patienceMs))
+  if (away) return { away }
+  try {
+    return { prepared: await prepare(env, server.url) }
+  } catch (error) {
+    // It may have gone away just now.
+    const gone = await whyUnreachable(server.url, 0)
+    if (gone) return { away: gone }
+    throw error
+  }
 }
 
 const given = (url) => ({ url, stop: async () => {}, retry: async () => {} })

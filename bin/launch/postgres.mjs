@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withLock } from './lock.mjs'
@@ -131,7 +131,7 @@ async function start(place, password, fixedPort) {
     const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 100, ...settings }
     const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const [command, args, spawnOptions] = commandFor(seat, 'postgres', ['-D', seat.data, '-p', String(port), ...flags])
-    const log = openSync(logFile, 'a', 0o600)
+    const log = openSync(logFile, isLong(logFile) ? 'w' : 'a', 0o600)
     // Its own group: Ctrl-C must end the web process first.
     const child = spawn(command, args, { ...spawnOptions, detached: true, stdio: ['ignore', log, log] })
     child.on('error', () => {})
@@ -142,6 +142,8 @@ async function start(place, password, fixedPort) {
   }
   throw new Error(`The embedded PostgreSQL does not start: ${lastComplaint(logFile)} (see ${logFile})`)
 }
+
+const isLong = (file) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000
 
 const lastComplaint = (file) =>
   readFileSync(file, 'utf8')
