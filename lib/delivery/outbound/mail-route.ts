@@ -1,0 +1,44 @@
+import path from 'node:path'
+import nodemailer, { type Transporter } from 'nodemailer'
+
+/** Where mails go: to an SMTP server through a pool of connections, or, without one, to .eml files. */
+export type MailRoute =
+  | { kind: 'smtp'; transport: Transporter }
+  | { kind: 'files'; transport: Transporter; folder: string }
+
+// mail texts are data: nothing in them may make the library read a file or fetch an address
+const sealed = { disableFileAccess: true, disableUrlAccess: true }
+
+/** Opens the route that the environment describes: `smtpUrl`, or files under `dataDir`/mail. */
+export function openMailRoute({ smtpUrl, dataDir }: { smtpUrl: string | null; dataDir: string }): MailRoute {
+  const transport = smtpUrl ? openPool(smtpUrl) : openStream()
+  transport.use('stream', (mail, done) => {
+    const { to } = mail.message.getEnvelope()
+    const meant = Object(mail.data.to).address
+    done(to.length === 1 && to[0] === meant ? null : new WrongRecipient())
+  })
+  return smtpUrl ? { kind: 'smtp', transport } : { kind: 'files', transport, folder: path.join(dataDir, 'mail') }
+}
+
+/** The library read something else into the address than the one that is stored. */
+export class WrongRecipient extends Error {}
+
+const openStream = (): Transporter =>
+  nodemailer.createTransport({ ...sealed, streamTransport: true, buffer: true, newline: 'windows' })
+
+function openPool(url: string): Transporter {
+  return nodemailer.createTransport({
+    ...sealed,
+    url,
+    pool: true,
+    maxConnections: 10,
+    maxMessages: 1000,
+    // it queues again only what has not been sent at all, like over a connection that the server had closed meanwhile
+    maxRequeues: 2,
+    idleTimeout: 30_000,
+    dnsTimeout: 5000,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  })
+}
