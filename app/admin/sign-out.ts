@@ -1,7 +1,7 @@
 'use server'
 import { redirect } from 'next/navigation'
 import { room } from '@/lib/publish/room'
-import { isDatabaseAway } from '@/lib/store/away'
+import { isDatabaseAway } from '@/lib/store/database-away'
 import { signOut } from '@/lib/store/session'
 import { dropSession, sessionToken } from './session-cookie'
 

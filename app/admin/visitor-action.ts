@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormAction, FormState, Problem } from '@/components/desk/form-state'
 import { Refusal } from '@/lib/status/refusal'
-import { isDatabaseAway } from '@/lib/store/away'
+import { isDatabaseAway } from '@/lib/store/database-away'
 import { readForm, typedIn, withoutPasswords } from './typed-form'
 
 /** A server action of somebody who is not signed in yet: parse, act, go on to the address that `act` answers. */

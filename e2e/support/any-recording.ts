@@ -31,7 +31,7 @@ const change = fc.record({ code, name: text, old_status: status, new_status: sta
 const update = fc.record({
   ...{ id: code, body: text, displayed: when, created: when, updated: when, together: fc.boolean() },
   ...{ tweet: fc.option(fc.bigInt({ min: 1n, max: 10n ** 19n })), customTweet: fc.option(text), deliver: fc.boolean() },
-  changes: fc.option(fc.uniqueArray(change, { selector: (one) => one.code, minLength: 1, maxLength: 3 })),
+  changes: fc.option(fc.uniqueArray(change, { selector: (one) => one.code, maxLength: 3 })),
 })
 
 const incident = fc.record({

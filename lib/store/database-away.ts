@@ -1,8 +1,8 @@
-// Prisma: cannot reach (P1001), timed out (P1002, P1008, P2024), connection closed (P1017), no transaction to be had (P2028)
-const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028'])
+// Prisma: cannot reach (P1001), timed out (P1002, P1008, P2024), closed (P1017), no transaction (P2028), too many connections (P2037)
+const prismaCodes = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'])
 // PostgreSQL: connection exceptions (class 08), shutting down or starting (57P01-57P03), too many connections (53300),
 // out of disk (53100), statement timeout (57014), cannot write now (25006)
-const postgresCodes = /^(?:08\w{3}|57P0[1-3]|53[123]00|57014|25006)$/
+const postgresCodes = /^(?:08\w{3}|57P0[1-5]|53\w{3}|57014|25006)$/
 const systemCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -13,7 +13,7 @@ const systemCodes = new Set([
   'EHOSTUNREACH',
 ])
 const words =
-  /timeout exceeded when trying to connect|query read timeout|connection terminated|can't reach database|server has closed the connection|not queryable|unable to start a transaction|transaction already closed|no space left/i
+  /timeout exceeded when trying to connect|query read timeout|connection (?:terminated|ended)|can't reach database|server has closed the connection|not queryable|unable to start a transaction|transaction already closed|no space left/i
 
 /** True when a fault means that the database cannot be used right now, whatever was asked: try again later. */
 export function isDatabaseAway(fault: unknown): boolean {

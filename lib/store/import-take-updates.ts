@@ -44,9 +44,9 @@ async function notElsewhere({ tx }: WriteContext, updates: Placed[], note: Note)
   })
 }
 
-const columns = ({ id: _id, changes: _changes, ...update }: UpdateRecord & { incidentId?: string }) => {
+const columns = ({ id: _id, changes, ...update }: UpdateRecord & { incidentId?: string }) => {
   const { incidentId: _incident, ...rest } = update
-  return rest
+  return { ...rest, saysNoChange: changes?.length === 0 }
 }
 
 async function keepChanges({ tx, pageId }: WriteContext, updates: Placed[]): Promise<void> {

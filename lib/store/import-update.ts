@@ -74,7 +74,9 @@ function readChanges(fields: Fields): ChangeRecord[] | null {
     )
     if (change && !changes.has(change.code)) changes.set(change.code, change)
   }
-  return changes.size > 0 ? [...changes.values()] : null
+  // a list without entries is something that was said, too
+  const said = Array.isArray(fields.raw.affected_components)
+  return said ? [...changes.values()] : null
 }
 
 function readChange(fields: Fields): ChangeRecord | null {

@@ -71,6 +71,7 @@ const updateRow = z
     custom_tweet: z.string().nullable(),
     tweet_id: z.string().nullable(),
     changes: z.array(changeRow).nullable(),
+    says_no_change: z.boolean(),
   })
   .transform(
     (row): Update => ({
@@ -85,7 +86,7 @@ const updateRow = z
       deliverNotifications: row.deliver_notifications,
       customTweet: row.custom_tweet,
       tweetId: row.tweet_id,
-      changes: row.changes,
+      changes: row.changes ?? (row.says_no_change ? [] : null),
     }),
   )
 

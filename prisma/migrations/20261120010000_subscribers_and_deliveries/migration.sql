@@ -1,4 +1,7 @@
 -- AlterTable
+ALTER TABLE "incident_update" ADD COLUMN     "says_no_change" BOOLEAN NOT NULL DEFAULT false;
+
+-- AlterTable
 ALTER TABLE "incident" ADD COLUMN     "next_update_by" TIMESTAMPTZ(3);
 
 -- AlterTable
