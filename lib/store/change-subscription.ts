@@ -1,0 +1,73 @@
+import { maskedAddress } from '@/lib/status/masked-address'
+import { Refusal } from '@/lib/status/refusal'
+import type { Subscriber } from '@/lib/status/subscriber'
+import { channelWords } from '@/lib/status/subscriber-state'
+import type { Attempt } from './attempt'
+import type { Database, Transaction } from './client'
+import { type QuietContext, quietWrite } from './quiet-write'
+import { newSigningSecret } from './signing-secret'
+import { checkComponents, keepComponents } from './subscriber-choice'
+import { subscriberColumns, subscriberOf } from './subscriber-row'
+
+const rotationMs = 24 * 3_600_000
+
+/** Replaces the chosen components; none: everything. Refusal when there is no such subscriber or component. */
+export async function changeSubscription(
+  db: Database,
+  pageId: string,
+  subscriberId: string,
+  { componentIds }: { componentIds: string[] },
+  attempt: Attempt,
+): Promise<Subscriber> {
+  return quietWrite(db, pageId, attempt, async (context) => {
+    const { tx } = context
+    const before = await requireSubscriber(context, subscriberId)
+    if (before.incidentId) throw new Refusal('conflict', 'Who follows one incident cannot choose components.')
+    const chosen = await checkComponents(tx, pageId, componentIds)
+    await keepComponents(tx, pageId, subscriberId, chosen)
+    return { result: await readBack(tx, subscriberId), audit: deed(context, 'changed subscription', before) }
+  })
+}
+
+/**
+ * A new signing secret for a webhook: given this once. Messages are signed with the earlier one too for 24 hours, so that the
+ * receiver can change it without losing any. Refusal when there is no such webhook.
+ */
+export async function rotateSigningSecret(
+  db: Database,
+  pageId: string,
+  subscriberId: string,
+  attempt: Attempt,
+): Promise<string> {
+  return quietWrite(db, pageId, attempt, async (context) => {
+    const before = await requireSubscriber(context, subscriberId)
+    if (before.channel !== 'webhook') throw new Refusal('conflict', 'Only webhooks have a signing secret.')
+    const held = await context.tx.subscriber.findUniqueOrThrow({
+      where: { id: subscriberId },
+      select: { signingSecret: true },
+    })
+    const signingSecret = newSigningSecret()
+    const previousSecretUntil = new Date(attempt.now.getTime() + rotationMs)
+    const data = { signingSecret, previousSecret: held.signingSecret, previousSecretUntil }
+    await context.tx.subscriber.update({ where: { id: subscriberId }, data, select: { id: true } })
+    return { result: signingSecret, audit: deed(context, 'replaced signing secret', before) }
+  })
+}
+
+/** The subscriber, locked. Refusal when the page has none of this id. */
+export async function requireSubscriber({ tx, pageId }: QuietContext, id: string): Promise<Subscriber> {
+  await tx.$queryRaw`select id from subscriber where id = ${id} for update`
+  const row = await tx.subscriber.findFirst({ where: { id, pageId }, select: subscriberColumns })
+  if (!row) throw new Refusal('not_found', 'There is no such subscriber.')
+  return subscriberOf(row)
+}
+
+export async function readBack(tx: Transaction, id: string): Promise<Subscriber> {
+  return subscriberOf(await tx.subscriber.findUniqueOrThrow({ where: { id }, select: subscriberColumns }))
+}
+
+/** The audit row of an act on a subscriber: visitors' without the address, operators' with as much as tells it apart. */
+export function deed({ attempt }: QuietContext, verb: string, { id, channel, address }: Subscriber) {
+  const subject = attempt.by.kind === 'system' ? channelWords[channel] : maskedAddress(channel, address)
+  return { verb, subject, subjectId: id }
+}

@@ -1,0 +1,73 @@
+import { Refusal } from '@/lib/status/refusal'
+import type { Subscriber } from '@/lib/status/subscriber'
+import { channelWords, subscriberState } from '@/lib/status/subscriber-state'
+import type { Attempt } from './attempt'
+import type { Database } from './client'
+import { checkPhone } from './phone-check'
+import { type QuietContext, type QuietWork, quietWrite } from './quiet-write'
+import { findByLink } from './subscriber-by-link'
+import { codeHash, codeMinutes, readLinkSecret } from './subscriber-link'
+import { subscriberColumns, subscriberOf } from './subscriber-row'
+
+/** The subscription as it stands now; the signing secret of a webhook is given this once, when it was confirmed just now. */
+export type Confirmed = { subscriber: Subscriber; signingSecret: string | null }
+
+const mostTries = 5
+const notRight = () => new Refusal('invalid', 'This code is not right, or it is too old. Ask for a new one.', 'code')
+
+/** Confirms by the link of a mail. Doing it again changes nothing. Refusal when the link is not one of ours, dead or ended. */
+export async function confirmByLink(db: Database, pageId: string, token: string, attempt: Attempt): Promise<Confirmed> {
+  const found = await findByLink(db, pageId, 'confirm', token, attempt.now)
+  if (!found) throw new Refusal('not_found', 'This link does not belong to any subscription.')
+  if (found.expired)
+    throw new Refusal('forbidden', 'This link is more than 24 hours old. Subscribe again to get a new one.')
+  return quietWrite(db, pageId, attempt, (context) => confirm(context, found.subscriber.id))
+}
+
+/**
+ * Confirms by the code of an SMS: five tries, for 15 minutes, once. A wrong code, one that is too old and a number that nobody
+ * subscribed get the same Refusal.
+ */
+export async function confirmByCode(
+  db: Database,
+  pageId: string,
+  typed: { phoneNumber: string; phoneCountry?: string | null; incidentId?: string | null; code: string },
+  attempt: Attempt,
+): Promise<Confirmed> {
+  const { e164 } = checkPhone(typed.phoneNumber, typed.phoneCountry)
+  const secret = await readLinkSecret(db)
+  const scope = typed.incidentId ? `incident ${typed.incidentId}` : 'page'
+  const alive = { gt: new Date(attempt.now.getTime() - codeMinutes * 60_000) }
+  const where = { pageId, channel: 'sms', addressKey: e164, scope, confirmationSentAt: alive }
+  const may = { ...where, confirmationHash: { not: null }, confirmationTries: { lt: mostTries } }
+  // counted before it is looked at, and outside of the transaction: a wrong try stays counted
+  const counted = await db.subscriber.updateMany({ where: may, data: { confirmationTries: { increment: 1 } } })
+  const known = await db.subscriber.findFirst({ where, select: { id: true, confirmationHash: true } })
+  const hash = codeHash(secret, known?.id ?? '', typed.code.replace(/\s/g, ''))
+  if (counted.count === 0 || !known || known.confirmationHash !== hash) throw notRight()
+  return quietWrite(db, pageId, attempt, async (context) => {
+    const data = { confirmationHash: null }
+    const used = await context.tx.subscriber.updateMany({ where: { id: known.id, confirmationHash: hash }, data })
+    if (used.count === 0) throw notRight()
+    return confirm(context, known.id)
+  })
+}
+
+async function confirm({ tx, attempt: { now } }: QuietContext, id: string): Promise<QuietWork<Confirmed>> {
+  await tx.$queryRaw`select id from subscriber where id = ${id} for update`
+  const columns = { ...subscriberColumns, signingSecret: true }
+  const { signingSecret, ...row } = await tx.subscriber.findUniqueOrThrow({ where: { id }, select: columns })
+  const subscriber = subscriberOf(row)
+  const state = subscriberState(subscriber)
+  if (state === 'unsubscribed')
+    throw new Refusal('conflict', 'This subscription was ended. Subscribe again to renew it.')
+  if (state === 'active') return { result: { subscriber, signingSecret: null } }
+  const well = { quarantinedAt: null, quarantineReason: null, failingSince: null, lastError: null }
+  const data = { ...well, confirmedAt: subscriber.confirmedAt ?? now }
+  await tx.subscriber.update({ where: { id }, data, select: { id: true } })
+  const shown = subscriber.confirmedAt ? null : signingSecret
+  return {
+    result: { subscriber: { ...subscriber, ...data }, signingSecret: shown },
+    audit: { verb: 'confirmed subscription', subject: channelWords[subscriber.channel], subjectId: id },
+  }
+}

@@ -1,0 +1,42 @@
+import type { Attempt } from './attempt'
+import { deed, requireSubscriber } from './change-subscription'
+import type { Database } from './client'
+import { quietWrite } from './quiet-write'
+import type { Chosen } from './subscriber-selection'
+import { inState } from './subscriber-selection'
+import { subscribers } from './unsubscribe'
+
+const well = { quarantinedAt: null, quarantineReason: null, failingSince: null, lastError: null }
+
+/** Sends nothing more to a subscriber until reactivated. `reason` is a sentence for operators, without addresses. */
+export async function quarantineSubscriber(
+  db: Database,
+  pageId: string,
+  subscriberId: string,
+  reason: string,
+  attempt: Attempt,
+): Promise<void> {
+  await quietWrite(db, pageId, attempt, async (context) => {
+    const subscriber = await requireSubscriber(context, subscriberId)
+    if (subscriber.quarantinedAt) return { result: null }
+    const data = { quarantinedAt: attempt.now, quarantineReason: reason }
+    await context.tx.subscriber.update({ where: { id: subscriberId }, data, select: { id: true } })
+    return { result: null, audit: { ...deed(context, 'quarantined subscriber', subscriber), details: { reason } } }
+  })
+}
+
+/** Takes subscribers out of quarantine; answers how many. Who was never confirmed is not active by it. */
+export async function reactivateSubscribers(
+  db: Database,
+  pageId: string,
+  { ids, channel }: Omit<Chosen, 'state'>,
+  attempt: Attempt,
+): Promise<number> {
+  return quietWrite(db, pageId, attempt, async ({ tx }) => {
+    const named = ids === 'all' ? { scope: 'page' } : { id: { in: ids } }
+    const where = { pageId, ...named, ...(channel && { channel }), ...inState('quarantined') }
+    const { count } = await tx.subscriber.updateMany({ where, data: well })
+    const details = ids === 'all' ? { ids, channel: channel ?? 'all' } : { ids }
+    return { result: count, audit: { verb: 'reactivated', subject: subscribers(count), details } }
+  })
+}
