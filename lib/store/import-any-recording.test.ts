@@ -14,8 +14,9 @@ test('whatever a summary says comes back byte for byte, and importing it again c
   const run = (text: string) => importRecordings(db, [{ name: 'summary.json', text }], attempt, () => {})
   await fc.assert(
     fc.asyncProperty(anyRecording(host), async (text) => {
+      // an id that no recording can have: vowels are not in the alphabet
       await db.page.deleteMany()
-      await db.page.create({ data: { id: '000000000000', name: 'Example' } })
+      await db.page.create({ data: { id: 'eeeeeeeeeeee', name: 'Example' } })
       expect(await run(text)).toMatchObject([{ error: null, leftOut: [] }])
       const facts = await readFacts(db)
       const { status: _, ...ours } = answerV2('summary', facts, { baseUrl: host, now: attempt.now }) as {

@@ -63,6 +63,8 @@ const followers = [
   'update_revision',
   'postmortem',
   'component_status_change',
+  'subscriber_component',
+  'reminder',
 ]
 
 async function becomePage(
