@@ -2,8 +2,20 @@ import { room } from '@/lib/publish/room'
 import { findSession, type SignedIn } from '@/lib/store/session'
 import { sessionToken } from './session-cookie'
 
+const patienceMs = 1500
+
 /** Who asks, by the session in the cookie: null when nobody is signed in. Asked anew by every page and every action. */
 export async function findOperator(): Promise<SignedIn | null> {
   const token = await sessionToken()
-  return token ? findSession(room().db, token, new Date()) : null
+  return token ? answeredInTime(findSession(room().db, token, new Date())) : null
+}
+
+/** The first question of every request: what a frozen database leaves of 2.5 s has to do for the answer. */
+async function answeredInTime<T>(asked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<never>((_, fail) => {
+    const fault = Object.assign(new Error('The session could not be looked up in time.'), { code: 'ETIMEDOUT' })
+    timer = setTimeout(fail, patienceMs, fault)
+  })
+  return Promise.race([asked, tooLate]).finally(() => clearTimeout(timer))
 }

@@ -1,0 +1,51 @@
+import { expect, test } from '@playwright/test'
+import { type App, startApp } from './support/app'
+import { createDatabase } from './support/database'
+import { expectPublic, openIncident, publishBy, signIn } from './support/desk'
+import { type Door, doorTo } from './support/tcp-door'
+
+const ways = { stopped: (door: Door) => door.shut(), frozen: (door: Door) => door.freeze() }
+
+for (const [name, leave] of Object.entries(ways)) {
+  for (const javaScriptEnabled of [true, false]) {
+    test.describe(`database ${name}, ${javaScriptEnabled ? 'with scripts' : 'without scripts'}`, () => {
+      test.use({ javaScriptEnabled })
+      let app: App
+      let door: Door
+      test.beforeAll(async () => {
+        door = await doorTo(await createDatabase())
+        app = await startApp({ env: { DATABASE_URL: door.url } })
+      })
+      test.afterAll(async () => {
+        await app.stop()
+        await door.close()
+      })
+
+      test('a publish is refused within 2.5 s, and the text is there when it comes back', async ({ page }) => {
+        await signIn(page, app)
+        const code = await openIncident(page, app, 'It goes away', 'It began.')
+        await page.goto(`${app.url}/admin/incidents/${code}`)
+        await page.getByLabel('What should people know?').fill('Typed while the database was away.')
+        leave(door)
+        const begun = performance.now()
+        await page.getByRole('button', { name: 'Publish update' }).click()
+        const told = page.getByText('The database does not answer, so nothing could be published').first()
+        await expect.poll(() => told.isVisible(), { intervals: [25] }).toBe(true)
+        expect(performance.now() - begun).toBeLessThan(2500)
+        const text = page.getByRole('textbox', { name: javaScriptEnabled ? 'What should people know?' : 'body' })
+        await expect(text).toHaveValue('Typed while the database was away.')
+
+        const other = await page.context().newPage()
+        const asked = performance.now()
+        await other.goto(`${app.url}/admin`)
+        expect(performance.now() - asked).toBeLessThan(2500)
+        await expect(other.getByRole('heading', { name: 'The database does not answer' })).toBeVisible()
+
+        door.reopen()
+        await app.answers('/readyz')
+        await publishBy(page, javaScriptEnabled ? 'Publish update' : 'Send it again')
+        await expectPublic(app, `/incidents/${code}`, 'Typed while the database was away.')
+      })
+    })
+  }
+}
