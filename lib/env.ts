@@ -21,7 +21,7 @@ const gatewayUrl = httpUrl.refine(
 
 const smtpUrl = z
   .url({ protocol: /^smtps?$/, error: 'must be smtp://host:port or smtps://user:password@host:port' })
-  .refine((text) => new URL(text).hostname !== '', 'must name a host')
+  .refine((text) => !URL.canParse(text) || new URL(text).hostname !== '', 'must name a host')
 
 const sender = z.string().transform((text, context) => {
   try {

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import { domainToASCII } from 'node:url'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
 
@@ -69,13 +70,14 @@ export async function startMailSink(): Promise<MailSink> {
       done()
     },
     onRcptTo: ({ address }, _session, done) => {
-      recipients.push(address)
-      receive(decide(address), done)
+      const to = onTheWire(address)
+      recipients.push(to)
+      receive(decide(to), done)
     },
     onData: (stream, session, done) => {
       void bytesOf(stream).then((raw) => {
         const { mailFrom, rcptTo } = session.envelope
-        const to = rcptTo.map(({ address }) => address)
+        const to = rcptTo.map(({ address }) => onTheWire(address))
         mails.push(sunk(raw, mailFrom ? mailFrom.address : '', to))
         done()
         for (const watch of watchers) watch()
@@ -117,11 +119,16 @@ export async function startMailSink(): Promise<MailSink> {
   }
 }
 
+// the server hands domains over decoded
+function onTheWire(address: string): string {
+  const at = address.lastIndexOf('@') + 1
+  return address.slice(0, at) + domainToASCII(address.slice(at))
+}
+
 function receive(reception: Reception, done: (error?: Error | null) => void): void {
-  if (reception === 'accept') return done()
-  if (reception === 'hang') return
-  if (typeof reception === 'object' && 'slowMs' in reception) return void setTimeout(done, reception.slowMs)
-  done(refusal(typeof reception === 'object' ? reception.reply : replies[reception]))
+  if (reception === 'accept') done()
+  else if (typeof reception === 'object' && 'slowMs' in reception) setTimeout(done, reception.slowMs)
+  else if (reception !== 'hang') done(refusal(typeof reception === 'object' ? reception.reply : replies[reception]))
 }
 
 // the server writes the number itself

@@ -15,7 +15,7 @@ export function addressBytes(text: string): AddressBytes | null {
 }
 
 function hostOf(text: string): string | null {
-  if (/[/?#@\\\s]/.test(text)) return null
+  if (/[/?#@\\\s]|\]:/.test(text)) return null
   return URL.canParse(`http://${text}/`) ? new URL(`http://${text}/`).hostname : null
 }
 

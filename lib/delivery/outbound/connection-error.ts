@@ -16,6 +16,7 @@ const words: Record<string, string> = {
   ETIMEOUT: 'the name service did not answer in time',
   ESERVFAIL: 'the name service failed',
   ECONNABORTED: 'the connection broke off',
+  HTTPParserError: 'the answer is not HTTP',
   UND_ERR_HEADERS_OVERFLOW: 'the headers of the answer are too long',
 }
 const overloaded = new Set(['UND_ERR_MAX_ORIGINS_REACHED', 'EMFILE', 'ENFILE'])
@@ -30,7 +31,10 @@ export function connectionError(error: unknown, deadline: Deadline, timeoutMs: n
 }
 
 function codeOf(error: unknown): string {
-  const { code, errors, cause } = Object(error) as { code?: unknown; errors?: unknown[]; cause?: unknown }
+  const { code, name, errors, cause } = Object(error) as Partial<Record<'code' | 'name' | 'cause', unknown>> & {
+    errors?: unknown[]
+  }
+  if (name === 'HTTPParserError') return name
   if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,60}$/.test(code)) return code
   const inner = errors?.[0] ?? cause
   return inner ? codeOf(inner) : 'unknown'

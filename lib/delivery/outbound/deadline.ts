@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 /** A signal over one whole attempt; call `end` when it is over. `expired` tells the deadline from the caller's own abort. */
 export type Deadline = { signal: AbortSignal; expired: () => boolean; end: () => void }
 
@@ -13,6 +15,8 @@ export function startDeadline(outer: AbortSignal | undefined, milliseconds: numb
     expired = true
     stop()
   }, milliseconds)
+  // one signal ends all the attempts of a worker, and that is no leak
+  if (outer) setMaxListeners(0, outer)
   outer?.addEventListener('abort', stop, { once: true })
   if (outer?.aborted) stop()
   return {

@@ -1,0 +1,254 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import net, { type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import fc from 'fast-check'
+import PostalMime from 'postal-mime'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type MailSink, startMailSink } from '@/e2e/support/mail-sink'
+import { checkEmail } from '@/lib/status/email-check'
+import { Refusal } from '@/lib/status/refusal'
+import { openMailRoute } from './mail-route'
+import type { MailSettings } from './open-outbound'
+import { type Mail, sendEmail } from './send-email'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'mail-'))
+const { signal } = new AbortController()
+let sink: MailSink
+let settings: MailSettings
+
+const settingsFor = (smtpUrl: string | null, mailTimeoutMs = 10_000): MailSettings => ({
+  mail: openMailRoute({ smtpUrl, dataDir: folder }),
+  mailFrom: 'status@example.com',
+  mailTimeoutMs,
+})
+
+beforeAll(async () => {
+  sink = await startMailSink()
+  settings = settingsFor(sink.url)
+})
+afterEach(() => {
+  sink.behave('accept')
+  sink.forget()
+})
+afterAll(async () => {
+  settings.mail.transport.close()
+  await sink.close()
+  rmSync(folder, { recursive: true })
+})
+
+const mail: Mail = {
+  subject: 'Example Incident - Uploads are slow ✓',
+  text: 'Uploads are slow.\n\nWe are looking.',
+  html: '<p>Uploads are slow. Ü</p>',
+  messageId: '<delivery-1@status.example.com>',
+  inReplyTo: '<incident-1@status.example.com>',
+  references: ['<incident-1@status.example.com>', '<delivery-0@status.example.com>'],
+  fromName: 'Example Status, "Inc"',
+  replyTo: 'help@example.com',
+  headers: {
+    'List-Unsubscribe': '<https://status.example.com/unsubscribe/abc>',
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  },
+}
+
+test('a mail arrives as it was rendered, read by another parser', async () => {
+  const outcome = await sendEmail(mail, 'ann@example.com', settings, signal)
+  expect(outcome).toMatchObject({ kind: 'sent', reference: expect.stringMatching(/^250/) })
+  const [got] = await sink.waitFor((mails) => mails.length === 1)
+  expect(got).toMatchObject({ from: 'status@example.com', to: ['ann@example.com'], messageId: mail.messageId })
+  const parsed = await got?.parsed()
+  expect(parsed).toMatchObject({
+    subject: mail.subject,
+    from: { name: mail.fromName, address: 'status@example.com' },
+    to: [{ address: 'ann@example.com' }],
+    replyTo: [{ address: 'help@example.com' }],
+    messageId: mail.messageId,
+    inReplyTo: mail.inReplyTo,
+    references: mail.references?.join(' '),
+  })
+  expect(parsed?.text?.trimEnd()).toBe(mail.text)
+  expect(parsed?.html).toContain('<p>Uploads are slow. Ü</p>')
+  const headers = Object.fromEntries(parsed?.headers.map(({ key, value }) => [key, value]) ?? [])
+  expect(headers['list-unsubscribe']).toBe('<https://status.example.com/unsubscribe/abc>')
+  expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click')
+})
+
+test('every attempt carries the same Message-ID', async () => {
+  await sendEmail(mail, 'ann@example.com', settings, signal)
+  await sendEmail(mail, 'ann@example.com', settings, signal)
+  expect(sink.mails.map(({ messageId }) => messageId)).toEqual([mail.messageId, mail.messageId])
+})
+
+test.each([
+  ['unknown', { kind: 'rejected', because: 'bounced' }],
+  ['policy', { kind: 'retry' }],
+  ['full', { kind: 'retry' }],
+  ['defer', { kind: 'retry', throttled: true }],
+  [
+    { reply: '550 5.1.1 <ann@example.com>: unknown user' },
+    { kind: 'rejected', error: '550 5.1.1 [address] unknown user' },
+  ],
+] as const)('a server that answers %j', async (reception, outcome) => {
+  sink.behave(reception)
+  expect(await sendEmail(mail, 'ann@example.com', settings, signal)).toMatchObject(outcome)
+  expect(sink.mails).toEqual([])
+})
+
+test('a server that hangs is cut at the deadline, and its neighbours are served meanwhile', async () => {
+  const hasty = settingsFor(sink.url, 400)
+  sink.behave((to) => (to.startsWith('hang') ? 'hang' : 'accept'))
+  const hanging = sendEmail(mail, 'hang@example.com', hasty, signal)
+  expect(await sendEmail(mail, 'ann@example.com', hasty, signal)).toMatchObject({ kind: 'sent' })
+  expect(await hanging).toEqual({ kind: 'retry', error: 'the mail server took longer than 0.4 s' })
+  expect(await sendEmail(mail, 'bob@example.com', hasty, signal)).toMatchObject({ kind: 'sent' })
+  hasty.mail.transport.close()
+})
+
+test('the worker can stop an attempt', async () => {
+  sink.behave('hang')
+  const stop = new AbortController()
+  const hanging = sendEmail(mail, 'ann@example.com', settings, stop.signal)
+  await expect.poll(() => sink.recipients.length).toBe(1)
+  stop.abort()
+  expect(await hanging).toEqual({ kind: 'retry', error: 'stopped before the mail server answered' })
+})
+
+test('a server that is away, silent or no mail server is a retry in words', async () => {
+  const silent = net.createServer((socket) => socket.on('error', () => {}))
+  await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
+  const { port } = silent.address() as AddressInfo
+  const quiet = settingsFor(`smtp://127.0.0.1:${port}`, 300)
+  expect(await sendEmail(mail, 'ann@example.com', quiet, signal)).toMatchObject({ kind: 'retry', error: /longer than/ })
+  quiet.mail.transport.close()
+  await new Promise((done) => silent.close(done))
+  const away = settingsFor(`smtp://127.0.0.1:${port}`)
+  const told = await sendEmail(mail, 'ann@example.com', away, signal)
+  expect(told).toEqual({ kind: 'retry', error: 'the connection to the mail server failed' })
+})
+
+test('hundreds of mails at once go through at most ten connections', async () => {
+  const before = sink.connections()
+  const fresh = settingsFor(sink.url)
+  const sent = await Promise.all(
+    Array.from({ length: 300 }, (_, at) =>
+      sendEmail({ ...mail, messageId: `<${at}@x>` }, `p${at}@example.com`, fresh, signal),
+    ),
+  )
+  expect(sent.every(({ kind }) => kind === 'sent')).toBe(true)
+  expect(sink.connections() - before).toBeLessThanOrEqual(10)
+  expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(300)
+  fresh.mail.transport.close()
+})
+
+test('no subject, name or header makes a second line or a second recipient', async () => {
+  const nasty: Mail = {
+    ...mail,
+    subject: 'Hello\r\nBcc: victim@example.com\r\n\r\nbody\u0000',
+    fromName: 'A" <victim@example.com>,\r\nBcc: victim@example.com',
+    replyTo: 'help@example.com\r\nBcc: victim@example.com',
+    headers: { 'X-One': 'a\r\nBcc: victim@example.com', Bcc: 'victim@example.com', 'Cc\r\nX': 'victim@example.com' },
+  }
+  expect(await sendEmail(nasty, 'ann@example.com', settings, signal)).toMatchObject({ kind: 'sent' })
+  expect(sink.recipients).toEqual(['ann@example.com'])
+  const parsed = await sink.mails[0]?.parsed()
+  expect(parsed?.bcc ?? []).toEqual([])
+  expect(parsed?.from?.address).toBe('status@example.com')
+  expect(parsed?.to?.map(({ address }) => address)).toEqual(['ann@example.com'])
+  expect(parsed?.text?.trimEnd()).toBe(mail.text)
+})
+
+const tricks = fc.constantFrom(
+  '\r\nRCPT TO:<victim@example.net>',
+  '\nBcc: victim@example.net',
+  ', victim@example.net',
+  ';victim@example.net',
+  ' victim@example.net',
+  '<victim@example.net>',
+  '>\r\nRCPT TO:<victim@example.net',
+  '"victim@example.net"',
+  '(victim@example.net)',
+  '@victim.example.net',
+  '%victim@example.net',
+  '!victim',
+  ':victim@example.net;',
+  '\u0000',
+  '\u2028',
+  '，victim@example.net',
+  '＠example.net',
+  '=?utf-8?q?victim?=',
+  '.',
+  '..',
+  'ß',
+  'İ',
+  "'",
+  '+tag',
+)
+const piece = fc.oneof(
+  { weight: 3, arbitrary: fc.stringMatching(/^[a-z0-9.+_'-]{1,12}$/) },
+  { weight: 1, arbitrary: tricks },
+)
+const word = fc.array(piece, { minLength: 1, maxLength: 3 }).map((pieces) => pieces.join(''))
+const domain = fc.oneof(fc.domain(), word, fc.constantFrom('example.com', 'bücher.example', 'EXAMPLE.org'))
+const address = fc.oneof(
+  { weight: 2, arbitrary: fc.emailAddress() },
+  { weight: 4, arbitrary: fc.tuple(word, domain).map(([name, host]) => `${name}@${host}`) },
+  { weight: 1, arbitrary: fc.tuple(fc.emailAddress(), tricks).map(([mailbox, trick]) => `${mailbox}${trick}`) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+)
+
+test('1,000 fuzzed addresses: refused at the door, or the only recipient of the envelope is the stored one', async () => {
+  const counts = { refused: 0, sent: 0 }
+  const storedForm = (given: string) => {
+    try {
+      return checkEmail(given)
+    } catch (error) {
+      if (error instanceof Refusal) return null
+      throw error
+    }
+  }
+  const one = async (given: string) => {
+    sink.forget()
+    const stored = storedForm(given)
+    if (stored === null) {
+      counts.refused++
+      // past the door, as a row of an earlier release could be
+      expect(await sendEmail(mail, given, settings, signal)).toMatchObject({ kind: 'rejected', because: 'invalid' })
+      expect(sink.recipients).toEqual([])
+      return
+    }
+    counts.sent++
+    expect(await sendEmail(mail, stored, settings, signal), stored).toMatchObject({ kind: 'sent' })
+    expect(sink.recipients).toEqual([stored])
+    expect(sink.mails.map(({ to }) => to)).toEqual([[stored]])
+  }
+  await fc.assert(fc.asyncProperty(address, one), { numRuns: 1000 })
+  expect(counts.sent).toBeGreaterThan(200)
+  expect(counts.refused).toBeGreaterThan(200)
+}, 60_000)
+
+test('without a server a mail becomes a file: whole, private, sorting by time', async () => {
+  const files = settingsFor(null)
+  const at = path.join(folder, 'mail')
+  expect(existsSync(at)).toBe(false)
+  const outcomes = []
+  for (const name of ['ann', 'bob', 'eve']) {
+    outcomes.push(await sendEmail({ ...mail, text: `To ${name}.` }, `${name}@example.com`, files, signal))
+  }
+  const names = readdirSync(at)
+  expect(outcomes).toEqual(names.toSorted().map((reference) => ({ kind: 'sent', reference })))
+  expect(names.every((name) => /^\d{8}T\d{6}\.\d{3}Z-\d{6}-[0-9a-f]{12}\.eml$/.test(name))).toBe(true)
+  const [first = ''] = names.toSorted()
+  expect(statSync(path.join(at, first)).mode & 0o077).toBe(0)
+  const parsed = await PostalMime.parse(readFileSync(path.join(at, first)))
+  expect(parsed).toMatchObject({ subject: mail.subject, to: [{ address: 'ann@example.com' }] })
+  expect(parsed.text?.trimEnd()).toBe('To ann.')
+})
+
+test('a folder that cannot be written is a retry that does not tell its path', async () => {
+  const blocked = path.join(folder, 'blocked')
+  writeFileSync(blocked, '')
+  const mailRoute = openMailRoute({ smtpUrl: null, dataDir: blocked })
+  const outcome = await sendEmail(mail, 'ann@example.com', { ...settings, mail: mailRoute }, signal)
+  expect(outcome).toEqual({ kind: 'retry', error: 'the message could not be written to a file (ENOTDIR)' })
+})
