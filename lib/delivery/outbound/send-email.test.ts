@@ -10,7 +10,7 @@ import { checkEmail } from '@/lib/status/email-check'
 import { Refusal } from '@/lib/status/refusal'
 import { openMailRoute } from './mail-route'
 import type { MailSettings } from './open-outbound'
-import { type Mail, sendEmail } from './send-email'
+import { type OutgoingMail, sendEmail } from './send-email'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mail-'))
 const { signal } = new AbortController()
@@ -37,7 +37,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const mail: Mail = {
+const mail: OutgoingMail = {
   subject: 'Example Incident - Uploads are slow ✓',
   text: 'Uploads are slow.\n\nWe are looking.',
   html: '<p>Uploads are slow. Ü</p>',
@@ -72,6 +72,12 @@ test('a mail arrives as it was rendered, read by another parser', async () => {
   const headers = Object.fromEntries(parsed?.headers.map(({ key, value }) => [key, value]) ?? [])
   expect(headers['list-unsubscribe']).toBe('<https://status.example.com/unsubscribe/abc>')
   expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click')
+})
+
+test('a mail that begins a thread names nothing before it', async () => {
+  const { inReplyTo: _, references: __, ...first } = mail
+  await sendEmail({ ...first, inReplyTo: null }, 'ann@example.com', settings, signal)
+  expect(sink.mails[0]?.raw.toString()).not.toMatch(/^(In-Reply-To|References|X-Mailer)/im)
 })
 
 test('every attempt carries the same Message-ID', async () => {
@@ -142,7 +148,7 @@ test('hundreds of mails at once go through at most ten connections', async () =>
 })
 
 test('no subject, name or header makes a second line or a second recipient', async () => {
-  const nasty: Mail = {
+  const nasty: OutgoingMail = {
     ...mail,
     subject: 'Hello\r\nBcc: victim@example.com\r\n\r\nbody\u0000',
     fromName: 'A" <victim@example.com>,\r\nBcc: victim@example.com',

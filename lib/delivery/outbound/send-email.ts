@@ -2,6 +2,7 @@ import type { SendMailOptions } from 'nodemailer'
 import { checkEmail } from '@/lib/status/email-check'
 import { stripControls } from '@/lib/status/plain-text'
 import { Refusal } from '@/lib/status/refusal'
+import type { Mail } from '@/lib/wire/message-email'
 import { startDeadline } from './deadline'
 import { WrongRecipient } from './mail-route'
 import { fileError, writeMessageFile } from './message-file'
@@ -9,21 +10,22 @@ import type { MailSettings } from './open-outbound'
 import type { Outcome } from './outcome'
 import { smtpOutcome, withoutAddresses } from './smtp-outcome'
 
-/** A rendered mail. Ids in angle brackets; `messageId` stays the same on every attempt; `headers` such as List-Unsubscribe. */
-export type Mail = {
-  subject: string
-  text: string
-  html?: string
+/** A rendered mail with its place in a thread. Ids in angle brackets; `messageId` stays the same on every attempt. */
+export type OutgoingMail = Mail & {
   messageId: string
-  inReplyTo?: string
+  inReplyTo?: string | null
   references?: readonly string[]
   fromName?: string
   replyTo?: string
-  headers?: Readonly<Record<string, string>>
 }
 
 /** Sends one mail to exactly one stored address, or writes it to a file when no SMTP server is set. */
-export async function sendEmail(mail: Mail, to: string, settings: MailSettings, signal: AbortSignal): Promise<Outcome> {
+export async function sendEmail(
+  mail: OutgoingMail,
+  to: string,
+  settings: MailSettings,
+  signal: AbortSignal,
+): Promise<Outcome> {
   if (!isStoredForm(to)) return { kind: 'rejected', because: 'invalid', error: 'the address is not valid' }
   const deadline = startDeadline(signal, settings.mailTimeoutMs)
   try {
@@ -50,7 +52,7 @@ function isStoredForm(to: string): boolean {
 }
 
 // as objects, and with an envelope of its own: text would be parsed into lists of addresses (DEPENDENCIES §B5)
-function compose(mail: Mail, to: string, from: string): SendMailOptions {
+function compose(mail: OutgoingMail, to: string, from: string): SendMailOptions {
   return {
     from: { name: oneLine(mail.fromName ?? ''), address: from },
     to: { name: '', address: to },
@@ -59,7 +61,7 @@ function compose(mail: Mail, to: string, from: string): SendMailOptions {
     text: mail.text,
     html: mail.html,
     messageId: mail.messageId,
-    inReplyTo: mail.inReplyTo,
+    inReplyTo: mail.inReplyTo ?? undefined,
     references: mail.references ? [...mail.references] : undefined,
     replyTo: mail.replyTo ? { name: '', address: mail.replyTo } : undefined,
     headers: { ...mail.headers },
