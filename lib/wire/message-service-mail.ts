@@ -97,7 +97,7 @@ export function endpointNotice(page: Pick<Page, 'name' | 'timeZone'>, trouble: E
   })
 }
 
-const pathShown = 24
+const pathShown = 12
 
 /** The address without credentials, query and fragment; of a long path only its beginning (Slack's are secrets). */
 function shownEndpoint(endpoint: string): string {
