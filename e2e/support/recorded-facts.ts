@@ -65,6 +65,7 @@ function event(e: Recorded, index: number): Incident {
     resolvedAt: when(e.resolved_at),
     scheduledFor: when(e.scheduled_for ?? null),
     scheduledUntil: when(e.scheduled_until ?? null),
+    nextUpdateBy: null,
     reminderIntervals: e.reminder_intervals ?? null,
     backfilled: false,
     createdAt: new Date(e.created_at),

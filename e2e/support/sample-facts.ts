@@ -50,6 +50,7 @@ export function sampleIncident(parts: Partial<Incident> & Pick<Incident, 'id'>):
     resolvedAt: null,
     scheduledFor: null,
     scheduledUntil: null,
+    nextUpdateBy: null,
     reminderIntervals: null,
     backfilled: false,
     createdAt: day,

@@ -74,6 +74,7 @@ const emptyIncident = ({ name, status, displayAt }: TypedUpdate): Incident => ({
   resolvedAt: null,
   scheduledFor: null,
   scheduledUntil: null,
+  nextUpdateBy: null,
   reminderIntervals: null,
   backfilled: false,
   createdAt: displayAt,

@@ -62,6 +62,8 @@ export type Incident = {
   resolvedAt: Date | null
   scheduledFor: Date | null
   scheduledUntil: Date | null
+  /** by when operators promised viewers the next update; null: they promised none */
+  nextUpdateBy: Date | null
   /** as Statuspage writes it: null, "[]", "[6]", "4" */
   reminderIntervals: string | null
   backfilled: boolean

@@ -1,4 +1,4 @@
-import type { Facts, Incident } from './facts'
+import type { Facts, Incident, Update } from './facts'
 import { grouped } from './grouped'
 import { isOpen } from './incident-status'
 import { touches } from './touches'
@@ -20,8 +20,10 @@ type Told = { incident: Incident; at: Date }
 
 const monthsPerPage = 3
 
+type Spoken = Pick<Incident, 'resolvedAt' | 'startedAt'> & { updates: readonly Pick<Update, 'displayAt'>[] }
+
 /** When the last word on the incident was displayed. */
-export function lastWordOf(incident: Incident): Date {
+export function lastWordOf(incident: Spoken): Date {
   return incident.updates[0]?.displayAt ?? incident.resolvedAt ?? incident.startedAt
 }
 

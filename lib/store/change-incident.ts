@@ -1,6 +1,8 @@
 import { checkDate, checkWindow } from '@/lib/status/date-check'
-import type { Impact } from '@/lib/status/incident-status'
+import { type Impact, isOpen } from '@/lib/status/incident-status'
 import { checkName } from '@/lib/status/name-check'
+import { checkPromise, type PromiseDraft } from '@/lib/status/promise-check'
+import { Refusal } from '@/lib/status/refusal'
 import { checkImpact } from '@/lib/status/status-check'
 import type { Prisma } from '@/prisma/generated/client'
 import { componentChanges } from './attach-components'
@@ -19,6 +21,8 @@ export type IncidentChange = ScheduleDraft & {
   impactOverride?: Impact | null
   /** the components that it touches, instead of those so far */
   componentIds?: string[]
+  /** by when viewers were promised the next update; null takes the promise back */
+  nextUpdateBy?: PromiseDraft
   reminderIntervals?: string | null
   metadata?: Prisma.InputJsonObject
 }
@@ -34,9 +38,11 @@ export function changeIncident(
   return write(db, pageId, attempt, { verb: 'change incident', draft: { incidentId, ...change } }, async (context) => {
     const incident = await lockIncident(context, incidentId)
     const columns = changedColumns(incident, change)
+    const nextUpdateBy = changedPromise(incident, change, attempt.now)
     await reattach(context, incidentId, change.componentIds)
     await settleIncident(context, incident, {
       ...columns,
+      nextUpdateBy,
       impact: await impactAfter(context, incident, change.impactOverride),
     })
     return {
@@ -52,7 +58,13 @@ export function changeIncident(
   })
 }
 
-/** The columns that a change sets, checked. */
+function changedPromise({ status }: LockedIncident, { nextUpdateBy }: IncidentChange, now: Date) {
+  const by = checkPromise(nextUpdateBy, now)
+  if (!by || isOpen(status)) return by
+  throw new Refusal('invalid', 'What is over promises no further update.', 'next_update_by')
+}
+
+/** The columns that a change sets, checked; the promise is not among them: a change and an update treat it differently. */
 export function changedColumns(incident: LockedIncident, change: IncidentChange): Prisma.IncidentUncheckedUpdateInput {
   const schedule = scheduleColumns(change)
   if (change.scheduledFor || change.scheduledUntil) {

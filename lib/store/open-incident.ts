@@ -4,6 +4,7 @@ import { impactOf, initialImpact } from '@/lib/status/impact'
 import type { EventStatus, Impact } from '@/lib/status/incident-status'
 import { checkStatus } from '@/lib/status/life-cycle'
 import { checkName } from '@/lib/status/name-check'
+import { checkPromise, type PromiseDraft } from '@/lib/status/promise-check'
 import { Refusal } from '@/lib/status/refusal'
 import { checkImpact } from '@/lib/status/status-check'
 import type { Prisma } from '@/prisma/generated/client'
@@ -34,6 +35,8 @@ export type IncidentDraft = ScheduleDraft & {
   displayAt?: Date
   /** true: a past incident, told now. Nobody is notified, no component moves; `displayAt` is when it was */
   backfilled?: boolean
+  /** by when viewers are promised the next update */
+  nextUpdateBy?: PromiseDraft
   reminderIntervals?: string | null
   metadata?: Prisma.InputJsonObject
 }
@@ -54,7 +57,10 @@ export function openIncident(
     const statuses = checked.backfilled ? {} : checked.components
     const { updateId } = await recordUpdate(context, incident, { ...checked, components: statuses })
     await attachToIncident(context, incidentId, await knownComponents(context, checked))
-    await settleIncident(context, incident, { impact: await impactAfter(context, incident) })
+    await settleIncident(context, incident, {
+      nextUpdateBy: checkPromise(draft.nextUpdateBy, attempt.now),
+      impact: await impactAfter(context, incident),
+    })
     const notify = checked.deliverNotifications
     return {
       result: { incidentId, updateId },

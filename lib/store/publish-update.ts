@@ -1,5 +1,6 @@
 import { eventStatusWords } from '@/lib/status/incident-status'
 import { checkStatus } from '@/lib/status/life-cycle'
+import { checkPromise } from '@/lib/status/promise-check'
 import { Refusal } from '@/lib/status/refusal'
 import type { Attempt, Written } from './attempt'
 import { changedColumns, type IncidentChange, reattach } from './change-incident'
@@ -37,6 +38,7 @@ export function publishUpdate(
     await reattach(context, incidentId, draft.componentIds)
     await settleIncident(context, incident, {
       ...columns,
+      nextUpdateBy: promiseAfter(incident, draft, attempt.now),
       impact: await impactAfter(context, incident, draft.impactOverride),
     })
     return {
@@ -45,6 +47,12 @@ export function publishUpdate(
       audit: { verb: 'published update', subject: incident.name, subjectId: incidentId, details: { updateId, status } },
     }
   })
+}
+
+/** Every update makes a new promise or none; late paperwork that does not speak of it leaves the standing one alone. */
+function promiseAfter(incident: LockedIncident, { nextUpdateBy, displayAt }: UpdateDraft, now: Date) {
+  const isLate = displayAt !== undefined && incident.updates.some((update) => update.displayAt > displayAt)
+  return isLate ? checkPromise(nextUpdateBy, now) : checkPromise(nextUpdateBy ?? null, now)
 }
 
 async function refuseWhenOvertaken(

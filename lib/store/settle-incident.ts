@@ -1,3 +1,4 @@
+import { isOpen } from '@/lib/status/incident-status'
 import { incidentAfter } from '@/lib/status/life-cycle'
 import type { Prisma } from '@/prisma/generated/client'
 import type { LockedIncident } from './locked-incident'
@@ -7,7 +8,7 @@ type Moments = Parameters<typeof incidentAfter>[1]
 
 /**
  * Writes down what the incident has become: its life cycle as its updates now tell it, the new version, the moment of the
- * change. `also` are further columns that the verb changed.
+ * change. `also` are further columns that the verb changed. What is over promises nothing any more.
  */
 export async function settleIncident(
   { tx, version, attempt }: WriteContext,
@@ -22,7 +23,7 @@ export async function settleIncident(
   const life = incidentAfter(incident, updates)
   await tx.incident.update({
     where: { id: incident.id },
-    data: { ...life, version, updatedAt: attempt.now, ...also },
+    data: { ...life, version, updatedAt: attempt.now, ...also, ...(!isOpen(life.status) && { nextUpdateBy: null }) },
     select: { id: true },
   })
 }
