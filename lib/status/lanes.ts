@@ -1,7 +1,11 @@
+import type { Channel } from './subscriber-state'
+
 /** How one lane works. All times in seconds but the timeout. */
 export type Lane = {
-  /** attempts at a time in one worker; slow ones do not count against it (LaneSlots) */
+  /** attempts at a time in one worker */
   concurrency: number
+  /** how many more there may be that have taken longer than a second: what hangs must not take the place of what does not */
+  slow: number
   /** attempts at a time to one host over all workers; null: the sender limits itself */
   perHost: number | null
   /** how long a claim holds before the work counts as lost */
@@ -25,6 +29,7 @@ const patient = [5, minute, 5 * minute, 30 * minute, 2 * hour, 6 * hour, 12 * ho
 const brisk = [2, 10, 30, 2 * minute, 10 * minute, 30 * minute, hour, 3 * hour, 6 * hour]
 
 const outward = {
+  slow: 0,
   leaseSeconds: 60,
   backoffSeconds: patient,
   timeoutMs: 15_000,
@@ -37,6 +42,7 @@ export const lanes = {
   // Outbox rows, one at a time in each worker; upstream of all others, hence the strictest alarm.
   'fan-out': {
     concurrency: 1,
+    slow: 0,
     perHost: null,
     leaseSeconds: 30,
     backoffSeconds: [5, 30],
@@ -44,11 +50,12 @@ export const lanes = {
     alarmAgeSeconds: 30,
     alarmDepth: 50,
   },
-  email: { ...outward, concurrency: 64, perHost: null },
+  // A mail server may take its time over a message; our connections to it are what limits us.
+  email: { ...outward, concurrency: 48, perHost: null, timeoutMs: 45_000 },
   sms: { ...outward, concurrency: 16, perHost: null, alarmDepth: 5000 },
-  webhook: { ...outward, concurrency: 96, perHost: 4 },
-  slack: { ...outward, concurrency: 16, perHost: 8, alarmDepth: 5000 },
-  teams: { ...outward, concurrency: 16, perHost: 4, alarmDepth: 5000 },
+  webhook: { ...outward, concurrency: 96, slow: 1000, perHost: 4 },
+  slack: { ...outward, concurrency: 16, slow: 200, perHost: 8, alarmDepth: 5000 },
+  teams: { ...outward, concurrency: 16, slow: 200, perHost: 4, alarmDepth: 5000 },
   // Somebody sits there and waits for the code: never behind a flood.
   confirmation: {
     ...outward,
@@ -62,6 +69,7 @@ export const lanes = {
   notice: { ...outward, concurrency: 8, perHost: null, alarmAgeSeconds: minute, alarmDepth: 200 },
   canary: {
     concurrency: 1,
+    slow: 0,
     perHost: null,
     leaseSeconds: 10,
     backoffSeconds: [1],
@@ -76,10 +84,6 @@ export type LaneName = keyof typeof lanes
 export const laneNames = Object.keys(lanes) as LaneName[]
 
 export const isLaneName = (text: string): text is LaneName => Object.hasOwn(lanes, text)
-
-export const channels = ['email', 'sms', 'webhook', 'slack', 'teams'] as const
-
-export type Channel = (typeof channels)[number]
 
 /** Every class of work that is ever queued. */
 export type JobKind =

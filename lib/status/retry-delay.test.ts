@@ -30,9 +30,9 @@ describe('the schedule of what goes outward', () => {
   })
 
   test('honours Retry-After when it is longer, never asks before it, and not for more than a day', () => {
-    const after = (retryAfterSeconds: number, random = 0) =>
+    const told = (retryAfterSeconds: number, random = 0) =>
       retryDelay({ attempts: 1, backoffSeconds, retryAfterSeconds, random })
-    expect([after(1), after(3600), after(3600, 0.5), after(10 ** 9)]).toEqual([4, 3600, 3960, 86_400])
+    expect([told(1), told(3600), told(3600, 0.5), told(10 ** 9)]).toEqual([4, 3600, 3960, 86_400])
   })
 
   test('ends', () => {

@@ -173,7 +173,7 @@ test('a fan-out that was broken off goes on at its cursor, and nobody is told tw
   const first = await fanOutPage(page.db, row!, 10)
   expect(first).toMatchObject({ made: 10, done: false })
   await Promise.all([fanOutPage(page.db, row!, 10), fanOutPage(page.db, { ...row!, cursor: first.cursor }, 10)])
-  await page.db.$executeRaw`update outbox set next_fan_out_at = now()`
+  await page.db.$executeRaw`update outbox set next_fan_out_at = now() - interval '1 second'`
   await fanOutAll(10)
   expect(await page.db.delivery.count()).toBe(25)
 })
@@ -209,7 +209,7 @@ test('a row that cannot be read is quarantined after three tries with its reason
     expect(row).toMatchObject({ kind: 'riddle', tries: index + 1 })
     const fault = await fanOutPage(page.db, row!).catch((error: Error) => error.message)
     await failFanOut(page.db, row!, String(fault))
-    await page.db.$executeRaw`update outbox set next_fan_out_at = now() where kind = 'riddle'`
+    await page.db.$executeRaw`update outbox set next_fan_out_at = now() - interval '1 second' where kind = 'riddle'`
   }
   expect(await told()).toEqual(['email a'])
   expect(await page.db.outbox.findFirst({ where: { kind: 'riddle' } })).toMatchObject({

@@ -88,7 +88,9 @@ export async function fanOutPage(db: Database, { id, kind, cursor }: FanOut, siz
         payload, created_at, next_attempt_at)
       select s.page_id, ${job.lane}::jsonb->>s.channel, ${job.kind}, said.id, s.id, said.incident_id, said.said_in,
         case s.channel when 'email' then lower(substring(s.address from '[^@]*$')) when 'sms' then 'sms'
-          else lower(substring(s.address from '^[a-z]+://(?:[^/?#]*@)?([^/?#]+)')) end,
+          else lower(substring(s.address from '^[a-z]+://(?:[^/?#]*@)?([^/?#]+)'))
+            || case when s.address ~ '^[a-z]+://[^/?#]*:[0-9]+([/?#]|$)' then '' when s.address like 'http:%' then ':80' else ':443' end
+          end,
         'msg_' || replace(gen_random_uuid()::text, '-', ''),
         case when said.component_id is null then said.payload else said.payload || jsonb_build_object('componentId', said.component_id) end
           || jsonb_build_object('at', said.created_at),

@@ -1,0 +1,111 @@
+import { lanes } from '@/lib/status/lanes'
+import { retryDelay } from '@/lib/status/retry-delay'
+import type { Claimed } from '@/lib/store/delivery-claim'
+import type { Result } from '@/lib/store/delivery-record'
+import type { Outcome } from './outbound/outcome'
+
+/** What came of an attempt; `nothing`: there is no more to say, or nobody who wants to hear it. */
+export type Attempted = Outcome | { kind: 'nothing'; why: string }
+
+/** Makes the message and sends it. What it throws is a fault of ours. */
+export type Deliver = (claimed: Claimed, signal: AbortSignal) => Promise<Attempted>
+
+const faultsForgiven = 3
+
+/**
+ * One attempt from beginning to end: asks whether the recipient still wants it, delivers within the lane's time, answers what to
+ * record. Never rejects.
+ */
+export async function attempt(claimed: Claimed, deliver: Deliver, stopping: AbortSignal): Promise<Result> {
+  const { recipient, kind } = claimed
+  const told = kind === 'update' || kind === 'component'
+  if (told && !recipient?.active)
+    return resultOf(claimed, { kind: 'nothing', why: leftWords[recipient?.left ?? 'gone'] })
+  try {
+    return resultOf(claimed, await withinTime(claimed, deliver, stopping))
+  } catch (fault) {
+    return resultOfFault(claimed, fault)
+  }
+}
+
+const leftWords = {
+  unsubscribed: 'The subscriber unsubscribed.',
+  quarantined: 'The subscriber is quarantined.',
+  gone: 'There is no active subscriber any more.',
+}
+
+/** The lane's time limit holds even when a sender does not listen to its signal. */
+async function withinTime(claimed: Claimed, deliver: Deliver, stopping: AbortSignal): Promise<Attempted> {
+  const { timeoutMs } = lanes[claimed.lane]
+  const limit = new AbortController()
+  const stop = () => limit.abort()
+  stopping.addEventListener('abort', stop, { once: true })
+  let timers: NodeJS.Timeout[] = []
+  const late = new Promise<Attempted>((answer) => {
+    const tooLong = { kind: 'retry', error: `took longer than ${timeoutMs / 1000} s` } as const
+    timers = [setTimeout(stop, timeoutMs), setTimeout(answer, timeoutMs + 500, tooLong)]
+  })
+  try {
+    return await Promise.race([deliver(claimed, limit.signal), late])
+  } finally {
+    for (const timer of timers) clearTimeout(timer)
+    stopping.removeEventListener('abort', stop)
+  }
+}
+
+function resultOf(claimed: Claimed, attempted: Attempted): Result {
+  const base = { id: claimed.id, subscriberId: claimed.recipient?.id ?? null, destination: claimed.destination }
+  switch (attempted.kind) {
+    case 'sent':
+      return { ...base, what: 'sent' }
+    case 'nothing':
+      return { ...base, what: 'discarded', error: attempted.why }
+    case 'rejected':
+      return {
+        ...base,
+        what: 'quarantined',
+        error: attempted.error,
+        outward: true,
+        suppress: endsAll(claimed, attempted),
+      }
+    case 'retry':
+      return retried(claimed, base, attempted)
+  }
+}
+
+/** A no that would come again whatever is sent; one about a notice to somebody else says nothing about the subscriber. */
+const endsAll = ({ kind }: Claimed, { because }: Extract<Outcome, { kind: 'rejected' }>) =>
+  because !== 'refused' && (kind === 'update' || kind === 'component' || kind === 'confirmation')
+
+type Base = Pick<Result, 'id' | 'subscriberId' | 'destination'>
+
+function retried(
+  claimed: Claimed,
+  base: Base,
+  { error, retryAfterSeconds, throttled }: Extract<Outcome, { kind: 'retry' }>,
+): Result {
+  const { attempts, lane } = claimed
+  const { backoffSeconds } = lanes[lane]
+  const waitSeconds = retryDelay({ attempts, backoffSeconds, retryAfterSeconds, random: Math.random() })
+  if (waitSeconds === null)
+    return {
+      ...base,
+      what: 'quarantined',
+      error: `Gave up after ${attempts} attempts: ${error}`,
+      outward: true,
+      suppress: false,
+    }
+  return { ...base, what: 'retry', error, waitSeconds, throttledSeconds: throttled ? (retryAfterSeconds ?? 0) : null }
+}
+
+/** A fault of ours: the message cannot be made. The other side is not to blame, and after three tries somebody has to look. */
+function resultOfFault(claimed: Claimed, fault: unknown): Result {
+  const base = { id: claimed.id, subscriberId: null, destination: '' }
+  const error = `The message cannot be made: ${nameOf(fault)}`
+  if (claimed.attempts >= faultsForgiven)
+    return { ...base, what: 'quarantined', error, outward: false, suppress: false }
+  return { ...base, what: 'retry', error, waitSeconds: 5 * claimed.attempts, throttledSeconds: null }
+}
+
+const nameOf = (fault: unknown) =>
+  fault instanceof Error ? `${fault.name}: ${fault.message}`.slice(0, 300) : 'unknown'

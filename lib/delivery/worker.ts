@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import { type LaneName, lanes } from '@/lib/status/lanes'
+import { openDatabase } from '@/lib/store/client'
+import { beat, leave, noteCanary, sendCanary, tidyDeliveries } from '@/lib/store/worker-pulse'
+import type { Deliver } from './attempt'
+import { startDeliveries, type WorkerEvents } from './deliveries'
+import { startFanOut } from './fan-out-loop'
+import { stayInTouch } from './in-touch'
+import { startLoop } from './loop'
+
+export type WorkerSettings = {
+  databaseUrl: string
+  deliver: Deliver
+  /** told of every publish that was heard */
+  published: (version: number) => void
+  events: WorkerEvents
+  /** shortens every lease, for drills that do not wait a minute */
+  leaseSeconds?: number
+}
+
+export type Worker = {
+  id: string
+  /** Takes nothing new, waits up to 20 s for what is under way, writes everything down. */
+  stop: () => Promise<void>
+}
+
+const beatMs = 2000
+const canaryMs = 5000
+const tidyMs = 60_000
+
+/** One worker: fans out, delivers, shows that it lives; stays when the database goes and comes back. */
+export function startWorker({ databaseUrl, deliver, published, events, leaseSeconds }: WorkerSettings): Worker {
+  const id = randomUUID()
+  const self = { id, name: `${hostname()}:${process.pid}` }
+  const db = openDatabase(databaseUrl, { connections: 6 })
+  const leaseOf = (lane: LaneName) => Math.min(lanes[lane].leaseSeconds, leaseSeconds ?? Number.POSITIVE_INFINITY)
+  const told = (where: string) => (fault: unknown) => events.fault(where, fault)
+  const every = (ms: number, where: string, work: () => Promise<void>) =>
+    startLoop(() => work().then(() => ms), told(where))
+
+  const done: WorkerEvents['done'] = (claimed, what, ...rest) => {
+    if (claimed.kind === 'canary' && what === 'sent') void noteCanary(db, id).catch(told('canary'))
+    events.done(claimed, what, ...rest)
+  }
+  const deliveries = startDeliveries({ db, worker: id, deliver, events: { ...events, done }, leaseOf })
+  const fanOut = startFanOut(db, deliveries.wake, told('fan-out'))
+  const heard = (version: number) => {
+    published(version)
+    fanOut.wake()
+  }
+  const touch = stayInTouch(databaseUrl, { published: heard, deliverable: deliveries.wake, fault: told('listen') })
+  const pulse = [
+    every(beatMs, 'heartbeat', async () => deliveries.heard(await beat(db, self))),
+    every(canaryMs, 'canary', () => sendCanary(db, id).then(deliveries.wake)),
+    every(tidyMs, 'tidy', () => tidyDeliveries(db)),
+  ]
+  const stop = async () => {
+    await Promise.all([fanOut.stop(), ...pulse.map((loop) => loop.stop()), touch.stop(), deliveries.stop()])
+    await leave(db, id).catch(() => {})
+    await db.$disconnect()
+  }
+  return { id, stop }
+}
