@@ -5,11 +5,13 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import next from 'next'
 import type { Env } from '@/lib/env'
+import { isFormRequest } from '@/lib/publish/form-address'
 import { Front } from '@/lib/publish/front'
 import { Stylesheets } from '@/lib/publish/html-bytes'
 import { renderThroughNext } from '@/lib/publish/render-through-next'
 import { openRoom } from '@/lib/publish/room'
 import { readStaticFiles } from '@/lib/publish/static-files'
+import { submitThroughNext } from '@/lib/publish/submit-through-next'
 import { surfaceOf } from '@/lib/publish/surface'
 
 export type Web = { port: number; close: () => Promise<void> }
@@ -26,17 +28,20 @@ type Options = {
  */
 export async function startWeb(env: Env & { databaseUrl: string }, options: Options = {}): Promise<Web> {
   const { root = process.cwd(), development = false } = options
-  const { databaseUrl, baseUrl, dataDir, purgeUrl, port } = env
-  const room = await openRoom({ databaseUrl, baseUrl, dataDir, purgeUrl, port, migrations: migrationsIn(root) })
+  const { databaseUrl, baseUrl, dataDir, purgeUrl, port, allowedDestinations } = env
+  const settings = { databaseUrl, baseUrl, dataDir, purgeUrl, port, allowedDestinations }
+  const room = await openRoom({ ...settings, migrations: migrationsIn(root) })
   const app = next({ dev: development, dir: root, hostname: '127.0.0.1', port })
   await app.prepare()
   const answer = app.getRequestHandler()
   const render: RequestListener = (request, response) => void answer(request, response)
   const renderer = await listenOn(http.createServer(publicOnly(render)), 0, '127.0.0.1')
+  const privatePort = (renderer.address() as AddressInfo).port
   const sheets = new Stylesheets(path.join(root, '.next'))
   const front = new Front({
     held: room.held,
-    render: renderThroughNext((renderer.address() as AddressInfo).port, sheets),
+    render: renderThroughNext(privatePort, sheets),
+    submit: submitThroughNext(privatePort),
     next: render,
     styleHashes: () => sheets.hashes,
     files: readStaticFiles(path.join(root, 'public')),
@@ -67,8 +72,9 @@ function listenOn(server: http.Server, port: number, host: string): Promise<http
 const publicOnly =
   (render: RequestListener): RequestListener =>
   (request, response) => {
-    const known = request.method === 'GET' && (surfaceOf(request.url ?? '') || request.url === '/not-found')
-    if (known) return render(request, response)
+    const { method = '', url = '' } = request
+    const known = method === 'GET' && (surfaceOf(url) || url === '/not-found')
+    if (known || isFormRequest(method, url)) return render(request, response)
     response.writeHead(404).end()
   }
 

@@ -1,8 +1,10 @@
 import { affectedSentence } from '@/lib/status/affected'
 import type { Facts, Incident } from '@/lib/status/facts'
+import { isOpen } from '@/lib/status/incident-status'
 import { impactColour } from './impact-colour'
 import { ImpactWords } from './impact-words'
 import { IncidentPeriod } from './incident-period'
+import { NextUpdate } from './promise'
 import { UpdateList } from './update-list'
 
 type Props = { incident: Incident; facts: Facts; now: Date }
@@ -10,6 +12,7 @@ type Props = { incident: Incident; facts: Facts; now: Date }
 /** The record of one incident: its name, whose report it is, postmortem first, what it affected last. */
 export function IncidentReport({ incident, facts: { page, components }, now }: Props) {
   const affected = affectedSentence(incident, components)
+  const what = incident.kind === 'maintenance' ? 'maintenance' : 'incident'
   return (
     <article className="mt-9">
       <header className={`mb-3 border-t-3 border-current pt-4 ${impactColour[incident.impact]}`}>
@@ -20,12 +23,14 @@ export function IncidentReport({ incident, facts: { page, components }, now }: P
         <p className="text-quiet">
           <IncidentPeriod incident={incident} zone={page.timeZone} now={now} /> <ImpactWords impact={incident.impact} />
         </p>
+        <NextUpdate incident={incident} zone={page.timeZone} now={now} />
       </header>
       <UpdateList updates={incident.updates} zone={page.timeZone} now={now} level={2} postmortemFirst />
       {affected && <p className="mt-3 border-t border-line pt-4 text-quiet">{affected}</p>}
       <nav className="mt-9 flex flex-wrap gap-x-6 gap-y-2" aria-label="Back">
         <a href="/">Current status</a>
         <a href="/history">Incident history</a>
+        {isOpen(incident.status) && <a href={`/subscribe?incident=${incident.id}`}>Subscribe to this {what}</a>}
       </nav>
     </article>
   )

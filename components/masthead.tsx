@@ -1,4 +1,4 @@
-export type Here = 'status' | 'history' | null
+export type Here = 'status' | 'history' | 'subscribe' | null
 
 type Props = { name: string; here: Here }
 
@@ -11,6 +11,7 @@ export function Masthead({ name, here }: Props) {
       <nav className="ms-auto flex gap-4 text-[.9375rem]" aria-label="Pages">
         <Item href="/" name="Status" current={here === 'status'} />
         <Item href="/history" name="History" current={here === 'history'} />
+        <Item href="/subscribe" name="Subscribe" current={here === 'subscribe'} />
       </nav>
     </header>
   )

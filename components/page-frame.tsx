@@ -14,11 +14,13 @@ type Props = {
   here: Here
   title: string
   description: string
+  /** what a page with a form brings instead of news: those would take away what is being typed */
+  script?: '/heliograph.js' | '/subscribe.js'
   children: ReactNode
 }
 
 /** What all public pages share. A view and not a layout, so that a page and its frame come from one reading of the facts. */
-export function PageFrame({ facts, trust, now, here, title, description, children }: Props) {
+export function PageFrame({ facts, trust, now, here, title, description, script = '/heliograph.js', children }: Props) {
   const { page } = facts
   return (
     <>
@@ -35,7 +37,7 @@ export function PageFrame({ facts, trust, now, here, title, description, childre
         </main>
         <PageEnd facts={facts} now={now} />
       </div>
-      <script src="/heliograph.js" defer />
+      <script src={script} defer />
     </>
   )
 }

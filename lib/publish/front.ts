@@ -1,16 +1,21 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { answerBytes } from './answer'
 import { ByteCache, Bytes, type Rendered } from './byte-cache'
+import { type FormAddress, formAddressOf } from './form-address'
+import { formPages } from './form-pages'
 import { commonHeaders, type HeaderSettings, publicCacheControl, publicPolicy } from './headers'
 import type { HeldFacts } from './held-facts'
 import { passOn } from './pass-on'
 import { refuseRequest } from './refuse-request'
+import type { submitThroughNext } from './submit-through-next'
 import { notFoundSurface, type Surface, surfaceOf } from './surface'
 
 type Parties = {
   held: HeldFacts
   /** asks Next for a public page, feed or answer */
   render: (path: string) => Promise<Rendered>
+  /** hands Next a form that was sent from a public page */
+  submit: ReturnType<typeof submitThroughNext>
   /** everything that is not public bytes */
   next: RequestListener
   /** styles written into pages so far, as CSP sources */
@@ -26,7 +31,7 @@ type Parties = {
   rebuilding?: () => void
 }
 
-const passedOn = /^\/(?:admin|api|v1|_next|healthz|readyz)(?:[/?]|$)/
+const passedOn = /^\/(?:admin|api|v1|_next|healthz|readyz|subscribe\/challenge)(?:[/?]|$)/
 
 /** What stands before Next: public answers from memory, one set of headers, and the checks that no page should repeat. */
 export class Front {
@@ -35,12 +40,14 @@ export class Front {
   #common: [string, string][]
   #fileHeaders: string[]
   #passOn: RequestListener
+  #form: (request: IncomingMessage, response: ServerResponse, address: FormAddress) => Promise<void>
   #flat: Partial<Record<Surface['kind'], { hashes: string; headers: string[] }>> = {}
 
   constructor(parties: Parties) {
     this.#parties = parties
     this.#common = commonHeaders(parties.settings)
     this.#passOn = passOn({ ...parties, common: this.#common })
+    this.#form = formPages({ ...parties, common: this.#common })
     const files: [string, string][] = [
       ['content-security-policy', publicPolicy('')],
       ['cache-control', 'public, max-age=300'],
@@ -56,6 +63,8 @@ export class Front {
     const surface = surfaceOf(url)
     if (surface && this.#ready(request, response, surface)) return
     if (surface) return void this.#public(request, response, surface)
+    const form = formAddressOf(url)
+    if (form) return void this.#form(request, response, form)
     const file = this.#parties.files.get(url.split('?', 1)[0] ?? '')
     if (file) this.#file(request, response, file)
     else if (passedOn.test(url)) this.#passOn(request, response)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
 const script = /<script\b[^>]*>[\s\S]*?<\/script>/g
-const ownScript = /^<script src="\/heliograph\.js"/
+const ownScript = /^<script src="\/(?:heliograph|subscribe)\.js"/
 const preload = /<link rel="(?:preload|modulepreload)"[^>]*>/g
 const stylesheet = /<link rel="stylesheet"[^>]*href="(\/_next\/static\/[^"?]+)[^"]*"[^>]*>/g
 const until = / data-until="(\d+)"/g

@@ -37,7 +37,7 @@ function refusal(request: IncomingMessage, url: string, baseUrl: string): { stat
 }
 
 /** Browsers name the origin of every form they post; without it, or from elsewhere, nothing is changed. */
-function sameOrigin(request: IncomingMessage, baseUrl: string): boolean {
+export function sameOrigin(request: IncomingMessage, baseUrl: string): boolean {
   if (request.method === 'GET' || request.method === 'HEAD') return true
   const { origin, host } = request.headers
   if (!origin || !URL.canParse(origin)) return false
@@ -59,7 +59,7 @@ function managementUrl(url: string): string {
 }
 
 /** Whose request it is: the peer, or whom a proxy on this machine names. */
-function clientOf(request: IncomingMessage): string {
+export function clientOf(request: IncomingMessage): string {
   const peer = request.socket.remoteAddress ?? 'unknown'
   const local = peer === '127.0.0.1' || peer === '::1' || peer === '::ffff:127.0.0.1'
   const named = String(request.headers['x-forwarded-for'] ?? '')

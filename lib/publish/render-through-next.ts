@@ -22,14 +22,16 @@ export function renderThroughNext(port: number, sheets: Stylesheets): (path: str
   }
 }
 
-function fetchWhole(options: http.RequestOptions) {
+/** One exchange on the private port, its answer as a whole. */
+export function fetchWhole(options: http.RequestOptions, body?: Buffer) {
   return new Promise<{ status: number; headers: http.IncomingHttpHeaders; body: Buffer }>((done, fail) => {
-    const request = http.get(options, async (answer) => {
+    const request = http.request(options, async (answer) => {
       const parts: Buffer[] = []
       for await (const part of answer) parts.push(part as Buffer)
       done({ status: answer.statusCode ?? 500, headers: answer.headers, body: Buffer.concat(parts) })
     })
     request.on('timeout', () => request.destroy(new Error('the renderer did not answer')))
     request.on('error', fail)
+    request.end(body)
   })
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import type { AllowedDestinations } from '@/lib/status/allowed-destinations'
 import { type Database, openDatabase } from '@/lib/store/client'
 import type { Instance } from '@/lib/store/listen'
 import { readFacts } from '@/lib/store/read-facts'
@@ -15,6 +16,8 @@ export type Settings = {
   dataDir: string
   purgeUrl: string | null
   port: number
+  /** endpoints that may be subscribed although they are not public */
+  allowedDestinations?: AllowedDestinations
   /** names of the migrations that this release needs */
   migrations: string[]
 }

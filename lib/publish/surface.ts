@@ -11,7 +11,10 @@ const table: { path: RegExp; kind: Surface['kind']; parameters: string[] }[] = [
   { path: new RegExp(`^/incidents/${code}$`), kind: 'html', parameters: [] },
   { path: /^\/history$/, kind: 'html', parameters: ['page', 'component'] },
   { path: /^\/history\.(atom|rss|json)$/, kind: 'data', parameters: [] },
-  { path: /^\/api\/v2\/[0-9a-z/._-]+$/, kind: 'data', parameters: [] },
+  { path: /^\/subscribe$/, kind: 'html', parameters: ['by', 'incident'] },
+  { path: /^\/subscribe\/sent$/, kind: 'html', parameters: ['by'] },
+  { path: /^\/subscribe\/code$/, kind: 'html', parameters: ['incident'] },
+  { path: /^\/api\/v2\/(?!subscribers(?:[./]|$))[0-9a-z/._-]+$/, kind: 'data', parameters: [] },
 ]
 
 /** The page that stands for every public address that does not exist. */

@@ -94,7 +94,7 @@ test('an address gets at most three messages in 24 hours, whoever asks and for w
   const { result } = await openIncident(page.db, page.pageId, incident, attempt())
   const ask = (clock: string, parts = {}) => page.join(byMail('zoe@example.org', parts), visit(clock))
   const asked = ['12:00:00', '12:00:01', '12:00:02', '12:00:03', '12:00:04'].map((clock) => ask(clock))
-  const [{ subscriberId }] = (await Promise.all(asked)) as [{ subscriberId: string }]
+  const [{ subscriberId }] = (await Promise.all(asked)) as unknown as [{ subscriberId: string }]
   await ask('12:10:00', { incidentId: result.incidentId })
   await page.join({ ...hook, ownerEmail: 'ZOE@example.org' }, visit('12:11:00'))
   expect(await resendConfirmation(page.db, page.pageId, subscriberId, attempt({ now: at('12:12:00') }))).toBe(false)

@@ -1,0 +1,38 @@
+import { notFound } from 'next/navigation'
+import { CodeForm } from '@/components/code-form'
+import { OneMorePress } from '@/components/one-more-press'
+import { PrivateFrame } from '@/components/private-frame'
+import { SubscribeFrame } from '@/components/subscribe-frame'
+import { wayNamed } from '@/components/way-to-follow'
+import { currentFacts } from '@/lib/publish/current-facts'
+import { takeForm } from '@/lib/publish/held-forms'
+import { room } from '@/lib/publish/room'
+
+export const dynamic = 'force-dynamic'
+
+/** What the sender of a form sees next: the form again with what is wrong, one more press, or the place for the code. */
+export default async function AgainPage({ searchParams }: { searchParams: Promise<{ held?: string }> }) {
+  const { held } = await searchParams
+  const shown = { ...(await currentFacts()), now: new Date() }
+  const code = takeForm(held, 'code')
+  if (code) {
+    return (
+      <PrivateFrame {...shown} heading="Enter the code">
+        <CodeForm {...code} />
+      </PrivateFrame>
+    )
+  }
+  const press = takeForm(held, 'press')
+  if (press) {
+    return (
+      <PrivateFrame {...shown} heading="One more press">
+        <OneMorePress {...press} />
+      </PrivateFrame>
+    )
+  }
+  const form = takeForm(held, 'form')
+  if (!form) notFound()
+  const incident = shown.facts.incidents.find(({ id }) => id === form.fields.incident?.[0])
+  const way = wayNamed(form.fields.by?.[0], incident?.id) ?? 'email'
+  return <SubscribeFrame {...shown} {...{ way, incident }} {...form} baseUrl={room().settings.baseUrl} />
+}

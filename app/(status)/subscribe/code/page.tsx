@@ -1,0 +1,15 @@
+import { CodeForm } from '@/components/code-form'
+import { PrivateFrame } from '@/components/private-frame'
+import { currentFacts } from '@/lib/publish/current-facts'
+
+export const dynamic = 'force-dynamic'
+
+/** For those who come back with a code later. */
+export default async function CodePage({ searchParams }: { searchParams: Promise<{ incident?: string | string[] }> }) {
+  const { incident } = await searchParams
+  return (
+    <PrivateFrame {...(await currentFacts())} now={new Date()} heading="Enter the code">
+      <CodeForm fields={typeof incident === 'string' ? { incident: [incident] } : {}} />
+    </PrivateFrame>
+  )
+}

@@ -1,0 +1,37 @@
+import { currentFacts } from '@/lib/publish/current-facts'
+import type { HeldForm } from '@/lib/publish/held-forms'
+import { room } from '@/lib/publish/room'
+import { Refusal } from '@/lib/status/refusal'
+import { confirmByCode } from '@/lib/store/confirm-subscription'
+import { manageToken, readLinkSecret } from '@/lib/store/subscriber-link'
+import { visitor } from '@/lib/store/visitor'
+import { count, networkOfRequest, tooMany } from '../../limits'
+import { giveBack, giveBackLater, goTo, readFields } from '../../sent-form'
+
+export const dynamic = 'force-dynamic'
+
+const again = '/subscribe/again'
+
+/** A code is entered: the right one leads to the subscription itself. */
+export async function POST(request: Request): Promise<Response> {
+  const fields = await readFields(request)
+  const said = (name: string) => fields[name]?.[0] ?? ''
+  const form: HeldForm = { step: 'code', fields: { ...fields, code: [] } }
+  try {
+    const wait = await count('code', networkOfRequest(request))
+    if (wait !== null) {
+      return giveBack(again, { ...form, problem: { message: tooMany(wait) } }, 429, { 'retry-after': String(wait) })
+    }
+    const { db } = room()
+    const typed = { phoneNumber: said('phone_number'), incidentId: said('incident') || null, code: said('code') }
+    const pageId = (await currentFacts()).facts.page.id
+    const { subscriber } = await confirmByCode(db, pageId, typed, { by: visitor, now: new Date() })
+    return goTo(`/subscriptions/${manageToken(await readLinkSecret(db), subscriber)}?done=confirmed`)
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) return giveBackLater(fault, again, form)
+    const { message, field } = fault
+    return giveBack(again, { ...form, problem: { message, ...(field && { field }) } }, 422)
+  }
+}
+
+export const GET = () => goTo('/subscribe/code')

@@ -1,0 +1,85 @@
+import { currentFacts } from '@/lib/publish/current-facts'
+import type { HeldForm } from '@/lib/publish/held-forms'
+import { room } from '@/lib/publish/room'
+import { Refusal } from '@/lib/status/refusal'
+import type { SubscriptionDraft } from '@/lib/status/subscriber'
+import { type Channel, channels } from '@/lib/status/subscriber-state'
+import { readSecret } from '@/lib/store/secret'
+import { subscribe } from '@/lib/store/subscribe'
+import { checkCalled } from '@/lib/store/subscriber-address'
+import { visitor } from '@/lib/store/visitor'
+import { count, networkOfRequest, tooMany, uncount } from '../limits'
+import { isPressedAgain, isProven, stampOf } from '../proof'
+import { type Fields, giveBack, giveBackLater, goTo, readFields } from '../sent-form'
+
+export const dynamic = 'force-dynamic'
+
+const again = '/subscribe/again'
+
+/** Somebody subscribes. What they see next is the same whether their address was known or not. */
+export async function POST(request: Request): Promise<Response> {
+  const fields = await readFields(request)
+  const channel = channels.find((one) => one === fields.by?.[0])
+  if (!channel) return goTo('/subscribe')
+  // only programs fill in what nobody sees; they need not know that nothing happened
+  if (fields.website?.[0]) return done(channel, fields)
+  const form: HeldForm = { step: 'form', fields }
+  try {
+    return await take(channel, form, networkOfRequest(request))
+  } catch (fault) {
+    if (!(fault instanceof Refusal)) return giveBackLater(fault, again, form)
+    return giveBack(again, { ...form, problem: problemOf(fault) }, 422)
+  }
+}
+
+export const GET = () => goTo('/subscribe')
+
+async function take(channel: Channel, form: HeldForm, network: string): Promise<Response> {
+  const { db, settings } = room()
+  const { fields } = form
+  const now = new Date()
+  const draft = draftOf(channel, fields)
+  checkCalled(draft, settings.allowedDestinations)
+  const secret = await readSecret(db, 'proof of work')
+  const proven = await isProven(secret, fields.proof?.[0], now)
+  if (!proven && !isPressedAgain(secret, fields, network, now)) {
+    const quick = fields.stamp ? { problem: { message: 'That was quick: please press once more.' } } : {}
+    const stamp = [stampOf(secret, fields, network, now)]
+    return giveBack(again, { step: 'press', fields: { ...fields, stamp }, ...quick })
+  }
+  const wait = (await count('subscribe', network)) ?? (proven ? null : await count('unproven', 'all'))
+  if (wait !== null) {
+    return giveBack(again, { ...form, problem: { message: tooMany(wait) } }, 429, { 'retry-after': String(wait) })
+  }
+  const pageId = (await currentFacts()).facts.page.id
+  try {
+    await subscribe(db, pageId, draft, { by: visitor, now }, { allowed: settings.allowedDestinations })
+  } catch (fault) {
+    await uncount('subscribe', network)
+    throw fault
+  }
+  return done(channel, fields)
+}
+
+function done(channel: Channel, fields: Fields): Response {
+  if (channel !== 'sms') return goTo(`/subscribe/sent?by=${channel}`)
+  return giveBack(again, { step: 'code', fields })
+}
+
+function draftOf(channel: Channel, fields: Fields): SubscriptionDraft {
+  const said = (name: string) => fields[name]?.[0] ?? ''
+  const address = { email: said('email'), sms: said('phone_number') }[channel as string] ?? said('endpoint')
+  return {
+    channel,
+    address,
+    ownerEmail: channel === 'webhook' ? said('email') : null,
+    incidentId: said('incident') || null,
+    componentIds: fields.component_ids ?? [],
+  }
+}
+
+const fieldsOfForm = ['email', 'phone_number', 'endpoint']
+
+function problemOf({ message, field }: Refusal): HeldForm['problem'] {
+  return { message, ...(field && fieldsOfForm.includes(field) && { field }) }
+}

@@ -1,0 +1,19 @@
+import { PrivateFrame } from '@/components/private-frame'
+import { Subscription } from '@/components/subscription'
+import { takeForm } from '@/lib/publish/held-forms'
+import { linkPage } from '../link-page'
+
+export const dynamic = 'force-dynamic'
+
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ held?: string; done?: string }> }
+
+/** One's own subscription: what it is, what it is about, and the way out. */
+export default async function SubscriptionPage({ params, searchParams }: Props) {
+  const { held, done } = await searchParams
+  const form = takeForm(held, 'manage')
+  return linkPage('manage', params, ({ subscriber, token, ...page }) => (
+    <PrivateFrame {...page} heading="Your subscription">
+      <Subscription {...{ subscriber, token, done }} facts={page.facts} reveal={form?.reveal} problem={form?.problem} />
+    </PrivateFrame>
+  ))
+}

@@ -1,0 +1,55 @@
+import { currentFacts } from '@/lib/publish/current-facts'
+import { room } from '@/lib/publish/room'
+import { Refusal } from '@/lib/status/refusal'
+import { changeSubscription, rotateSigningSecret } from '@/lib/store/change-subscription'
+import type { Database } from '@/lib/store/client'
+import { reactivateSubscribers } from '@/lib/store/quarantine-subscriber'
+import { findByLink } from '@/lib/store/subscriber-by-link'
+import { unsubscribe } from '@/lib/store/unsubscribe'
+import { visitor } from '@/lib/store/visitor'
+import { type Fields, giveBack, giveBackLater, goTo, readFields, show } from '../../../subscribe/sent-form'
+
+export const dynamic = 'force-dynamic'
+
+type Context = { params: Promise<{ token: string }> }
+type Own = { db: Database; pageId: string; id: string; fields: Fields; now: Date }
+
+/** The holder of a link changes their subscription. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params
+  const page = `/subscriptions/${token}`
+  const fields = await readFields(request)
+  try {
+    const { db } = room()
+    const now = new Date()
+    const pageId = (await currentFacts()).facts.page.id
+    const found = await findByLink(db, pageId, 'manage', token, now)
+    if (!found) return show(page)
+    return await act(page, { db, pageId, id: found.subscriber.id, fields, now })
+  } catch (fault) {
+    const form = { step: 'manage', fields }
+    if (!(fault instanceof Refusal)) return giveBackLater(fault, page, form)
+    return giveBack(page, { ...form, problem: { message: fault.message } }, 422)
+  }
+}
+
+export const GET = async (_: Request, { params }: Context) => goTo(`/subscriptions/${(await params).token}`)
+
+async function act(page: string, { db, pageId, id, fields, now }: Own): Promise<Response> {
+  const attempt = { by: visitor, now }
+  const intent = fields.intent?.[0]
+  if (intent === 'components') {
+    await changeSubscription(db, pageId, id, { componentIds: fields.component_ids ?? [] }, attempt)
+    return goTo(`${page}?done=components`)
+  }
+  if (intent === 'again') {
+    await reactivateSubscribers(db, pageId, { ids: [id] }, attempt)
+    return goTo(`${page}?done=again`)
+  }
+  if (intent === 'secret') {
+    const reveal = await rotateSigningSecret(db, pageId, id, attempt)
+    return giveBack(page, { step: 'manage', fields: {}, reveal })
+  }
+  if (intent === 'unsubscribe') await unsubscribe(db, pageId, id, attempt)
+  return goTo(page)
+}

@@ -1,0 +1,31 @@
+import { currentFacts } from '@/lib/publish/current-facts'
+import { room } from '@/lib/publish/room'
+import { Refusal } from '@/lib/status/refusal'
+import { confirmByLink } from '@/lib/store/confirm-subscription'
+import { manageToken, readLinkSecret } from '@/lib/store/subscriber-link'
+import { visitor } from '@/lib/store/visitor'
+import { giveBack, giveBackLater, goTo, show } from '../../../../subscribe/sent-form'
+
+export const dynamic = 'force-dynamic'
+
+type Context = { params: Promise<{ token: string }> }
+
+/** Confirms, and leads on to the subscription; a webhook's owner sees its signing secret there, this once. */
+export async function POST(_: Request, { params }: Context): Promise<Response> {
+  const { token } = await params
+  const page = `/subscriptions/confirm/${token}`
+  try {
+    const { db } = room()
+    const pageId = (await currentFacts()).facts.page.id
+    const { subscriber, signingSecret } = await confirmByLink(db, pageId, token, { by: visitor, now: new Date() })
+    const own = `/subscriptions/${manageToken(await readLinkSecret(db), subscriber)}`
+    if (!signingSecret) return goTo(`${own}?done=confirmed`)
+    return giveBack(own, { step: 'manage', fields: {}, reveal: signingSecret })
+  } catch (fault) {
+    // the page itself says what is the matter with the link
+    if (fault instanceof Refusal) return show(page)
+    return giveBackLater(fault, page, { step: 'confirm', fields: {} })
+  }
+}
+
+export const GET = async (_: Request, { params }: Context) => goTo(`/subscriptions/confirm/${(await params).token}`)

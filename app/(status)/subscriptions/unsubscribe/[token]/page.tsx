@@ -1,0 +1,34 @@
+import { Press } from '@/components/press'
+import { PrivateFrame } from '@/components/private-frame'
+import { maskedAddress } from '@/lib/status/masked-address'
+import { linkPage } from '../../link-page'
+
+export const dynamic = 'force-dynamic'
+
+/** Where "unsubscribe" in a message leads. Reading it changes nothing. */
+export default function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
+  return linkPage('unsubscribe', params, ({ subscriber, token, ...page }) => {
+    const address = maskedAddress(subscriber.channel, subscriber.address)
+    if (subscriber.unsubscribedAt) {
+      return (
+        <PrivateFrame {...page} heading="You are unsubscribed">
+          <p>Nothing more is sent to {address}.</p>
+          <p className="flex flex-wrap gap-x-6 gap-y-2">
+            <a href="/subscribe">Subscribe again</a>
+            <a href="/">Current status</a>
+          </p>
+        </PrivateFrame>
+      )
+    }
+    return (
+      <PrivateFrame {...page} heading="Unsubscribe">
+        <p>
+          Shall nothing more of {page.facts.page.name} be sent to <strong className="font-semibold">{address}</strong>?
+        </p>
+        <form method="post" action={`/subscriptions/unsubscribe/${token}/send`}>
+          <Press>Unsubscribe</Press>
+        </form>
+      </PrivateFrame>
+    )
+  })
+}

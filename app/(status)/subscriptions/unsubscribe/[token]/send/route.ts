@@ -1,0 +1,28 @@
+import { currentFacts } from '@/lib/publish/current-facts'
+import { room } from '@/lib/publish/room'
+import { findByLink } from '@/lib/store/subscriber-by-link'
+import { unsubscribe } from '@/lib/store/unsubscribe'
+import { visitor } from '@/lib/store/visitor'
+import { giveBackLater, goTo, show } from '../../../../subscribe/sent-form'
+
+export const dynamic = 'force-dynamic'
+
+type Context = { params: Promise<{ token: string }> }
+
+/** Unsubscribes: from the page, or at one click in a mail program (RFC 8058), which wants an answer and no redirect. */
+export async function POST(_: Request, { params }: Context): Promise<Response> {
+  const { token } = await params
+  const page = `/subscriptions/unsubscribe/${token}`
+  try {
+    const { db } = room()
+    const now = new Date()
+    const pageId = (await currentFacts()).facts.page.id
+    const found = await findByLink(db, pageId, 'unsubscribe', token, now)
+    if (found) await unsubscribe(db, pageId, found.subscriber.id, { by: visitor, now })
+    return show(page)
+  } catch (fault) {
+    return giveBackLater(fault, page, { step: 'unsubscribe', fields: {} })
+  }
+}
+
+export const GET = async (_: Request, { params }: Context) => goTo(`/subscriptions/unsubscribe/${(await params).token}`)

@@ -1,0 +1,40 @@
+import { Phone } from './address-fields'
+import { FormProblem } from './form-problem'
+import { KeptFields } from './kept-fields'
+import { Press } from './press'
+import { TextInput } from './text-input'
+
+type Props = { fields: Record<string, string[]>; problem?: { message: string; field?: string } }
+
+/** Where the six digits of an SMS are entered; asks for the number too when nobody said it before. */
+export function CodeForm({ fields, problem }: Props) {
+  const said = (name: string) => (problem?.field === name ? problem.message : undefined)
+  const known = fields.phone_number?.[0] && problem?.field !== 'phone_number'
+  return (
+    <form className="grid gap-6" method="post" action="/subscribe/code/send">
+      <FormProblem message={problem && !problem.field ? problem.message : undefined} />
+      <p>
+        {known
+          ? 'A text message with six digits is on its way. They work for 15 minutes and five tries.'
+          : 'Enter the number that you subscribed and the six digits that it was sent.'}
+      </p>
+      <KeptFields fields={fields} names={known ? ['phone_number', 'incident'] : ['incident']} />
+      {!known && <Phone name="phone_number" value={fields.phone_number?.[0]} problem={said('phone_number')} />}
+      <TextInput
+        name="code"
+        label="Code"
+        problem={said('code')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={12}
+      />
+      <div>
+        <Press>Confirm</Press>
+      </div>
+      <p className="text-sm text-quiet">
+        Nothing came? Check the number and <a href="/subscribe?by=sms">subscribe again</a>; a number gets at most three
+        messages a day.
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,38 @@
+import type { Facts } from '@/lib/status/facts'
+import type { Trust } from '@/lib/status/verdict'
+import { PrivateFrame } from './private-frame'
+
+type Props = { facts: Facts; trust: Trust; now: Date; why: 'unknown' | 'expired' | 'away' }
+
+const said = {
+  unknown: {
+    heading: 'This link does not work',
+    status: 404,
+    words:
+      'It does not belong to any subscription: it may be cut off, or the subscription was deleted. Nothing was changed.',
+  },
+  expired: {
+    heading: 'This link is too old',
+    status: 410,
+    words: 'It worked for 24 hours. Nothing was changed: subscribe again to get a new one.',
+  },
+  away: {
+    heading: 'Your subscription cannot be read',
+    status: 503,
+    words: 'The database does not answer at the moment. Nothing was changed: try again in a minute.',
+  },
+} as const
+
+/** Instead of a subscription: why there is none to be shown. */
+export function DeadLink({ why, ...page }: Props) {
+  const { heading, status, words } = said[why]
+  return (
+    <PrivateFrame {...page} heading={heading} status={status}>
+      <p>{words}</p>
+      <p className="flex flex-wrap gap-x-6 gap-y-2">
+        <a href="/subscribe">Subscribe</a>
+        <a href="/">Current status</a>
+      </p>
+    </PrivateFrame>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Facts, Incident } from '@/lib/status/facts'
+import type { Trust } from '@/lib/status/verdict'
+import { FeedsToFollow } from './feeds-to-follow'
+import { FormProblem } from './form-problem'
+import { PageFrame } from './page-frame'
+import { SubscribeForm } from './subscribe-form'
+import type { Way } from './way-to-follow'
+import { WaysToFollow } from './ways-to-follow'
+
+type Props = {
+  facts: Facts
+  trust: Trust
+  now: Date
+  baseUrl: string
+  way: Way
+  incident: Incident | undefined
+  /** what was typed before, when the form comes back */
+  fields?: Record<string, string[]>
+  problem?: { message: string; field?: string }
+}
+
+/** The page on which somebody subscribes, also when it comes back with what was typed. */
+export function SubscribeFrame({ facts, trust, now, baseUrl, way, incident, fields, problem }: Props) {
+  const { page, components } = facts
+  const what = incident?.kind === 'maintenance' ? 'maintenance' : 'incident'
+  return (
+    <PageFrame
+      {...{ facts, trust, now }}
+      here="subscribe"
+      title={`${page.name} Status - Subscribe`}
+      description={`Be told when something happens at ${page.name}`}
+      script="/subscribe.js"
+    >
+      <h1 className="headline mt-9 mb-4">{incident ? `Follow this ${what}` : 'Subscribe to updates'}</h1>
+      {incident && (
+        <p className="mb-4">
+          <a href={`/incidents/${incident.id}`}>{incident.name}</a>
+        </p>
+      )}
+      <WaysToFollow chosen={way} incidentId={incident?.id} />
+      <FormProblem message={problem && !problem.field ? problem.message : undefined} />
+      {way === 'feeds' ? (
+        <FeedsToFollow baseUrl={baseUrl} />
+      ) : (
+        <SubscribeForm
+          channel={way}
+          pageName={page.name}
+          components={components}
+          incidentId={incident?.id}
+          fields={fields}
+          problem={problem}
+        />
+      )}
+    </PageFrame>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Subscriber } from '@/lib/status/subscriber'
+import type { SubscriberState } from '@/lib/status/subscriber-state'
+import { Moment } from './moment'
+import { Press } from './press'
+
+type Props = { subscriber: Subscriber; state: SubscriberState; action: string; zone: string }
+
+/** Whether messages are sent, since when, and if not, why. */
+export function SubscriptionState({ subscriber, state, action, zone }: Props) {
+  const { confirmedAt, quarantinedAt, quarantineReason, unsubscribedAt } = subscriber
+  if (state === 'unsubscribed' && unsubscribedAt) {
+    return (
+      <p>
+        This subscription ended on <Moment at={unsubscribedAt} zone={zone} />: nothing is sent any more.{' '}
+        <a href="/subscribe">Subscribe again</a>
+      </p>
+    )
+  }
+  if (state === 'quarantined' && quarantinedAt) {
+    return (
+      <form className="grid gap-4" method="post" action={action}>
+        <p>
+          Nothing has been sent since <Moment at={quarantinedAt} zone={zone} />, because it could not be delivered
+          {quarantineReason ? `: ${quarantineReason}` : '.'}
+        </p>
+        <div>
+          <Press name="intent" value="again">
+            Send again
+          </Press>
+        </div>
+      </form>
+    )
+  }
+  if (!confirmedAt) return <p>It is not confirmed yet: nothing is sent before that.</p>
+  return (
+    <p className="text-quiet">
+      Active since <Moment at={confirmedAt} zone={zone} />.
+    </p>
+  )
+}

@@ -1,0 +1,78 @@
+import type { Facts } from '@/lib/status/facts'
+import { maskedAddress } from '@/lib/status/masked-address'
+import type { Subscriber } from '@/lib/status/subscriber'
+import { subscriberState } from '@/lib/status/subscriber-state'
+import { ComponentChoice } from './component-choice'
+import { FormProblem } from './form-problem'
+import { Press } from './press'
+import { SigningSecret } from './signing-secret'
+import { SubscriptionState } from './subscription-state'
+
+type Props = {
+  subscriber: Subscriber
+  token: string
+  facts: Facts
+  /** what was just done, in a word of the address */
+  done?: string
+  reveal?: string
+  problem?: { message: string }
+}
+
+const doneWords: Record<string, string> = {
+  confirmed: 'Confirmed: you are told from now on.',
+  components: 'Saved.',
+  again: 'Notifications are sent again.',
+}
+
+/** One subscription and what its holder may do with it. */
+export function Subscription({ subscriber, token, facts, done = '', reveal, problem }: Props) {
+  const state = subscriberState(subscriber)
+  const action = `/subscriptions/${token}/send`
+  const incident = facts.incidents.find(({ id }) => id === subscriber.incidentId)
+  return (
+    <>
+      <FormProblem message={problem?.message} />
+      {doneWords[done] && state !== 'unsubscribed' && (
+        <p className="border-s-3 border-ok bg-ok-bg px-4 py-3" role="status">
+          {doneWords[done]}
+        </p>
+      )}
+      <p>
+        <strong className="font-semibold">{maskedAddress(subscriber.channel, subscriber.address)}</strong> follows{' '}
+        {subscriber.incidentId ? (
+          <a href={`/incidents/${subscriber.incidentId}`}>{incident?.name ?? 'an incident'}</a>
+        ) : (
+          facts.page.name
+        )}
+        .
+      </p>
+      <SubscriptionState {...{ subscriber, state, action }} zone={facts.page.timeZone} />
+      {state !== 'unsubscribed' && (
+        <>
+          {subscriber.channel === 'webhook' && (
+            <SigningSecret {...{ subscriber, action, reveal }} zone={facts.page.timeZone} />
+          )}
+          {!subscriber.incidentId && <Components {...{ subscriber, action, facts }} />}
+          <form className="mt-4 border-t border-line pt-6" method="post" action={action}>
+            <Press name="intent" value="unsubscribe" quiet>
+              Unsubscribe
+            </Press>
+          </form>
+        </>
+      )}
+    </>
+  )
+}
+
+function Components({ subscriber, action, facts }: { subscriber: Subscriber; action: string; facts: Facts }) {
+  return (
+    <form className="mt-2 grid gap-4" method="post" action={action}>
+      <ComponentChoice components={facts.components} chosen={subscriber.componentIds} legend="What about" />
+      <div>
+        <Press name="intent" value="components">
+          Save
+        </Press>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,35 @@
+/** An address that belongs to one visitor: nothing of it is kept as bytes, and forms are sent to it. */
+export type FormAddress = {
+  kind: 'page' | 'send'
+  /** what Next is asked for */
+  path: string
+  /** also from mail programs, without a cookie or an origin (RFC 8058) */
+  open: boolean
+}
+
+const token = '[0-9a-z]{1,40}(?:\\.[\\w-]{1,60}){1,4}'
+const page = new RegExp(`^/subscriptions/(?:(confirm|unsubscribe)/)?${token}$`)
+const sent = new RegExp(`^(/subscribe|/subscribe/code|/subscriptions/(?:(?:confirm|unsubscribe)/)?${token})/send$`)
+const again = /^\/subscribe\/again$/
+
+/** What the request's path is among them; null when it is none. Only `done` is kept of a page's query: it says what was done. */
+export function formAddressOf(url: string): FormAddress | null {
+  const mark = url.indexOf('?')
+  const path = mark < 0 ? url : url.slice(0, mark)
+  const open = path.startsWith('/subscriptions/unsubscribe/')
+  if (sent.test(path)) return { kind: 'send', path, open }
+  if (!page.test(path)) return null
+  const done = mark < 0 ? null : new URLSearchParams(url.slice(mark + 1)).get('done')
+  return { kind: 'page', path: done && /^[a-z]{1,20}$/.test(done) ? `${path}?done=${done}` : path, open }
+}
+
+/** The page from which a form address is reached: where a GET of it belongs. */
+export const pageOfForm = (path: string): string => path.replace(/\/send$/, '')
+
+/** What Next's private port is asked for on behalf of such addresses: pages also with the form that they give back. */
+export function isFormRequest(method: string, url: string): boolean {
+  const [path = '', query = ''] = url.split('?')
+  if (method === 'POST') return query === '' && sent.test(path)
+  if (method !== 'GET') return false
+  return /^(?:|(?:held=[\w-]{36})|(?:done=[a-z]{1,20}))$/.test(query) && (page.test(path) || again.test(path))
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+
+/** A form that goes back to its sender: what was typed, what is wrong with it, or what is shown this once. */
+export type HeldForm = {
+  /** which page it is for: one page does not show another's */
+  step: string
+  fields: Record<string, string[]>
+  problem?: { message: string; field?: string }
+  /** stands on the screen once and nowhere else */
+  reveal?: string
+}
+
+const lifeMs = 60_000
+const most = 500
+
+const key = Symbol.for('heliograph.held-forms')
+const world = globalThis as { [key]?: Map<string, { form: HeldForm; until: number }> }
+// between the handler that refuses and the page that shows it again, in one process, for a moment
+const held = () => (world[key] ??= new Map())
+
+/** Keeps a form for the page that is rendered next; answers the name under which that page takes it. */
+export function holdForm(form: HeldForm): string {
+  const now = Date.now()
+  for (const [id, { until }] of held()) if (until < now || held().size >= most) held().delete(id)
+  const id = randomUUID()
+  held().set(id, { form, until: now + lifeMs })
+  return id
+}
+
+/** The form of that name and step, once; null when there is none (any more). */
+export function takeForm(id: string | undefined, step: string): HeldForm | null {
+  const found = id ? held().get(id) : undefined
+  if (!id || !found || found.form.step !== step) return null
+  held().delete(id)
+  return found.until < Date.now() ? null : found.form
+}
