@@ -2,6 +2,7 @@ import { affectedSentence } from '@/lib/status/affected'
 import type { Component, Incident } from '@/lib/status/facts'
 import { impactColour } from './impact-colour'
 import { IncidentPeriod } from './incident-period'
+import { NextUpdate } from './promise'
 import { UpdateList } from './update-list'
 
 type Props = { incident: Incident; components: Component[]; zone: string; now: Date }
@@ -20,6 +21,7 @@ export function IncidentSection({ incident, components, zone, now }: Props) {
         <p className="mt-1 text-[.9375rem] text-quiet">
           {affected} <IncidentPeriod incident={incident} zone={zone} now={now} />
         </p>
+        <NextUpdate incident={incident} zone={zone} now={now} />
       </header>
       <UpdateList updates={incident.updates} zone={zone} now={now} level={3} />
     </section>

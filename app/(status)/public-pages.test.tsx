@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sampleComponent, sampleFacts, sampleIncident, sampleUpdate } from '@/e2e/support/sample-facts'
 import type { Facts } from '@/lib/status/facts'
 import type { Trust } from '@/lib/status/verdict'
@@ -153,6 +153,49 @@ test('a component or incident that nobody knows does not exist', async () => {
   const missing = { digest: expect.stringContaining('404') }
   await expect(history({ component: 'n0b0dy' })).rejects.toMatchObject(missing)
   await expect(report('n0b0dy')).rejects.toMatchObject(missing)
+})
+
+describe('the promise of the next update', () => {
+  const promising = (minutes: number) => {
+    hold({ incidents: [{ ...open, nextUpdateBy: ago(-minutes) }, told] })
+    return Promise.all([status(), report(open.id)])
+  }
+  const plain = (html: string) => html.replaceAll(/<[^>]+>/g, '')
+  const nextChange = (html: string) =>
+    Math.min(...[...html.matchAll(/data-until="(\d+)"/g)].map(([, until]) => Number(until)))
+
+  test.each([
+    [30, 'Next update by 22:51 UTC, in 30 minutes'],
+    [4.5, 'Next update by 22:25 UTC, in 4 minutes'],
+    [0.5, 'Next update by 22:21 UTC, in a moment'],
+    [180, 'Next update by Nov 21, 2026 - 01:21 UTC, in 3 hours'],
+    [0, 'The update promised for 22:21 UTC is late.'],
+    [-12, 'The update promised for 22:09 UTC is late.'],
+    [-1500, 'The update promised for Nov 19, 2026 - 21:21 UTC is late.'],
+  ])('%d minutes ahead reads: %s', async (minutes, words) => {
+    for (const html of await promising(minutes)) {
+      expect(plain(html)).toContain(words)
+      expect(html.includes('bg-major-bg')).toBe(minutes <= 0)
+    }
+  })
+
+  test('is late in the line under the verdict, not in the verdict', async () => {
+    const [html] = await promising(-1)
+    expect(plain(html)).toMatch(/One open incident · the promised update is late/)
+    expect(/<h1.*?<\/h1>/.exec(html)?.[0]).not.toContain('promised')
+    expect(plain((await promising(1))[0])).not.toContain('promised update is late')
+  })
+
+  test('makes the words end when it does', async () => {
+    for (const html of await promising(0.1)) expect(nextChange(html)).toBe(ago(-0.1).getTime())
+  })
+
+  test('is not told when there is none, or nothing is open', async () => {
+    hold({ incidents: [open, { ...told, nextUpdateBy: ago(5) }] })
+    for (const html of [await status(), await report(open.id), await report(told.id)]) {
+      expect(html).not.toMatch(/Next update|promised/)
+    }
+  })
 })
 
 test('words that the clock changes say until when they are true', async () => {

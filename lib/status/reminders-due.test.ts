@@ -5,7 +5,7 @@ import { remindersDue } from './reminders-due'
 import { incident, update } from './specimens'
 
 const lastWord = new Date('2024-04-04T12:00:00Z')
-const after = (hours: number) => new Date(lastWord.getTime() + Math.round(hours * 3_600_000))
+const hoursOn = (hours: number) => new Date(lastWord.getTime() + Math.round(hours * 3_600_000))
 const about = (over: Partial<Incident> = {}) =>
   incident(
     'silent',
@@ -15,7 +15,7 @@ const about = (over: Partial<Incident> = {}) =>
 
 /** What is due, as "kind@hours after the last word". */
 const due = (over: Partial<Incident>, hours: number) =>
-  remindersDue(about(over), after(hours))
+  remindersDue(about(over), hoursOn(hours))
     .map(({ kind, dueAt }) => `${kind}@${(dueAt.getTime() - lastWord.getTime()) / 3_600_000}`)
     .join(' ')
 
@@ -64,20 +64,20 @@ describe('the promise', () => {
     [4, 3.5, 'silence@3'],
     [0.1, 0.07, 'promise soon@0.06666666666666667'],
   ])('for %d hours after the last word, %d hours after it, reminds of: %s', (by, hours, expected) => {
-    expect(due({ nextUpdateBy: after(by) }, hours)).toBe(expected)
+    expect(due({ nextUpdateBy: hoursOn(by) }, hours)).toBe(expected)
   })
 
   test('on a maintenance counts as everywhere', () => {
-    expect(due({ kind: 'maintenance', status: 'in_progress', nextUpdateBy: after(1) }, 30)).toBe('promise late@1')
+    expect(due({ kind: 'maintenance', status: 'in_progress', nextUpdateBy: hoursOn(1) }, 30)).toBe('promise late@1')
   })
 })
 
 test.each(['resolved', 'postmortem', 'completed'] as const)('what is %s reminds nobody', (status) => {
-  expect(due({ status, nextUpdateBy: after(1) }, 30)).toBe('')
+  expect(due({ status, nextUpdateBy: hoursOn(1) }, 30)).toBe('')
 })
 
 test('an incident that was told afterwards reminds nobody', () => {
-  expect(due({ backfilled: true, nextUpdateBy: after(1) }, 30)).toBe('')
+  expect(due({ backfilled: true, nextUpdateBy: hoursOn(1) }, 30)).toBe('')
 })
 
 test('each kind is due once, never ahead of its time and never again before the next word', () => {
@@ -85,12 +85,12 @@ test('each kind is due once, never ahead of its time and never again before the 
   const intervals = fc.constantFrom(null, '[]', '[1,5]', '4', '[24]', 'x')
   fc.assert(
     fc.property(intervals, hours, hours, hours, (reminderIntervals, by, now, more) => {
-      const one = about({ reminderIntervals, nextUpdateBy: after(by) })
-      const first = remindersDue(one, after(now))
-      const later = remindersDue(one, after(now + more))
+      const one = about({ reminderIntervals, nextUpdateBy: hoursOn(by) })
+      const first = remindersDue(one, hoursOn(now))
+      const later = remindersDue(one, hoursOn(now + more))
       expect(new Set(first.map(({ kind }) => kind)).size).toBe(first.length)
       for (const { kind, dueAt } of first) {
-        expect(dueAt > lastWord && dueAt <= after(now)).toBe(true)
+        expect(dueAt > lastWord && dueAt <= hoursOn(now)).toBe(true)
         const then = later.find((reminder) => reminder.kind === kind)
         if (then) expect(then.dueAt >= dueAt).toBe(true)
       }

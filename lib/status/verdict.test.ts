@@ -51,6 +51,45 @@ test('a resolved incident and a maintenance do not count beside an open one', ()
   expect(headline({ components: leaves('Payouts'), incidents })).toBe('Payouts are delayed')
 })
 
+describe('the promise of the next update', () => {
+  const promising = (name: string, clock: string, over = {}) =>
+    open(name, { nextUpdateBy: new Date(`2024-04-04T${clock}Z`), ...over })
+
+  test.each([
+    ['22:00:00', 'One open incident', '22:00:00'],
+    ['21:30:01', 'One open incident', '21:30:01'],
+    ['21:30:00', 'One open incident · the promised update is late', null],
+    ['20:30:00', 'One open incident · the promised update is late', null],
+  ])('for %s is told as: %s, until %s', (clock, note, until) => {
+    expect(read({ incidents: [promising('a', clock)] })).toMatchObject({
+      note,
+      until: until && new Date(`2024-04-04T${until}Z`),
+    })
+  })
+
+  test('of several incidents: the late ones are counted, the next one to be late ends these words', () => {
+    const incidents = [promising('a', '21:00:00'), promising('b', '21:10:00'), promising('c', '23:00:00')]
+    expect(read({ incidents: [...incidents, promising('d', '22:00:00'), open('e')] })).toMatchObject({
+      headline: '5 incidents are open',
+      note: '5 open incidents · 2 promised updates are late',
+      until: new Date('2024-04-04T22:00:00Z'),
+    })
+  })
+
+  test('changes no headline, and counts no more once nothing is open', () => {
+    expect(headline({ incidents: [promising('a', '21:00:00')] })).toBe(headline({ incidents: [open('a')] }))
+    const resolved = promising('a', '21:00:00', { status: 'resolved' })
+    expect(read({ incidents: [resolved] })).toMatchObject({ note: 'No open incidents', until: null })
+  })
+
+  test('of facts that may be old: the day still ends the words', () => {
+    const stale = { fresh: false, asOf: new Date('2024-04-04T21:20:00Z') } as const
+    const until = (clock: string) => read({ incidents: [promising('a', clock)] }, stale).until
+    expect(until('23:00:00')).toEqual(new Date('2024-04-04T23:00:00Z'))
+    expect(until('21:00:00')).toEqual(new Date('2024-04-05T00:00:00Z'))
+  })
+})
+
 describe('maintenance', () => {
   test.each([
     ['API Web', 'Maintenance in progress'],

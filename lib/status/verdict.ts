@@ -4,6 +4,7 @@ import { type Headline, headlineOf } from './headline'
 import { endOfDay, lastWordOf } from './history'
 import { statusOfImpact } from './impact'
 import { openIncidents, openMaintenances, upcomingMaintenances } from './open-incidents'
+import { promiseOf } from './promise'
 import { absoluteTime, clockTime } from './time-words'
 import { dayOf } from './zone'
 
@@ -15,13 +16,13 @@ export type Verdict = {
   headline: string
   /** the worst of what is open and of the components: what may be coloured */
   tone: ComponentStatus
-  /** counts, in one quiet line; does not age */
+  /** counts and broken promises, in one quiet line */
   note: string
   /** newest word on what is open; with nothing open, when the last incident was resolved */
   lastWordAt: Date | null
   /** what `lastWordAt` is, to be followed by the time in words: "updated 19 minutes ago" */
   lastWordLabel: 'updated' | 'last one resolved'
-  /** when the headline would read otherwise although nothing changed; null: never */
+  /** when headline or note would read otherwise although nothing changed; null: never */
   until: Date | null
 }
 
@@ -29,15 +30,16 @@ export type Verdict = {
 export function verdict(facts: Facts, now: Date, trust: Trust): Verdict {
   const incidents = openIncidents(facts)
   const maintenances = openMaintenances(facts)
+  const promises = promisesOf([...incidents, ...maintenances], now)
   const headline = headlineOf(facts.components, incidents, maintenances)
   return {
     headline: trust.fresh
       ? headline.text
       : `As of ${when(trust.asOf, now, facts.page.timeZone)}: ${afterColon(headline)}`,
     tone: toneOf(facts, [...incidents, ...maintenances]),
-    note: noteOf(facts, incidents, maintenances),
+    note: noteOf(facts, incidents, maintenances, promises.late),
     ...lastWord(facts, [...incidents, ...maintenances]),
-    until: trust.fresh ? null : endOfDay(now, facts.page.timeZone),
+    until: earliest([promises.nextLateAt, trust.fresh ? null : endOfDay(now, facts.page.timeZone)]),
   }
 }
 
@@ -50,6 +52,16 @@ function lastWord({ incidents }: Facts, open: readonly Incident[]): Pick<Verdict
   if (open.length > 0) return { lastWordAt: latest(open.map(lastWordOf)), lastWordLabel: 'updated' }
   const resolved = incidents.flatMap(({ kind, resolvedAt }) => (kind === 'incident' && resolvedAt ? [resolvedAt] : []))
   return { lastWordAt: latest(resolved), lastWordLabel: 'last one resolved' }
+}
+
+function promisesOf(open: readonly Incident[], now: Date): { late: number; nextLateAt: Date | null } {
+  const promises = open.flatMap((incident) => promiseOf(incident, now) ?? [])
+  const standing = promises.filter(({ state }) => state !== 'late')
+  return { late: promises.length - standing.length, nextLateAt: earliest(standing.map(({ by }) => by)) }
+}
+
+function earliest(dates: readonly (Date | null)[]): Date | null {
+  return dates.reduce((found, date) => (found && (!date || found <= date) ? found : date), null)
 }
 
 function latest(dates: readonly Date[]): Date | null {
@@ -65,15 +77,26 @@ function afterColon({ text, startsWithName }: Headline): string {
   return startsWithName ? text : text.charAt(0).toLowerCase() + text.slice(1)
 }
 
-function noteOf(facts: Facts, incidents: readonly Incident[], maintenances: readonly Incident[]): string {
+function noteOf(
+  facts: Facts,
+  incidents: readonly Incident[],
+  maintenances: readonly Incident[],
+  latePromises: number,
+): string {
   const parts = [
     incidents.length === 0 ? 'no open incidents' : counted(incidents.length, 'open incident', 'open incidents'),
+    lateWords(latePromises),
     counted(maintenances.length, 'maintenance in progress', 'maintenances in progress'),
     counted(upcomingMaintenances(facts).length, 'maintenance scheduled', 'maintenances scheduled'),
     counted(facts.unreadable.length, 'entry could not be read', 'entries could not be read'),
   ].filter((part) => part !== '')
   const note = parts.join(' · ')
   return note.charAt(0).toUpperCase() + note.slice(1)
+}
+
+// the only one needs no number
+function lateWords(count: number): string {
+  return count === 1 ? 'the promised update is late' : counted(count, '', 'promised updates are late')
 }
 
 function counted(count: number, one: string, many: string): string {

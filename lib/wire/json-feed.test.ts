@@ -58,9 +58,15 @@ test('an item says all that the page says', () => {
       date_published: '2025-06-01T12:00:00+02:00',
       date_modified: '2025-06-01T14:00:00+02:00',
       tags: ['identified', 'major'],
-      _heliograph: { status: 'identified', impact: 'major', affected: ['API'] },
+      _heliograph: { status: 'identified', impact: 'major', affected: ['API'], next_update_by: null },
     },
   ])
+})
+
+test('an item says by when the next update is promised', () => {
+  const incidents = facts.incidents.map((incident) => ({ ...incident, nextUpdateBy: time('2025-06-01T12:30:00.500Z') }))
+  const [item] = jsonFeed({ ...facts, incidents }, at).items
+  expect(item?._heliograph.next_update_by).toBe('2025-06-01T14:30:00+02:00')
 })
 
 test('nothing of an item moves while its incident stays as it is', () => {

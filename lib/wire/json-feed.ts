@@ -10,7 +10,8 @@ import type { WireAt } from './v2'
 
 /**
  * `/history.json`: JSON Feed 1.1 with the entries of the other feeds. An item's id is its address; `date_modified` is the
- * incident's own `updatedAt`. `_heliograph` says what a feed has no words for: status, impact and affected components.
+ * incident's own `updatedAt`. `_heliograph` says what a feed has no words for: status, impact, affected components and by when
+ * the next update is promised (null: it is not).
  */
 export function jsonFeed(facts: Facts, { baseUrl }: WireAt) {
   const { page } = facts
@@ -40,7 +41,12 @@ function item(incident: Incident, { page, components }: Facts, baseUrl: string) 
     date_published: wireTime(incident.createdAt, page.timeZone, 'second'),
     date_modified: wireTime(incident.updatedAt, page.timeZone, 'second'),
     tags: [status, impact],
-    _heliograph: { status, impact, affected: affectedNames(incident, components).map(stripControls) },
+    _heliograph: {
+      status,
+      impact,
+      affected: affectedNames(incident, components).map(stripControls),
+      next_update_by: incident.nextUpdateBy && wireTime(incident.nextUpdateBy, page.timeZone, 'second'),
+    },
   }
 }
 
