@@ -5,7 +5,6 @@ import { impactColour } from './impact-colour'
 import { ImpactWords } from './impact-words'
 import { IncidentPeriod } from './incident-period'
 import { NextUpdate } from './promise'
-import { NextUpdate } from './promise'
 import { UpdateList } from './update-list'
 
 type Props = { incident: Incident; facts: Facts; now: Date }
