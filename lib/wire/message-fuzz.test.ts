@@ -190,7 +190,7 @@ test(
         for (const words of [text, ...textsOf(blocks, 'mrkdwn')]) {
           expect(words.length).toBeGreaterThan(0)
           expect(words.length).toBeLessThanOrEqual(3000)
-          expect(words.replace(/<(https?:|mailto:|tel:)[^<>|]*\|[^<>]*>/gi, '')).not.toMatch(/[<>]/)
+          expect(words.replace(/^(> )+|<(https?:|mailto:|tel:)[^<>|]*\|[^<>]*>/gim, '')).not.toMatch(/[<>]/)
         }
         for (const words of textsOf(blocks, 'plain_text')) {
           expect(words.length).toBeGreaterThan(0)

@@ -37,7 +37,7 @@ function factsWith(one: Incident): Facts {
   return { ...held, page: { ...held.page, name: 'Coveralls' } }
 }
 
-type Over = { incident?: Partial<Incident> & { nextUpdateBy?: Date | null }; update?: Partial<Update> }
+type Over = { incident?: Partial<Incident>; update?: Partial<Update> }
 
 /** The update `u0` … `u4` as it is announced the moment it is the newest; `u0` creates the incident. */
 export function announced(id: 'u0' | 'u1' | 'u2' | 'u3' | 'u4', over: Over = {}): AnnouncedUpdate {

@@ -1,14 +1,11 @@
 import type { ComponentStatus } from '@/lib/status/component-status'
 import type { Component, Facts, Incident, Update } from '@/lib/status/facts'
 
-/** An incident, and by when operators promised the next word on it; absent or null: they promised none. */
-export type AnnouncedIncident = Incident & { nextUpdateBy?: Date | null }
-
 /** An update that subscribers are told; others may have been published since. `facts` are those held now. */
 export type AnnouncedUpdate = {
   kind: 'update'
   facts: Facts
-  incident: AnnouncedIncident
+  incident: Incident
   update: Update
   /** true: the incident or maintenance began with this update */
   created: boolean
