@@ -36,6 +36,7 @@ export function watchNpm(orphaned) {
   const timer = setInterval(() => {
     if (above.every(runs)) return
     clearInterval(timer)
+    tell('What started this is gone: ending.')
     orphaned()
   }, 250)
   timer.unref()

@@ -1,12 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { existsSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { withLock } from './lock.mjs'
 import { freePort } from './port.mjs'
 import { ask, connectAs, leave } from './postgres-client.mjs'
-import { commandFor, findSeat, makeOwnFolder, writeOwnFile } from './postgres-seat.mjs'
+import { initialise, passwordFile } from './postgres-made.mjs'
+import { commandFor, findSeat } from './postgres-seat.mjs'
 import { looksLikePostgres, mark, runs } from './process.mjs'
 
 const database = 'heliograph'
@@ -42,8 +42,8 @@ export async function openPostgres({ dir, port, settings = {}, durable = true, t
 async function openLocked(place, fixedPort) {
   const { data } = place.seat
   const mode = existsSync(path.join(data, 'PG_VERSION')) ? 'started' : 'created'
-  if (mode === 'created') initialise(place)
-  const password = readFileSync(passwordFile(place), 'utf8')
+  if (mode === 'created') await initialise(place.seat, { user: database, durable: place.durable })
+  const password = readFileSync(passwordFile(place.seat), 'utf8')
   const recorded = readPidFile(data)
   try {
     const running = await findRunning(recorded, data, password)
@@ -61,34 +61,6 @@ const urlAt = (port, password) => `postgresql://${database}:${password}@127.0.0.
 async function makeDatabase(client) {
   const there = await client.query('select 1 from pg_database where datname = $1', [database])
   if (there.rowCount === 0) await client.query(`create database ${database}`)
-}
-
-const passwordFile = ({ seat }) => `${seat.data}.password`
-
-// Made beside its place and moved there when complete, so that a kill in between leaves nothing that looks like a database.
-function initialise(place) {
-  const { seat, durable } = place
-  const parent = path.dirname(seat.data)
-  const draft = `${path.basename(seat.data)}.new-`
-  for (const name of readdirSync(parent))
-    if (name.startsWith(draft)) rmSync(path.join(parent, name), { recursive: true, force: true })
-  const folder = path.join(parent, draft + process.pid)
-  makeOwnFolder(seat, folder)
-  writeOwnFile(seat, passwordFile(place), randomBytes(24).toString('hex'))
-  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
-  // The password is random and long: more rounds of hashing would only slow every connection down.
-  const access = ['-U', database, '--auth=scram-sha-256', `--pwfile=${passwordFile(place)}`, '-c', 'scram_iterations=1']
-  const [command, args, options] = commandFor(seat, 'initdb', [
-    '-D',
-    folder,
-    ...access,
-    ...locale,
-    ...(durable ? [] : ['--no-sync']),
-  ])
-  const done = spawnSync(command, args, { ...options, encoding: 'utf8' })
-  if (done.status !== 0)
-    throw new Error(`The embedded PostgreSQL could not be made: ${done.error?.message ?? done.stderr.trim()}`)
-  renameSync(folder, seat.data)
 }
 
 function readPidFile(data) {
@@ -116,7 +88,7 @@ async function answering(server, data, password, patienceMs = 4000) {
     const answer = await ask(server.port, password, data)
     if (answer === 'ready') return true
     if (answer === 'recovering') deadline = Date.now() + patienceMs
-    if (Date.now() > deadline) throw new Error(`The embedded PostgreSQL (pid ${server.pid}) does not answer.`)
+    if (Date.now() > deadline) throw new Error(`the embedded PostgreSQL (pid ${server.pid}) does not answer`)
     await sleep(40)
   }
   return false
@@ -140,7 +112,7 @@ async function start(place, password, fixedPort) {
     if (await answering(server, seat.data, password, 60_000)) return server
     await sleep(300)
   }
-  throw new Error(`The embedded PostgreSQL does not start: ${lastComplaint(logFile)} (see ${logFile})`)
+  throw new Error(`the embedded PostgreSQL does not start: ${lastComplaint(logFile)} (see ${logFile})`)
 }
 
 const isLong = (file) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 5_000_000

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -73,28 +73,18 @@ export function runnerAbove() {
   if (process.platform !== 'linux' || !script.includes(path.basename(process.argv[1]))) return []
   const above = []
   let pid = process.ppid
-  for (; shells.test(path.basename(programOf(pid) ?? '')); pid = Number(statOf(pid)?.[1] ?? 0)) above.push(mark(pid))
-  // Killed before it could be looked at: somebody else has adopted us, or the shell.
-  return [...above, isRunner(programOf(pid)) ? mark(pid) : { pid, start: null }]
+  for (; shells.test(nameOf(pid)); pid = Number(statOf(pid)?.[1] ?? 0)) above.push(mark(pid))
+  // An adopter where npm should be: it was killed before it could be looked at.
+  return [...above, isAdopter(pid) ? { pid, start: null } : mark(pid)]
 }
 
-const shells = /^(sh|ash|bash|busybox|dash|fish|ksh|zsh)$/
+const shells = /^-?(sh|ash|bash|busybox|dash|fish|ksh|zsh)$/
+const runners = /^(node|npm|pnpm|yarn|bun)/
+const inits = /^(init|systemd|tini|docker-init|dumb-init|containerd-shim.*)$/
 
-function isRunner(program) {
-  const known = [process.env.npm_node_execpath, process.env.npm_execpath].filter(Boolean)
-  return (
-    program === null || known.length === 0 || known.some((file) => existsSync(file) && realpathSync(file) === program)
-  )
-}
+const isAdopter = (pid) => !runners.test(nameOf(pid)) && (pid <= 1 || inits.test(nameOf(pid)))
 
-/** Null when this is not for us to know. */
-function programOf(pid) {
-  try {
-    return readlinkSync(`/proc/${pid}/exe`)
-  } catch (error) {
-    return error.code === 'EACCES' ? null : ''
-  }
-}
+const nameOf = (pid) => path.basename(commandOf(pid).split(' ')[0])
 
 function commandOf(pid) {
   try {
