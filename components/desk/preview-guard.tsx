@@ -2,12 +2,20 @@
 export function PreviewGuard() {
   return (
     <>
-      <button type="submit" name="intent" value="preview" className="sr-only" tabIndex={-1} aria-hidden="true">
+      <button
+        type="submit"
+        name="intent"
+        value="preview"
+        formNoValidate
+        className="sr-only"
+        tabIndex={-1}
+        aria-hidden="true"
+      >
         Preview
       </button>
       <noscript>
         <p className="beneath">
-          <button type="submit" name="intent" value="preview" className="button plain">
+          <button type="submit" name="intent" value="preview" formNoValidate className="button plain">
             Preview
           </button>
         </p>
