@@ -7,12 +7,13 @@ const kept = ['by', 'email', 'phone_number', 'endpoint', 'incident', 'component_
 
 /** Who comes without the script's proof presses twice: enough of a step that machines which fill in every form do not take it. */
 export function OneMorePress({ fields, problem }: Props) {
-  const address = fields.endpoint?.[0] || fields.phone_number?.[0] || fields.email?.[0]
+  const said = (name: string) => fields[name]?.[0] ?? ''
   return (
     <form className="grid gap-6" method="post" action="/subscribe/send">
       <p>
-        {problem?.message ?? 'Is this right?'} <strong className="font-semibold">{address}</strong> will be asked to
-        confirm.
+        {problem?.message ?? 'Is this right?'}{' '}
+        <strong className="font-semibold">{said('endpoint') || said('phone_number') || said('email')}</strong>
+        {nextStep(said('by'), said('email'))}
       </p>
       <KeptFields fields={fields} names={kept} />
       <div>
@@ -20,4 +21,9 @@ export function OneMorePress({ fields, problem }: Props) {
       </div>
     </form>
   )
+}
+
+function nextStep(by: string, email: string): string {
+  if (by === 'webhook') return ` will be called as soon as ${email} confirms it.`
+  return by === 'slack' || by === 'teams' ? ' will be told at once.' : ' will be asked to confirm.'
 }

@@ -12,12 +12,24 @@ import * as published from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]
 import * as reverted from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/postmortem/revert/route'
 import * as postmortem from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/postmortem/route'
 import * as incident from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/route'
+import * as followerConfirmation from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/subscribers/[subscriber_id]/resend_confirmation/route'
+import * as follower from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/subscribers/[subscriber_id]/route'
+import * as followers from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/subscribers/route'
 import * as active from '@/app/api/v1/pages/[page_id]/incidents/active_maintenance/route'
 import * as incidents from '@/app/api/v1/pages/[page_id]/incidents/route'
 import * as scheduled from '@/app/api/v1/pages/[page_id]/incidents/scheduled/route'
 import * as unresolved from '@/app/api/v1/pages/[page_id]/incidents/unresolved/route'
 import * as upcoming from '@/app/api/v1/pages/[page_id]/incidents/upcoming/route'
 import * as page from '@/app/api/v1/pages/[page_id]/route'
+import * as subscriberConfirmation from '@/app/api/v1/pages/[page_id]/subscribers/[subscriber_id]/resend_confirmation/route'
+import * as subscriber from '@/app/api/v1/pages/[page_id]/subscribers/[subscriber_id]/route'
+import * as subscriberCount from '@/app/api/v1/pages/[page_id]/subscribers/count/route'
+import * as subscriberHistogram from '@/app/api/v1/pages/[page_id]/subscribers/histogram_by_state/route'
+import * as subscribersReactivated from '@/app/api/v1/pages/[page_id]/subscribers/reactivate/route'
+import * as subscribersConfirmation from '@/app/api/v1/pages/[page_id]/subscribers/resend_confirmation/route'
+import * as subscribers from '@/app/api/v1/pages/[page_id]/subscribers/route'
+import * as subscribersUnsubscribe from '@/app/api/v1/pages/[page_id]/subscribers/unsubscribe/route'
+import * as subscribersGone from '@/app/api/v1/pages/[page_id]/subscribers/unsubscribed/route'
 import * as pages from '@/app/api/v1/pages/route'
 import { openRoom } from '@/lib/publish/room'
 import { createApiKey } from '@/lib/store/api-key'
@@ -46,6 +58,18 @@ const routes: [string, Route][] = [
   [`${inIncident}/postmortem`, postmortem],
   [`${inIncident}/postmortem/publish`, published],
   [`${inIncident}/postmortem/revert`, reverted],
+  [`${inIncident}/subscribers`, followers],
+  [`${inIncident}/subscribers/:subscriber_id`, follower],
+  [`${inIncident}/subscribers/:subscriber_id/resend_confirmation`, followerConfirmation],
+  ['/pages/:page_id/subscribers', subscribers],
+  ['/pages/:page_id/subscribers/count', subscriberCount],
+  ['/pages/:page_id/subscribers/histogram_by_state', subscriberHistogram],
+  ['/pages/:page_id/subscribers/reactivate', subscribersReactivated],
+  ['/pages/:page_id/subscribers/resend_confirmation', subscribersConfirmation],
+  ['/pages/:page_id/subscribers/unsubscribe', subscribersUnsubscribe],
+  ['/pages/:page_id/subscribers/unsubscribed', subscribersGone],
+  ['/pages/:page_id/subscribers/:subscriber_id', subscriber],
+  ['/pages/:page_id/subscribers/:subscriber_id/resend_confirmation', subscriberConfirmation],
   ['/pages/:page_id/components', components],
   ['/pages/:page_id/components/:component_id', component],
   ['/pages/:page_id/component-groups', groups],

@@ -16,6 +16,8 @@ export type Call = {
   facts: Facts
   db: Database
   baseUrl: string
+  /** for verbs that viewers see nothing of; all others go through `publish` */
+  attempt: Attempt
   query: URLSearchParams
   /** ids out of the address; '' for one that the address does not have */
   id: (name: string) => string
@@ -81,6 +83,7 @@ async function openCall(request: Request, params: Record<string, string | string
     facts,
     db,
     baseUrl: settings.baseUrl,
+    attempt,
     query: url.searchParams,
     id,
     body: async (schema) => checkBodyShape(await readBody(request), schema),

@@ -46,6 +46,7 @@ const fields = z
     components,
     component_ids: ids,
     deliver_notifications: flag,
+    next_update_by: moment('next_update_by'),
     scheduled_for: moment('scheduled_for'),
     scheduled_until: moment('scheduled_until'),
     scheduled_remind_prior: flag,
@@ -63,7 +64,7 @@ const fields = z
   })
   .partial()
 
-/** The body of a request that creates or updates an incident (STATUSPAGE §5.2). */
+/** The body of a request that creates or updates an incident (STATUSPAGE §5.2), and `next_update_by`, which is ours. */
 export const incidentRequest = under('incident', fields)
 export type IncidentRequest = z.infer<typeof fields>
 
@@ -74,6 +75,7 @@ export function changeIn(request: IncidentRequest): IncidentChange {
     // the verb checks the words
     impactOverride: request.impact_override as Impact | null | undefined,
     componentIds: request.component_ids,
+    nextUpdateBy: request.next_update_by,
     reminderIntervals: request.reminder_intervals,
     metadata: request.metadata as IncidentChange['metadata'],
     scheduledFor: request.scheduled_for ?? undefined,

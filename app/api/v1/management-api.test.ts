@@ -103,6 +103,29 @@ test('a change without words changes the incident alone; a status or a text publ
   ])
 })
 
+test('an incident promises its next update, moves the promise, takes it back, and forgets it with the next update', async () => {
+  const inMinutes = (minutes: number) => new Date(Math.floor(Date.now() / 1000) * 1000 + minutes * 60_000).toISOString()
+  const by = inMinutes(30)
+  const { id, ...opened } = await open({ next_update_by: by })
+  expect(opened.next_update_by).toBe(by)
+  const patch = async (incident: object) => (await api.ask('PATCH', `${api.at}/incidents/${id}`, { incident })).body
+  const later = inMinutes(60)
+  expect(await patch({ next_update_by: later })).toMatchObject({ next_update_by: later, incident_updates: [{}] })
+  expect(await patch({ name: 'Slower' })).toMatchObject({ next_update_by: later })
+  expect(await patch({ next_update_by: null })).toMatchObject({ next_update_by: null })
+  expect(await patch({ body: 'More', next_update_by: by })).toMatchObject({
+    next_update_by: by,
+    incident_updates: [{}, {}],
+  })
+  const next = await patch({ body: 'And more' })
+  expect(next).toMatchObject({ next_update_by: null, incident_updates: [{}, {}, {}] })
+  expectShape(next, 'Incident')
+  for (const wrong of [inMinutes(-1), 'soon', 5]) {
+    const { status } = await api.ask('PATCH', `${api.at}/incidents/${id}`, { incident: { next_update_by: wrong } })
+    expect([400, 422]).toContain(status)
+  }
+})
+
 test('the same request with the same Idempotency-Key happens once', async () => {
   const headers = { 'idempotency-key': 'one-and-only' }
   const incident = { incident: { name: 'Once', body: 'Looking' } }

@@ -1,0 +1,14 @@
+import { countSubscribers } from '@/lib/store/subscriber-counts'
+import { endpoint } from '../../../../endpoint'
+import { byType } from '../../../../subscriber-types'
+
+export const dynamic = 'force-dynamic'
+
+const none = { active: 0, unconfirmed: 0, quarantined: 0, total: 0 }
+
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+  GET: async ({ db, facts }) => {
+    const counts = await countSubscribers(db, facts.page.id)
+    return { body: byType((channel) => counts[channel] ?? none, none) }
+  },
+})

@@ -1,0 +1,51 @@
+import { currentFacts } from '@/lib/publish/current-facts'
+import { room } from '@/lib/publish/room'
+import { Refusal } from '@/lib/status/refusal'
+import type { SubscriptionDraft } from '@/lib/status/subscriber'
+import { subscribe } from '@/lib/store/subscribe'
+import { checkCalled } from '@/lib/store/subscriber-address'
+import { visitor } from '@/lib/store/visitor'
+import { count, networkOfRequest, tooMany, uncount } from '../../(status)/subscribe/limits'
+import { checkBodyShape, under } from '../v1/fields'
+import { Problem, problemAnswer } from '../v1/problem'
+import { readBody } from '../v1/read-body'
+import { subscriberFields, subscriptionIn } from '../v1/subscriber-request'
+import { openAnswer, openProblem } from './open-answer'
+
+const asked = under('subscriber', subscriberFields)
+
+/**
+ * Subscribes somebody who asks the page's own API (STATUSPAGE §3.4). The answer says what was asked for and what comes next,
+ * never whether the address was known: there is no id in it.
+ */
+export async function subscribeByApi(request: Request): Promise<Response> {
+  try {
+    const draft = subscriptionIn(checkBodyShape(await readBody(request), asked))
+    const { allowedDestinations: allowed } = room().settings
+    const called = checkCalled(draft, allowed)
+    await take(draft, networkOfRequest(request))
+    const { channel: mode, address } = called
+    const name = { email: 'email', sms: 'phone_number' }[mode as string] ?? 'endpoint'
+    const state = mode === 'slack' || mode === 'teams' ? 'active' : 'unconfirmed'
+    return openAnswer(201, {
+      subscriber: { mode, [name]: address, state },
+      text: 'If it is to be confirmed, a message is on its way.',
+    })
+  } catch (fault) {
+    return openProblem(problemAnswer(fault))
+  }
+}
+
+async function take(draft: SubscriptionDraft, network: string): Promise<void> {
+  const wait = (await count('subscribe', network)) ?? (await count('unproven', 'all'))
+  if (wait !== null) throw new Problem(429, tooMany(wait), { 'retry-after': String(wait) })
+  const { db, settings } = room()
+  const pageId = (await currentFacts()).facts.page.id
+  const options = { allowed: settings.allowedDestinations }
+  try {
+    await subscribe(db, pageId, draft, { by: visitor, now: new Date() }, options)
+  } catch (fault) {
+    if (fault instanceof Refusal) await uncount('subscribe', network)
+    throw fault
+  }
+}

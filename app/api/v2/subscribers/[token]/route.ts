@@ -1,0 +1,38 @@
+import { currentFacts } from '@/lib/publish/current-facts'
+import { room } from '@/lib/publish/room'
+import { findByLink } from '@/lib/store/subscriber-by-link'
+import { unsubscribe } from '@/lib/store/unsubscribe'
+import { visitor } from '@/lib/store/visitor'
+import { managedSubscriber } from '@/lib/wire/v1-subscriber'
+import { Problem, problemAnswer } from '../../../v1/problem'
+import { openAnswer, openPreflight, openProblem } from '../../open-answer'
+
+export const dynamic = 'force-dynamic'
+
+type Context = { params: Promise<{ token: string }> }
+
+/** One's own subscription by the secret part of its manage link: an id alone opens nothing. */
+export const GET = (_: Request, context: Context) => own(context, async (subscriber) => subscriber)
+
+export const DELETE = (_: Request, context: Context) =>
+  own(context, (subscriber, pageId, now) => unsubscribe(room().db, pageId, subscriber.id, { by: visitor, now }))
+
+export const OPTIONS = openPreflight('GET, DELETE, OPTIONS')
+
+type Subscriber = NonNullable<Awaited<ReturnType<typeof findByLink>>>['subscriber']
+
+async function own(
+  { params }: Context,
+  act: (subscriber: Subscriber, pageId: string, now: Date) => Promise<Subscriber>,
+): Promise<Response> {
+  try {
+    const token = (await params).token.replace(/\.json$/, '')
+    const now = new Date()
+    const { facts } = await currentFacts()
+    const found = await findByLink(room().db, facts.page.id, 'manage', token, now)
+    if (!found) throw new Problem(404, 'There is no such subscription.')
+    return openAnswer(200, { subscriber: managedSubscriber(await act(found.subscriber, facts.page.id, now), facts) })
+  } catch (fault) {
+    return openProblem(problemAnswer(fault))
+  }
+}

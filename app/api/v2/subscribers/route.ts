@@ -1,0 +1,8 @@
+import { openPreflight } from '../open-answer'
+import { subscribeByApi } from '../subscribe-by-api'
+
+export const dynamic = 'force-dynamic'
+
+// ".json" is optional, as in Statuspage's routes (STATUSPAGE §1)
+export const POST = subscribeByApi
+export const OPTIONS = openPreflight('POST, OPTIONS')
