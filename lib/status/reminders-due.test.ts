@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Incident } from './facts'
-import { remindersDue } from './reminders-due'
+import { isStillDue, remindersDue } from './reminders-due'
 import { incident, update } from './specimens'
 
 const lastWord = new Date('2024-04-04T12:00:00Z')
@@ -96,4 +96,26 @@ test('each kind is due once, never ahead of its time and never again before the 
       }
     }),
   )
+})
+
+describe('a reminder that waits to be sent', () => {
+  const silence = { kind: 'silence', dueAt: hoursOn(3) } as const
+  const late = { kind: 'promise late', dueAt: hoursOn(1) } as const
+  test.each([
+    ['stays due while nothing is said', {}, silence, 5, true],
+    ['gives way to a later one', {}, silence, 6, false],
+    [
+      'is of no use once something was said',
+      { updates: [update('identified', hoursOn(4).toISOString())] },
+      silence,
+      5,
+      false,
+    ],
+    ['is of no use once it is over', { status: 'resolved' }, silence, 5, false],
+    ['stays due while the promise is late', { nextUpdateBy: hoursOn(1) }, late, 20, true],
+    ['is of no use once another promise was made', { nextUpdateBy: hoursOn(7) }, late, 5, false],
+    ['is of no use once the promise was taken back', {}, late, 5, false],
+  ] as const)('%s', (_, over, reminder, hours, expected) => {
+    expect(isStillDue(about(over as Partial<Incident>), reminder, hoursOn(hours))).toBe(expected)
+  })
 })

@@ -53,3 +53,8 @@ function listed(intervals: string | null): number[] {
     return usualHours
   }
 }
+
+/** Whether a reminder that was made before is still worth sending: nothing was said since, and no later one took its place. */
+export function isStillDue(incident: Awaited, { kind, dueAt }: DueReminder, now: Date): boolean {
+  return remindersDue(incident, now).some((due) => due.kind === kind && due.dueAt.getTime() === dueAt.getTime())
+}

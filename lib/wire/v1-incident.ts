@@ -19,7 +19,7 @@ export type ManagedColumns = {
   postmortem: ManagedPostmortem | null
 }
 
-/** An incident or maintenance as the management API answers it, all keys of STATUSPAGE §5.3 and `started_at`. */
+/** An incident or maintenance as the management API answers it, all keys of STATUSPAGE §5.3, `started_at`, and our `next_update_by`. */
 export function managedIncident(
   incident: Incident,
   columns: ManagedColumns,
@@ -48,6 +48,7 @@ export function managedIncident(
     status: incident.status,
     updated_at: time(incident.updatedAt),
     reminder_intervals: incident.reminderIntervals,
+    next_update_by: time(incident.nextUpdateBy),
   }
 }
 
