@@ -90,7 +90,7 @@ test.each([
   [{}, 400],
   ['{', 400],
 ])('%j is refused with %i, and nobody is subscribed', async (body, status) => {
-  const headers = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
+  const headers: Record<string, string> = typeof body === 'string' ? { 'content-type': 'application/json' } : {}
   const answer = await api.ask('POST', at(), body, headers)
   expect([answer.status, typeof answer.body.error, await api.db.subscriber.count()]).toEqual([status, 'string', 0])
 })

@@ -1,0 +1,44 @@
+import { currentFacts } from '@/lib/publish/current-facts'
+import { room } from '@/lib/publish/room'
+import { dayOf } from '@/lib/status/zone'
+import { recordDeed } from '@/lib/store/deed'
+import { everySubscriber } from '@/lib/store/subscriber-list'
+import { subscribersCsv, subscribersCsvHead } from '@/lib/wire/subscribers-csv'
+import { findOperator } from '../../current-operator'
+
+export const dynamic = 'force-dynamic'
+
+/** All subscribers of the page as CSV, for a signed-in operator, written as it is read. The audit log says who took it. */
+export async function GET(): Promise<Response> {
+  const signedIn = await findOperator()
+  if (!signedIn) return new Response('Sign in first.\n', { status: 401, headers: { 'cache-control': 'no-store' } })
+  const { facts } = await currentFacts()
+  const { db } = room()
+  const now = new Date()
+  const by = { kind: 'operator', id: signedIn.operator.id, name: signedIn.operator.name } as const
+  await recordDeed(db, { by, now }, { verb: 'exported subscribers', subject: facts.page.name })
+  const name = `subscribers-${dayOf(now, facts.page.timeZone)}.csv`
+  return new Response(streamOf(csvOf(db, facts.page.id)), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    pull: async (stream) => {
+      const { value, done } = await pieces.next()
+      if (done) stream.close()
+      else stream.enqueue(value)
+    },
+  })
+}
+
+async function* csvOf(...of: [ReturnType<typeof room>['db'], string]): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder()
+  yield encoder.encode(subscribersCsvHead)
+  for await (const piece of everySubscriber(...of)) yield encoder.encode(subscribersCsv(piece))
+}
