@@ -8,6 +8,7 @@ test('an empty environment has sensible values', () => {
     smtpUrl: null,
     mailFrom: 'status@localhost',
     sms: null,
+    operatorWebhook: null,
     allowedDestinations: { http: false, hosts: [], ranges: [] },
     metricsToken: null,
   })
@@ -23,6 +24,12 @@ test('what belongs together comes together', () => {
   const sms = { SMS_URL: 'https://sms.example.com/Messages.json', SMS_FROM: '+15005550006' }
   expect(parseEnv(sms).sms).toEqual({ url: sms.SMS_URL, from: sms.SMS_FROM, user: null, password: null })
   expect(() => parseEnv({ SMS_URL: sms.SMS_URL })).toThrow('SMS_FROM and SMS_URL go together')
+  const url = 'https://chat.example.com/hooks/1'
+  const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+  expect(parseEnv({ OPERATOR_WEBHOOK: url }).operatorWebhook).toEqual({ url, secret: null })
+  const both = { OPERATOR_WEBHOOK: url, OPERATOR_WEBHOOK_SECRET: secret }
+  expect(parseEnv(both).operatorWebhook).toEqual({ url, secret })
+  expect(() => parseEnv({ OPERATOR_WEBHOOK_SECRET: secret })).toThrow('is nothing without OPERATOR_WEBHOOK')
   expect(() => parseEnv({ ...sms, SMS_USER: 'x' })).toThrow('SMS_PASSWORD and SMS_USER go together')
 })
 
@@ -34,6 +41,8 @@ test.each([
   ['SMS_URL', 'https://user:secret-value@sms.example.com/'],
   ['SMS_URL', 'secret-value'],
   ['ALLOWED_DESTINATIONS', 'https://user:secret-value@example.com'],
+  ['OPERATOR_WEBHOOK', 'https://user:secret-value@chat.example.com/'],
+  ['OPERATOR_WEBHOOK_SECRET', 'secret-value'],
   ['METRICS_TOKEN', 'secret-value'],
 ])('a wrong %s stops the start with one line that does not hold its value (%s)', (name, value) => {
   expect(() => parseEnv({ [name]: value })).toThrow(new RegExp(`^Cannot start: .*${name} must .*\\.$`))

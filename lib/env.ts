@@ -19,6 +19,8 @@ const gatewayUrl = httpUrl.refine(
   'must not hold credentials: use SMS_USER and SMS_PASSWORD',
 )
 
+const ownWebhook = httpUrl.refine((text) => new URL(text).username === '', 'must not hold a user name or password')
+
 const smtpUrl = z
   .url({ protocol: /^smtps?$/, error: 'must be smtp://host:port or smtps://user:password@host:port' })
   .refine((text) => !URL.canParse(text) || new URL(text).hostname !== '', 'must name a host')
@@ -70,6 +72,11 @@ const schema = z
     SMS_PASSWORD: z.string().optional(),
     SMS_FROM: z.string().max(40, 'must have at most 40 characters').optional(),
     ALLOWED_DESTINATIONS: destinations.optional(),
+    OPERATOR_WEBHOOK: ownWebhook.optional(),
+    OPERATOR_WEBHOOK_SECRET: z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 bytes in base64')
+      .optional(),
     METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   })
   .refine((env) => !env.OPERATOR_EMAIL === !env.OPERATOR_PASSWORD, {
@@ -77,6 +84,10 @@ const schema = z
     error: 'OPERATOR_EMAIL and OPERATOR_PASSWORD go together',
   })
   .refine((env) => !env.SMS_URL === !env.SMS_FROM, { path: ['SMS_FROM'], error: 'and SMS_URL go together' })
+  .refine((env) => env.OPERATOR_WEBHOOK || !env.OPERATOR_WEBHOOK_SECRET, {
+    path: ['OPERATOR_WEBHOOK_SECRET'],
+    error: 'is nothing without OPERATOR_WEBHOOK',
+  })
   .refine((env) => !env.SMS_USER === !env.SMS_PASSWORD, { path: ['SMS_PASSWORD'], error: 'and SMS_USER go together' })
 
 export type Env = ReturnType<typeof parseEnv>
@@ -114,6 +125,10 @@ export function parseEnv(source: Record<string, string | undefined>) {
     mailFrom: env.MAIL_FROM ?? `status@${mailHost(baseUrl)}`,
     /** null: text messages are written to files under dataDir */
     sms: smsGateway(env),
+    /** where operators are told what they are also told by e-mail; signed when there is a secret */
+    operatorWebhook: env.OPERATOR_WEBHOOK
+      ? { url: env.OPERATOR_WEBHOOK, secret: env.OPERATOR_WEBHOOK_SECRET ?? null }
+      : null,
     allowedDestinations: env.ALLOWED_DESTINATIONS ?? nowhereElse,
     metricsToken: env.METRICS_TOKEN ?? null,
   }

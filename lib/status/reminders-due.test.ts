@@ -104,6 +104,7 @@ describe('a reminder that waits to be sent', () => {
   test.each([
     ['stays due while nothing is said', {}, silence, 5, true],
     ['gives way to a later one', {}, silence, 6, false],
+    ['stays due for a clock that is behind', {}, silence, 2.99, true],
     [
       'is of no use once something was said',
       { updates: [update('identified', hoursOn(4).toISOString())] },

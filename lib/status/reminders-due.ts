@@ -56,5 +56,7 @@ function listed(intervals: string | null): number[] {
 
 /** Whether a reminder that was made before is still worth sending: nothing was said since, and no later one took its place. */
 export function isStillDue(incident: Awaited, { kind, dueAt }: DueReminder, now: Date): boolean {
-  return remindersDue(incident, now).some((due) => due.kind === kind && due.dueAt.getTime() === dueAt.getTime())
+  // a clock that is behind the one that found it due is no reason to drop it
+  const at = now < dueAt ? dueAt : now
+  return remindersDue(incident, at).some((due) => due.kind === kind && due.dueAt.getTime() === dueAt.getTime())
 }
