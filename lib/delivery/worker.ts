@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type LaneName, lanes } from '@/lib/status/lanes'
 import { openDatabase } from '@/lib/store/client'
+import { makeReminders } from '@/lib/store/reminders'
 import { beat, leave, noteCanary, sendCanary, tidyDeliveries } from '@/lib/store/worker-pulse'
 import type { Deliver } from './attempt'
 import { startDeliveries, type WorkerEvents } from './deliveries'
@@ -15,6 +16,8 @@ export type WorkerSettings = {
   /** told of every publish that was heard */
   published: (version: number) => void
   events: WorkerEvents
+  /** is told what operators are reminded of, besides their mailboxes */
+  operatorWebhook?: string | null
   /** shortens every lease, for drills that do not wait a minute */
   leaseSeconds?: number
 }
@@ -27,10 +30,12 @@ export type Worker = {
 
 const beatMs = 2000
 const canaryMs = 5000
+const remindMs = 15_000
 const tidyMs = 60_000
 
 /** One worker: fans out, delivers, shows that it lives; stays when the database goes and comes back. */
-export function startWorker({ databaseUrl, deliver, published, events, leaseSeconds }: WorkerSettings): Worker {
+export function startWorker(settings: WorkerSettings): Worker {
+  const { databaseUrl, deliver, published, events, leaseSeconds, operatorWebhook } = settings
   const id = randomUUID()
   const self = { id, name: `${hostname()}:${process.pid}` }
   const db = openDatabase(databaseUrl, { connections: 6 })
@@ -53,6 +58,7 @@ export function startWorker({ databaseUrl, deliver, published, events, leaseSeco
   const pulse = [
     every(beatMs, 'heartbeat', async () => deliveries.heard(await beat(db, self))),
     every(canaryMs, 'canary', () => sendCanary(db, id).then(deliveries.wake)),
+    every(remindMs, 'reminders', async () => void (await makeReminders(db, new Date(), operatorWebhook))),
     every(tidyMs, 'tidy', () => tidyDeliveries(db)),
   ]
   const stop = async () => {
