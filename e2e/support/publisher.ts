@@ -1,3 +1,5 @@
+type How = { key?: string; patienceMs?: number }
+
 /** Publishes to an app through its management API, as automation does. */
 export class Publisher {
   private constructor(
@@ -26,24 +28,23 @@ export class Publisher {
     return this.send('PATCH', `/${code}`, { status, body: text }, { key })
   }
 
-  /** The raw answer, whatever it is. */
-  request(
-    method: string,
-    path: string,
-    incident: object,
-    { key, patienceMs = 10_000 }: { key?: string; patienceMs?: number } = {},
-  ) {
-    const headers = {
-      authorization: `OAuth ${this.apiKey}`,
-      'content-type': 'application/json',
-      ...(key ? { 'idempotency-key': key } : {}),
-    }
-    const signal = AbortSignal.timeout(patienceMs)
-    return fetch(`${this.url}/v1/pages/${this.pageId}/incidents${path}.json`.replace('incidents.json', 'incidents'), {
+  /** The raw answer to a request about an incident, whatever it is. */
+  request(method: string, path: string, incident: object, how: How = {}): Promise<Response> {
+    return this.ask(method, path, method === 'GET' || method === 'DELETE' ? null : { incident }, how)
+  }
+
+  /** PUT below an incident, for what has a body of its own. */
+  put(path: string, body: object): Promise<Response> {
+    return this.ask('PUT', path, body, {})
+  }
+
+  private ask(method: string, path: string, body: object | null, { key, patienceMs = 10_000 }: How): Promise<Response> {
+    const headers = { authorization: `OAuth ${this.apiKey}`, 'content-type': 'application/json' }
+    return fetch(`${this.url}/v1/pages/${this.pageId}/incidents${path}`, {
       method,
-      headers,
-      signal,
-      body: JSON.stringify({ incident }),
+      headers: key ? { ...headers, 'idempotency-key': key } : headers,
+      signal: AbortSignal.timeout(patienceMs),
+      body: body ? JSON.stringify(body) : null,
     })
   }
 
