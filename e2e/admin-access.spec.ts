@@ -48,6 +48,24 @@ test('the session cookie is out of reach of scripts and other sites, and dies wi
   expect(new URL(page.url()).pathname).toBe('/admin/sign-in')
 })
 
+test('on https the cookie is bound to this host and to secure connections', async ({ playwright, context }) => {
+  const secure = await startApp({ env: { BASE_URL: 'https://status.example' } })
+  const address = `${secure.url}/admin/sign-in`
+  const fields = await hiddenFields(context, address, 'next')
+  const browser = await playwright.request.newContext({ extraHTTPHeaders: { origin: 'https://status.example' } })
+  const answer = await browser.post(address, {
+    multipart: { ...fields, ...secure.operator },
+    maxRedirects: 0,
+    headers: { host: 'status.example' },
+  })
+  expect(answer.status()).toBe(303)
+  expect(answer.headers()['set-cookie']).toMatch(
+    /^__Host-heliograph=[\w-]{43}; Path=\/;.*Secure; HttpOnly; SameSite=lax$/i,
+  )
+  await browser.dispose()
+  await secure.stop()
+})
+
 test('signing in never leads to another site', async ({ page }) => {
   await page.goto(`${app.url}/admin/sign-in?next=//evil.example/admin`)
   await page.getByLabel('E-mail address').fill(app.operator.email)

@@ -32,11 +32,15 @@ export function DeskForm({ action, attemptKey, draft, aside, className, children
   const change = (event: FormEvent<HTMLFormElement>) => {
     const now = entries(event.currentTarget)
     setInput({ turn, typed: now })
-    keeper(now)
+    keeper(now, 200)
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    stayForPreview(event)
+    if (!event.defaultPrevented && input) keeper(entries(event.currentTarget), 0)
   }
   return (
     <FormContext value={{ typed, values, problem: state?.problem ?? null, pending }}>
-      <form key={turn} ref={form} action={send} className={className} onInput={change} onSubmit={stayForPreview}>
+      <form key={turn} ref={form} action={send} className={className} onInput={change} onSubmit={submit}>
         {draft && !state && !restored && <DraftOffer name={draft} take={setRestored} />}
         {state?.problem && <ProblemNote problem={state.problem} />}
         {state?.reveal && <RevealNote reveal={state.reveal} />}
@@ -62,12 +66,14 @@ function useStayingFocus(state: FormState) {
   return form
 }
 
+/** Keeps the draft soon after each change, and at once when it is sent: a late one would outlive its publish. */
 function useKeeper(draft: string | undefined) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  return (typed: Typed) => {
+  return (typed: Typed, afterMs: number) => {
     if (!draft) return
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => keepDraft(draft, typed), 200)
+    if (afterMs === 0) keepDraft(draft, typed)
+    else timer.current = setTimeout(() => keepDraft(draft, typed), afterMs)
   }
 }
 

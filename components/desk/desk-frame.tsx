@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Facts } from '@/lib/status/facts'
 import { clockTime } from '@/lib/status/time-words'
 import type { Trust } from '@/lib/status/verdict'
+import { ForgetSent } from './forget-sent'
 import { Receipt, type ReceiptShown } from './receipt'
 
 type Props = {
@@ -28,6 +29,7 @@ const places = [
 export function DeskFrame({ facts, trust, here, operator, receipt, signOut, children }: Props) {
   return (
     <div className="desk">
+      <ForgetSent />
       <a className="skip-link" href="#main">
         Skip to content
       </a>

@@ -7,7 +7,7 @@ import { findDraft, forgetDraft, forgetSentDraft } from './kept-draft'
 export function DraftOffer({ name, take }: { name: string; take: (typed: Typed) => void }) {
   const [draft, setDraft] = useState<ReturnType<typeof findDraft>>(null)
   useEffect(() => {
-    forgetSentDraft()
+    forgetSentDraft(new URLSearchParams(window.location.search).get('sent'))
     setDraft(findDraft(name))
   }, [name])
   if (!draft) return null

@@ -27,9 +27,8 @@ export function forgetDraft(name: string): void {
   } catch {}
 }
 
-/** Forgets the draft of the attempt that has been published: the page that follows a publish names its key in `sent`. */
-export function forgetSentDraft(): void {
-  const sent = new URLSearchParams(window.location.search).get('sent')
+/** Forgets the draft of the attempt that has been published: the page that follows a publish names its key. */
+export function forgetSentDraft(sent: string | null): void {
   if (!sent) return
   try {
     for (const key of Object.keys(localStorage).filter((key) => key.startsWith(prefix))) {

@@ -54,7 +54,7 @@ test('signing out ends this session, signing out everywhere all of them, at once
   await signOut(db, one, now)
   expect(await findSession(db, one, now)).toBeNull()
   const held = await findSession(db, two, now)
-  await signOutEverywhere(db, held?.operator.id ?? '', now)
+  await signOutEverywhere(db, held?.operator.id ?? '', { by: { kind: 'system', id: null, name: 'Test' }, now })
   expect(await findSession(db, two, now)).toBeNull()
   expect(await findSession(db, three, now)).toBeNull()
 })

@@ -1,5 +1,7 @@
+import type { Attempt } from './attempt'
 import type { Database, Transaction } from './client'
 import { newCode } from './code'
+import { recordDeed } from './deed'
 import { isPassword } from './password'
 import { newSecret, secretHash } from './secret'
 
@@ -63,9 +65,14 @@ export async function signOut(db: Database, token: string, now: Date): Promise<v
 }
 
 /** Ends every session of an operator; answers how many. */
-export async function signOutEverywhere(db: Database, operatorId: string, now: Date): Promise<number> {
-  const { count } = await db.session.updateMany({ where: { operatorId, revokedAt: null }, data: { revokedAt: now } })
-  return count
+export async function signOutEverywhere(db: Database, operatorId: string, attempt: Attempt): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const { email } = await tx.operator.findUniqueOrThrow({ where: { id: operatorId }, select: { email: true } })
+    const open = { operatorId, revokedAt: null }
+    const { count } = await tx.session.updateMany({ where: open, data: { revokedAt: attempt.now } })
+    await recordDeed(tx, attempt, { verb: 'signed out everywhere', subject: email, subjectId: operatorId })
+    return count
+  })
 }
 
 const lookupForm = (email: string) => email.trim().toLowerCase().slice(0, 254)

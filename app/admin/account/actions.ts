@@ -30,7 +30,7 @@ export const changePasswordAction = operatorAction(
 )
 
 export const signOutEverywhereAction = operatorAction(z.object({}), async (_, { db, signedIn, attempt }) => {
-  await signOutEverywhere(db, signedIn.operator.id, attempt.now)
+  await signOutEverywhere(db, signedIn.operator.id, attempt)
   await dropSession()
   return '/admin/sign-in'
 })
