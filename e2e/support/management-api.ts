@@ -108,6 +108,7 @@ export type Told = {
   body_draft: string | null
   published_at: string | null
   display_at: string
+  next_update_by: string | null
   wants_twitter_update: boolean
   components: unknown
   incident_updates: { id: string; body: string }[]
