@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { laneOf } from '@/lib/status/lanes'
 import type { Subscriber } from '@/lib/status/subscriber'
 import type { Channel } from '@/lib/status/subscriber-state'
 import type { Transaction } from './client'
+import { deliveryChannel } from './delivery-channel'
 
 /** What a message about a subscription is for: to confirm it by link or code, or the way back to it. */
 export type ConfirmationPurpose = 'confirm' | 'code' | 'manage'
@@ -53,17 +55,19 @@ export async function queueMessage(
     data: {
       pageId,
       subscriberId,
-      lane: 'confirmation',
+      lane: laneOf.confirmation,
       kind: 'confirmation',
       address,
       destination: destinationOf(payload.channel, address),
-      messageId: randomUUID(),
+      messageId: `msg_${randomUUID().replaceAll('-', '')}`,
       payload,
       createdAt: now,
       nextAttemptAt: now,
     },
     select: { id: true },
   })
+  // somebody sits in front of a screen and waits for it
+  await tx.$queryRaw`select pg_notify(${deliveryChannel}, '')::text`
 }
 
 /** What backoff belongs to: the mail domain, or host and port. */

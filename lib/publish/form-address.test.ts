@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest'
+import { formAddressOf, isFormRequest, pageOfForm } from './form-address'
+import { surfaceOf } from './surface'
+
+const token = 'zzzzzzzzzzzz.1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+
+test('pages of one visitor are known, and kept nowhere', () => {
+  for (const path of [
+    `/subscriptions/${token}`,
+    `/subscriptions/confirm/${token}`,
+    `/subscriptions/unsubscribe/${token}`,
+  ]) {
+    expect(formAddressOf(path)).toMatchObject({ kind: 'page', path })
+    expect(surfaceOf(path)).toBeNull()
+    expect(formAddressOf(`${path}/send`)).toMatchObject({ kind: 'send', path: `${path}/send` })
+    expect(pageOfForm(`${path}/send`)).toBe(path)
+  }
+})
+
+test('of a query only what was done is kept', () => {
+  const page = `/subscriptions/${token}`
+  expect(formAddressOf(`${page}?done=confirmed&held=x`)?.path).toBe(`${page}?done=confirmed`)
+  expect(formAddressOf(`${page}?held=a&done=%3Cb%3E`)?.path).toBe(page)
+})
+
+test('only unsubscribing is open to mail programs', () => {
+  expect(formAddressOf(`/subscriptions/unsubscribe/${token}`)?.open).toBe(true)
+  for (const path of ['/subscribe/send', `/subscriptions/${token}/send`, `/subscriptions/confirm/${token}/send`]) {
+    expect(formAddressOf(path)?.open).toBe(false)
+  }
+})
+
+test.each([
+  '/subscribe',
+  '/subscribe/again',
+  '/subscriptions',
+  '/subscriptions/a',
+  `/subscriptions/${token}/x`,
+  '/send',
+  `/x/${token}`,
+])('%s is no form address', (path) => {
+  expect(formAddressOf(path)).toBeNull()
+})
+
+test('what shows a form again is for the front alone', () => {
+  expect(isFormRequest('GET', '/subscribe/again?held=00000000-0000-4000-8000-000000000000')).toBe(true)
+  expect([formAddressOf('/subscribe/again?held=x'), surfaceOf('/subscribe/again?held=x')]).toEqual([null, null])
+})
+
+test('the private port takes these addresses and no others', () => {
+  expect(isFormRequest('POST', '/subscribe/send')).toBe(true)
+  for (const [method, url] of [
+    ['POST', '/subscribe/send?x=1'],
+    ['POST', '/admin/keys'],
+    ['POST', `/subscriptions/${token}`],
+    ['GET', '/subscribe/send'],
+    ['DELETE', '/subscribe/send'],
+    ['GET', `/subscriptions/${token}?held=../x`],
+  ] as const) {
+    expect(isFormRequest(method, url), `${method} ${url}`).toBe(false)
+  }
+})
