@@ -38,7 +38,7 @@ export function startWorker(settings: WorkerSettings): Worker {
   const { databaseUrl, deliver, published, events, leaseSeconds, operatorWebhook } = settings
   const id = randomUUID()
   const self = { id, name: `${hostname()}:${process.pid}` }
-  const db = openDatabase(databaseUrl, { connections: 6 })
+  const db = openDatabase(databaseUrl, { connections: 6, plans: 'queue' })
   const leaseOf = (lane: LaneName) => Math.min(lanes[lane].leaseSeconds, leaseSeconds ?? Number.POSITIVE_INFINITY)
   const told = (where: string) => (fault: unknown) => events.fault(where, fault)
   const every = (ms: number, where: string, work: () => Promise<void>) =>

@@ -71,6 +71,9 @@ export const deadliest = 3
  * a dead worker held comes due by itself. Every fifth place goes to the newest, so a new incident does not wait behind an old
  * flood, and neither does what a dead worker left.
  *
+ * `coalesce(…) is null` says what the partial indexes say, in words that the planner does not connect with them: by its estimate
+ * any of those would do to find one row, and it would read the whole queue for each.
+ *
  * Left where it is: what waits for an earlier message of the same incident to the same subscriber, what belongs to a destination
  * that is left alone or has as many attempts as it may have, paused lanes. A delivery under which workers died three times is
  * quarantined here; it comes back with `quarantined` and must not be attempted.
@@ -97,10 +100,10 @@ export async function claimDeliveries(db: Database, { worker, rooms, busy, suspe
             and not exists (select from destination t where t.key = d.destination and t.blocked_until > now())
             and not exists (
               select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id = d.incident_id and e.id < d.id
-                and e.sent_at is null and e.quarantined_at is null and e.discarded_at is null)
+                and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null)
             and (d.kind <> 'component' or not exists (
               select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id is null and e.id < d.id
-                and e.kind = 'component' and e.sent_at is null and e.quarantined_at is null and e.discarded_at is null))
+                and e.kind = 'component' and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null))
           order by d.next_attempt_at, d.id limit r.free * 2) d)
         union all
         (select 4 * row_number() over (order by d.next_attempt_at desc, d.id) as place, d.id, d.destination, d.crashes from (
@@ -113,14 +116,14 @@ export async function claimDeliveries(db: Database, { worker, rooms, busy, suspe
           and not exists (select from destination t where t.key = d.destination and t.blocked_until > now())
           and not exists (
             select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id = d.incident_id and e.id < d.id
-              and e.sent_at is null and e.quarantined_at is null and e.discarded_at is null)
+              and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null)
           and (d.kind <> 'component' or not exists (
             select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id is null and e.id < d.id
-              and e.kind = 'component' and e.sent_at is null and e.quarantined_at is null and e.discarded_at is null)))
+              and e.kind = 'component' and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null)))
       ) d
     ), candidate as (
-      select due.id, lane, free, "leaseSeconds", "perHost", destination, crashes, min(place) as place
-      from due group by due.id, lane, free, "leaseSeconds", "perHost", destination, crashes
+      select due.id, lane, free, "perHost", destination, crashes, min(place) as place
+      from due group by due.id, lane, free, "perHost", destination, crashes
     ), ranked as (
       select *,
         row_number() over (partition by lane, destination order by place, id)
@@ -132,14 +135,13 @@ export async function claimDeliveries(db: Database, { worker, rooms, busy, suspe
       where ("perHost" is null or in_host <= "perHost")
         and (crashes = 0 or crashes >= ${deadliest} or in_suspects <= case crashes when 1 then ${suspects.once}::int else ${suspects.often}::int end)
     ), locked as materialized (
-      select d.id, a."leaseSeconds" from delivery d join allowed a on a.id = d.id
-      where a.in_lane <= a.free and d.next_attempt_at <= now()
-        and d.sent_at is null and d.quarantined_at is null and d.discarded_at is null
-      order by d.id for update of d skip locked
+      select d.id from delivery d where d.id = any (array(select id from allowed where in_lane <= free))
+        and d.next_attempt_at <= now() and coalesce(d.sent_at, d.quarantined_at, d.discarded_at) is null
+      order by d.id for update skip locked
     ), claimed as (
       update delivery d set
         attempts = d.attempts + 1, crashes = d.crashes + 1, leased_by = ${worker}, last_attempt_at = now(),
-        next_attempt_at = now() + make_interval(secs => locked."leaseSeconds"),
+        next_attempt_at = now() + make_interval(secs => (select "leaseSeconds" from room where room.lane = d.lane)),
         quarantined_at = case when d.crashes >= ${deadliest} then now() end,
         quarantine_reason = case when d.crashes >= ${deadliest} then ${`Its worker died under it ${deadliest} times.`} end
       from locked where d.id = locked.id

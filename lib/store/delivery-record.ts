@@ -46,6 +46,7 @@ export async function recordResults(db: Database, worker: string, results: Resul
   )
 }
 
+// As in claimDeliveries, nothing here lets the planner take a partial index for a short way.
 async function settle(db: Database | Transaction, worker: string, results: Result[]): Promise<void> {
   await db.$executeRaw`
     with r as (
@@ -64,13 +65,13 @@ async function settle(db: Database | Transaction, worker: string, results: Resul
         crashes = case r.what when 'handed back' then d.crashes - 1 else 0 end,
         leased_by = null
       from r
-      where d.id = r.id and d.sent_at is null and d.discarded_at is null
+      where d.id = r.id and d.id = any (${results.map(({ id }) => id)}::bigint[]) and coalesce(d.sent_at, d.discarded_at) is null
         and (r.what = 'sent' or (d.leased_by = ${worker} and d.quarantined_at is null))
       returning d.id, d.subscriber_id, d.incident_id, d.next_attempt_at, r.what
     ), later as (
       update delivery l set next_attempt_at = greatest(l.next_attempt_at, done.next_attempt_at) from done
       where done.what = 'retry' and l.subscriber_id = done.subscriber_id and l.incident_id = done.incident_id and l.id > done.id
-        and l.leased_by is null and l.sent_at is null and l.quarantined_at is null and l.discarded_at is null
+        and l.leased_by is null and coalesce(l.sent_at, l.quarantined_at, l.discarded_at) is null
     )
     update subscriber s set last_sent_at = now(), failing_since = null, last_error = null
     where s.id in (select subscriber_id from done where what = 'sent')
@@ -154,6 +155,6 @@ async function blameSubscribers(tx: Transaction, failures: Failure[]): Promise<S
   await tx.$executeRaw`
     update delivery d set quarantined_at = now(), quarantine_reason = 'The subscriber was quarantined: ' || s.quarantine_reason
     from subscriber s where s.id = d.subscriber_id and s.id = any(${off.map(({ id }) => id)})
-      and d.leased_by is null and d.sent_at is null and d.quarantined_at is null and d.discarded_at is null`
+      and d.leased_by is null and coalesce(d.sent_at, d.quarantined_at, d.discarded_at) is null`
   return off.map(({ id, rejected }) => ({ subscriberId: id, because: rejected ? 'rejected' : 'only failed' }))
 }

@@ -98,7 +98,7 @@ export async function fanOutPage(db: Database, { id, kind, cursor }: FanOut, siz
         -- behind an earlier message of the same incident that waits for its next attempt
         greatest(now(), (select max(p.next_attempt_at) from delivery p
           where p.subscriber_id = s.id and p.incident_id = said.incident_id and p.leased_by is null
-            and p.sent_at is null and p.quarantined_at is null and p.discarded_at is null))
+            and coalesce(p.sent_at, p.quarantined_at, p.discarded_at) is null))
       from said, page s
       where ${job.lane}::jsonb ? s.channel
         and s.confirmed_at <= said.created_at and s.unsubscribed_at is null and s.quarantined_at is null
