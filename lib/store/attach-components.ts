@@ -37,6 +37,7 @@ export async function componentChanges(
 
 /** Names the components as touched by the incident, once each. */
 export async function attachToIncident({ tx, pageId }: WriteContext, incidentId: string, ids: string[]): Promise<void> {
+  if (ids.length === 0) return
   const data = ids.map((componentId) => ({ incidentId, componentId, pageId }))
   await tx.incidentComponent.createMany({ data, skipDuplicates: true })
 }
@@ -48,6 +49,7 @@ export async function moveComponents(
   { at, updateId = null }: { at: Date; updateId?: string | null },
 ): Promise<void> {
   const moved = changes.filter(({ oldStatus, newStatus }) => oldStatus !== newStatus)
+  if (moved.length === 0) return
   for (const { code, newStatus } of moved) {
     await tx.component.update({
       where: { id: code },

@@ -65,13 +65,19 @@ export async function write<T extends Prisma.InputJsonValue>(
         const outboxIds = await announce(tx, id, version, attempt, done.announce)
         await record(tx, id, attempt, done.audit)
         if (attempt.key) await keep(tx, id, attempt, request, version, done.result)
-        await tx.page.update({ where: { id }, data: { version, updatedAt: done.pageUpdatedAt ?? attempt.now } })
-        await tx.$queryRaw`select pg_notify(${publishChannel}, ${`${id} ${version}`})::text`
+        await raiseVersion(tx, id, version, done.pageUpdatedAt ?? attempt.now)
         return { result: done.result, version, outboxIds, replayed: false }
       },
       { maxWait: 2000, timeout: 5000 },
     )
   return gateOf(db).pass(transaction)
+}
+
+/** The new version and the NOTIFY that the commit will release, in one statement. */
+async function raiseVersion(tx: Transaction, pageId: string, version: number, updatedAt: Date): Promise<void> {
+  await tx.$queryRaw`
+    with raised as (update page set version = ${version}, updated_at = ${updatedAt} where id = ${pageId} returning id)
+    select pg_notify(${publishChannel}, id || ' ' || ${version}::int)::text from raised`
 }
 
 async function lockPage(tx: Transaction, pageId: string): Promise<number> {
@@ -123,7 +129,7 @@ async function keep(
   result: Prisma.InputJsonValue,
 ) {
   const twoDaysAgo = new Date(attempt.now.getTime() - 2 * 86_400_000)
-  await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: twoDaysAgo } } })
+  if (version % 100 === 0) await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: twoDaysAgo } } })
   await tx.idempotencyKey.create({
     data: {
       pageId,
