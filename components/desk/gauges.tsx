@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
 import { componentStatusWords, worstStatus } from '@/lib/status/component-status'
-import type { Facts } from '@/lib/status/facts'
+import type { Facts, Incident } from '@/lib/status/facts'
 import { lastWordOf } from '@/lib/status/history'
-import { openIncidents } from '@/lib/status/open-incidents'
+import { openIncidents, openMaintenances } from '@/lib/status/open-incidents'
 import { duration } from '@/lib/status/time-words'
+import { Gauge } from './gauge'
+import { PromiseGauge, type Promising } from './promise-gauge'
 
 type Props = { facts: Facts; instances: { name: string; version: number }[]; now: Date }
 
@@ -25,6 +26,7 @@ export function Gauges({ facts, instances, now }: Props) {
         value={open.length}
         note={oldest ? `${oldest.name}, ${duration(now.getTime() - oldest.startedAt.getTime())}` : 'none'}
       />
+      <PromiseGauge open={[...open, ...openMaintenances(facts)].map(promising)} zone={facts.page.timeZone} now={now} />
       <Gauge
         name="Longest silence"
         value={silent ? duration(silence) : '–'}
@@ -51,29 +53,14 @@ export function Gauges({ facts, instances, now }: Props) {
   )
 }
 
-function Gauge({
-  name,
-  value,
-  note,
-  alarm = false,
-}: {
-  name: string
-  value: ReactNode
-  note: string
-  alarm?: boolean
-}) {
-  return (
-    <div className={alarm ? 'gauge alarm' : 'gauge'}>
-      <dt>{name}</dt>
-      <dd>
-        {value}
-        <span className="note">{note}</span>
-      </dd>
-    </div>
-  )
-}
-
 function staleNames(instances: Props['instances'], version: number): string {
   const stale = instances.filter((instance) => instance.version !== version).map(({ name }) => name)
   return stale.length > 0 ? `not yet: ${stale.join(', ')}` : `version ${version.toLocaleString('en-US')}`
 }
+
+const promising = ({ name, kind, status, startedAt, resolvedAt, backfilled, ...incident }: Incident): Promising => ({
+  ...{ name, kind, status, startedAt, resolvedAt, backfilled },
+  nextUpdateBy: incident.nextUpdateBy,
+  reminderIntervals: incident.reminderIntervals,
+  updates: incident.updates.slice(0, 1).map(({ displayAt }) => ({ displayAt })),
+})

@@ -1,5 +1,6 @@
 import { ImpactWords } from '@/components/impact-words'
 import { IncidentPeriod } from '@/components/incident-period'
+import { NextUpdate } from '@/components/promise'
 import type { Incident } from '@/lib/status/facts'
 import { eventStatusWords } from '@/lib/status/incident-status'
 
@@ -23,6 +24,7 @@ export function IncidentHead({ incident, zone, now, here }: Props) {
         {incident.kind === 'incident' && `${eventStatusWords[incident.status]}. `}
         <IncidentPeriod incident={incident} zone={zone} now={now} /> <ImpactWords impact={incident.impact} />
       </p>
+      <NextUpdate incident={incident} zone={zone} now={now} />
       <nav aria-label="This incident">
         {places.map(([place, path, words]) => (
           <a key={place} href={address + path} aria-current={place === here ? 'page' : undefined}>

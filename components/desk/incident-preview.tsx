@@ -6,6 +6,8 @@ import { checkDate } from '@/lib/status/date-check'
 import { incidentWith, type TypedUpdate } from '@/lib/status/draft-incident'
 import type { Component, Incident } from '@/lib/status/facts'
 import { type EventStatus, type Impact, impacts } from '@/lib/status/incident-status'
+import { checkPromise } from '@/lib/status/promise-check'
+import { chosenPromise } from '@/lib/status/promise-choice'
 import { FormContext } from './form-context'
 import type { Typed } from './form-state'
 import { useClock } from './use-clock'
@@ -49,6 +51,7 @@ function typedUpdate(values: Typed, { incident, zone, now, givenStatus }: Frame)
     body: value('body') || '…',
     components: statusesIn(values),
     impactOverride: impacts.find((impact) => impact === override) ?? (null as Impact | null),
+    nextUpdateBy: promised(value('next_update'), value('next_update_by'), zone, now),
     displayAt: timeIn(value('backfill') === 'on' ? value('backfill_date') : value('display_at'), zone) ?? now,
   }
 }
@@ -60,6 +63,15 @@ function statusesIn(values: Typed): TypedUpdate['components'] {
       : [],
   )
   return Object.fromEntries(pairs)
+}
+
+// what would be refused is not shown
+function promised(choice: string, own: string, zone: string, now: Date): Date | null {
+  try {
+    return checkPromise(chosenPromise(choice, own, zone), now) ?? null
+  } catch {
+    return null
+  }
 }
 
 function timeIn(text: string, zone: string): Date | null {

@@ -1,6 +1,7 @@
 import { ImpactWords } from '@/components/impact-words'
 import { IncidentPeriod } from '@/components/incident-period'
 import { Ago } from '@/components/moment'
+import { NextUpdate } from '@/components/promise'
 import { affectedSentence } from '@/lib/status/affected'
 import type { Component, Incident } from '@/lib/status/facts'
 import { lastWordOf } from '@/lib/status/history'
@@ -29,6 +30,7 @@ export function OpenRows({ title, incidents, empty, components, zone, now }: Pro
               <p className="quiet">
                 Last word <Ago at={lastWordOf(incident)} now={now} />. {affectedSentence(incident, components)}
               </p>
+              <NextUpdate incident={incident} zone={zone} now={now} />
             </div>
           </li>
         ))}

@@ -28,6 +28,7 @@ const typed: TypedUpdate = {
   body: 'We look into it.',
   components: { api: 'partial_outage' },
   impactOverride: null,
+  nextUpdateBy: null,
   displayAt: now,
 }
 
@@ -59,4 +60,11 @@ test('a next update: on top, the impact does not come down, resolving closes', (
 
 test('an override wins', () => {
   expect(incidentWith(null, { ...typed, impactOverride: 'minor' }, components).impact).toBe('minor')
+})
+
+test('a preview promises what was typed, not what was promised before', () => {
+  const [before, typedBy] = [new Date(now.getTime() + 60_000), new Date(now.getTime() + 120_000)]
+  const standing = { ...incidentWith(null, typed, components), nextUpdateBy: before }
+  expect(incidentWith(standing, typed, components).nextUpdateBy).toBeNull()
+  expect(incidentWith(standing, { ...typed, nextUpdateBy: typedBy }, components).nextUpdateBy).toEqual(typedBy)
 })

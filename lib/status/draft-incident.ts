@@ -16,6 +16,8 @@ export type TypedUpdate = {
   components: Record<string, ComponentStatus>
   impactOverride: Impact | null
   displayAt: Date
+  /** null: no promise of a next update */
+  nextUpdateBy: Date | null
 }
 
 /** The incident as it would stand once this update were published; null in place of an incident opens one. For previews. */
@@ -34,6 +36,7 @@ export function incidentWith(
     updates,
     impact: impactOf(changes, base.impact, typed.impactOverride),
     impactOverride: typed.impactOverride,
+    nextUpdateBy: typed.nextUpdateBy,
     componentIds: [...new Set([...base.componentIds, ...changes.map(({ code }) => code)])],
   }
 }

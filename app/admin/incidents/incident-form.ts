@@ -19,6 +19,9 @@ export const impactOverride = z
   .union([z.literal('auto'), z.enum(impacts)], { error: 'This is no impact.' })
   .transform((value): Impact | null => (value === 'auto' ? null : value))
 
+/** The two fields of the promise; what they mean is said by `chosenPromise`. */
+export const promise = { next_update: z.string().max(10).default(''), next_update_by: z.string().max(40).default('') }
+
 export const affectedComponents = z
   .record(z.string(), componentStatus)
   .optional()

@@ -6,11 +6,12 @@ import { publish } from '@/lib/publish/publish'
 import { checkPastDate } from '@/lib/status/date-check'
 import { defaultBody } from '@/lib/status/default-body'
 import type { EventStatus } from '@/lib/status/incident-status'
+import { chosenPromise } from '@/lib/status/promise-choice'
 import { Refusal } from '@/lib/status/refusal'
 import { publishUpdate } from '@/lib/store/publish-update'
 import { operatorAction } from '../../operator-action'
 import { withReceipt } from '../../receipt-query'
-import { affectedComponents, allOperational, eventStatus, text, ticked } from '../incident-form'
+import { affectedComponents, allOperational, eventStatus, promise, text, ticked } from '../incident-form'
 
 const form = z.object({
   incident: text,
@@ -18,13 +19,14 @@ const form = z.object({
   status: eventStatus,
   body: text,
   components: affectedComponents,
+  ...promise,
   notify: ticked,
   display_at: text.optional(),
 })
 
 export const publishUpdateAction = operatorAction(
   form,
-  async ({ incident, seen_update_id, status, body, components, notify, display_at }, { attempt }) => {
+  async ({ incident, seen_update_id, status, body, components, notify, display_at, ...typed }, { attempt }) => {
     const { facts } = await currentFacts()
     const past = display_at
       ? { displayAt: checkPastDate(display_at, 'display_at', attempt.now, facts.page.timeZone) }
@@ -34,6 +36,7 @@ export const publishUpdateAction = operatorAction(
       body,
       components,
       deliverNotifications: notify,
+      nextUpdateBy: chosenPromise(typed.next_update, typed.next_update_by, facts.page.timeZone),
       seenUpdateId: seen_update_id || undefined,
       ...past,
     }

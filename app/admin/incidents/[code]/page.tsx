@@ -6,6 +6,7 @@ import { DeskForm } from '@/components/desk/desk-form'
 import { IncidentHead } from '@/components/desk/incident-head'
 import { IncidentPreview } from '@/components/desk/incident-preview'
 import { PreviewGuard } from '@/components/desk/preview-guard'
+import { PromiseField } from '@/components/desk/promise-field'
 import { SeenUpdate } from '@/components/desk/seen-update'
 import { Submit } from '@/components/desk/submit'
 import { TextField } from '@/components/desk/text-field'
@@ -67,6 +68,7 @@ function UpdateForm({
             Set these to operational
           </Submit>
         </p>
+        <PromiseField clock={`${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`} />
         <details className="field">
           <summary>It was said earlier</summary>
           <TextField

@@ -5,6 +5,7 @@ import { publish } from '@/lib/publish/publish'
 import { checkPastDate } from '@/lib/status/date-check'
 import { defaultBody } from '@/lib/status/default-body'
 import type { EventStatus } from '@/lib/status/incident-status'
+import { chosenPromise } from '@/lib/status/promise-choice'
 import { Refusal } from '@/lib/status/refusal'
 import { openIncident } from '@/lib/store/open-incident'
 import { readTemplates } from '@/lib/store/template'
@@ -16,6 +17,7 @@ import {
   eventStatus,
   filledByTemplate,
   impactOverride,
+  promise,
   text,
   ticked,
 } from '../incident-form'
@@ -26,6 +28,7 @@ const form = z.object({
   body: text,
   components: affectedComponents,
   impact_override: impactOverride,
+  ...promise,
   notify: ticked,
   backfill: ticked,
   backfill_date: text.optional(),
@@ -33,7 +36,10 @@ const form = z.object({
 
 export const openIncidentAction = operatorAction(
   form,
-  async ({ name, status, body, components, impact_override, notify, backfill, backfill_date }, { attempt }) => {
+  async (
+    { name, status, body, components, impact_override, notify, backfill, backfill_date, ...typed },
+    { attempt },
+  ) => {
     const { facts } = await currentFacts()
     const past = backfill
       ? { backfilled: true, displayAt: checkPastDate(backfill_date, 'backfill_date', attempt.now, facts.page.timeZone) }
@@ -45,6 +51,7 @@ export const openIncidentAction = operatorAction(
       components,
       impactOverride: impact_override,
       deliverNotifications: notify && !backfill,
+      nextUpdateBy: chosenPromise(typed.next_update, typed.next_update_by, facts.page.timeZone),
       ...past,
     }
     const { result, receipt } = await publish((db, pageId) => openIncident(db, pageId, draft, attempt))

@@ -6,6 +6,7 @@ import { DeskForm } from '@/components/desk/desk-form'
 import { ImpactField } from '@/components/desk/impact-field'
 import { IncidentPreview } from '@/components/desk/incident-preview'
 import { PreviewGuard } from '@/components/desk/preview-guard'
+import { PromiseField } from '@/components/desk/promise-field'
 import { SelectField } from '@/components/desk/select-field'
 import { Submit } from '@/components/desk/submit'
 import { TextField } from '@/components/desk/text-field'
@@ -58,6 +59,7 @@ export default operatorPage('/admin/incidents/new', async ({ facts: { page, comp
           <BodyField givenStatus="investigating" previous={null} />
           <ComponentStatuses components={components} attached={[]} />
           <ImpactField given={null} />
+          <PromiseField clock={`${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`} />
           <details className="field">
             <summary>It happened in the past</summary>
             <CheckField name="backfill" label="Tell a past incident: nobody is notified, no component changes" />
