@@ -36,7 +36,11 @@ async function readSnapshot(tx: Transaction, held: Facts | null): Promise<Facts>
   const components = await readComponents(tx, page.id, unreadable)
   const changed = await readChanged(tx, page.id, base?.version ?? 0, unreadable)
   const incidents = merge(base?.incidents ?? [], changed)
-  const stillUnreadable = (base?.unreadable ?? []).filter((id) => !changed.has(id) && id.startsWith('incident '))
+  // components are read anew every time; of incidents only the changed ones are
+  const stillUnreadable = (base?.unreadable ?? []).filter((name) => {
+    const [what, id = ''] = name.split(' ')
+    return what === 'incident' && !changed.has(id)
+  })
   return { version, page, components, incidents, unreadable: [...stillUnreadable, ...unreadable] }
 }
 
