@@ -1,3 +1,4 @@
+import './root.mjs'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { CannotStart } from './cannot-start.mjs'
@@ -7,9 +8,8 @@ import { withLock } from './lock.mjs'
 import { embeddedPackage } from './postgres-seat.mjs'
 import { step, tell } from './progress.mjs'
 
-const quiet = { NEXT_TELEMETRY_DISABLED: '1', CHECKPOINT_DISABLE: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' }
 // Prisma looks for its engine at every command and wants to fetch it; ours is a file that is already there.
-const prisma = { ...quiet, PRISMA_SCHEMA_ENGINE_BINARY: path.resolve('prisma/schema-engine.mjs') }
+const prisma = { PRISMA_SCHEMA_ENGINE_BINARY: path.resolve('prisma/schema-engine.mjs') }
 const sources = [
   ...['app', 'bin', 'components', 'lib', 'prisma', 'public'],
   ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
@@ -82,7 +82,6 @@ function generate() {
 
 const build = () =>
   runJob('next build', process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-    ...quiet,
     NODE_ENV: 'production',
   })
 
