@@ -10,10 +10,9 @@ import { step, tell } from './progress.mjs'
 
 // Prisma looks for its engine at every command and wants to fetch it; ours is a file that is already there.
 const prisma = { PRISMA_SCHEMA_ENGINE_BINARY: path.resolve('prisma/schema-engine.mjs') }
-const sources = [
-  ...['app', 'bin', 'components', 'lib', 'prisma', 'public'],
-  ...['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
-]
+const settings = ['next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
+const programSources = ['bin', 'lib', 'prisma', ...settings]
+const pageSources = ['app', 'components', 'lib', 'prisma/schema.prisma', 'public', ...settings]
 
 const packages = {
   stamp: 'node_modules/.heliograph',
@@ -27,12 +26,12 @@ const client = {
 }
 const programs = {
   stamp: '.build/programs',
-  hash: () => fingerprint(sources),
+  hash: () => fingerprint(programSources),
   work: () => step('Bundling the programs', 'Programs bundled', bundle),
 }
 const pages = {
   stamp: '.next/.heliograph',
-  hash: () => fingerprint(sources),
+  hash: () => fingerprint(pageSources),
   work: () => step('Building the pages', 'Pages built', build),
 }
 
