@@ -19,6 +19,7 @@ test.each([
   ['no promise', [promising('Payouts', null)], '–none was promised', false],
   ['kept', [promising('Payouts', 30)], 'in 30 minutes15:21 PDT, Payouts', false],
   ['soon', [promising('Payouts', 9)], 'in 9 minutes15:00 PDT, Payouts', true],
+  ['just late', [promising('Payouts', -0.5)], 'updatelate14:50 PDT, Payouts', true],
   ['late', [promising('Payouts', -75)], 'late by 1 h 15 min13:36 PDT, Payouts', true],
   [
     'the first of several',

@@ -24,9 +24,11 @@ export function PromiseGauge({ open, zone, now: drawnAt }: { open: Promising[]; 
   return (
     <Gauge
       name="Next promised update"
-      value={state === 'late' ? `late by ${duration(now.getTime() - by.getTime())}` : relativeTime(by, now).text}
+      value={state === 'late' ? lateWords(now.getTime() - by.getTime()) : relativeTime(by, now).text}
       alarm={state !== 'kept'}
       note={`${clockTime(by, zone)}, ${name}`}
     />
   )
 }
+
+const lateWords = (ms: number) => (ms < 60_000 ? 'late' : `late by ${duration(ms)}`)

@@ -69,6 +69,7 @@ describe('the promise of the next update', () => {
 
   test('of several incidents: the late ones are counted, the next one to be late ends these words', () => {
     const incidents = [promising('a', '21:00:00'), promising('b', '21:10:00'), promising('c', '23:00:00')]
+    expect(read({ incidents: incidents.slice(1) }).note).toBe('2 open incidents · one promised update is late')
     expect(read({ incidents: [...incidents, promising('d', '22:00:00'), open('e')] })).toMatchObject({
       headline: '5 incidents are open',
       note: '5 open incidents · 2 promised updates are late',

@@ -85,7 +85,7 @@ function noteOf(
 ): string {
   const parts = [
     incidents.length === 0 ? 'no open incidents' : counted(incidents.length, 'open incident', 'open incidents'),
-    lateWords(latePromises),
+    lateWords(latePromises, incidents.length + maintenances.length),
     counted(maintenances.length, 'maintenance in progress', 'maintenances in progress'),
     counted(upcomingMaintenances(facts).length, 'maintenance scheduled', 'maintenances scheduled'),
     counted(facts.unreadable.length, 'entry could not be read', 'entries could not be read'),
@@ -94,9 +94,10 @@ function noteOf(
   return note.charAt(0).toUpperCase() + note.slice(1)
 }
 
-// the only one needs no number
-function lateWords(count: number): string {
-  return count === 1 ? 'the promised update is late' : counted(count, '', 'promised updates are late')
+// of the only thing that is open it needs no number
+function lateWords(count: number, open: number): string {
+  if (count === 1 && open === 1) return 'the promised update is late'
+  return counted(count, 'promised update is late', 'promised updates are late')
 }
 
 function counted(count: number, one: string, many: string): string {
