@@ -11,8 +11,8 @@ export type Problem = {
 /** What an action answers instead of going on: everything that was typed, and what is wrong. Null: nothing was sent yet. */
 export type FormState = { turn: number; typed: Typed; problem: Problem | null; reveal?: Reveal } | null
 
-/** A secret that stands on the screen once and nowhere else. */
-export type Reveal = { words: string; secret: string }
+/** What stands on the screen once and nowhere else: a secret, or a report of lines. */
+export type Reveal = { words: string; secret?: string; lines?: string[] }
 
 /** `resent` in place of a state: the form comes from a page that only kept what was typed. */
 export type FormAction = (before: FormState | 'resent', form: FormData) => Promise<FormState>

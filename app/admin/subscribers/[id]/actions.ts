@@ -1,0 +1,56 @@
+'use server'
+import { z } from 'zod'
+import { currentFacts } from '@/lib/publish/current-facts'
+import { Refusal } from '@/lib/status/refusal'
+import { changeSubscription, rotateSigningSecret } from '@/lib/store/change-subscription'
+import { quarantineSubscriber, reactivateSubscribers } from '@/lib/store/quarantine-subscriber'
+import { resendConfirmation } from '@/lib/store/resend-confirmation'
+import { unsubscribe } from '@/lib/store/unsubscribe'
+import { withDone } from '../../done-query'
+import { text } from '../../incidents/incident-form'
+import { operatorAction } from '../../operator-action'
+
+const whom = z.object({ subscriber: text })
+const pageId = async () => (await currentFacts()).facts.page.id
+const back = (id: string, done: string) => withDone(`/admin/subscribers/${encodeURIComponent(id)}`, done)
+
+export const changeComponentsAction = operatorAction(
+  whom.extend({ component_ids: z.array(text).default([]) }),
+  async ({ subscriber, component_ids: componentIds }, { db, attempt }) => {
+    await changeSubscription(db, await pageId(), subscriber, { componentIds }, attempt)
+    return back(subscriber, 'changed')
+  },
+)
+
+export const resendConfirmationAction = operatorAction(whom, async ({ subscriber }, { db, attempt }) => {
+  const sent = await resendConfirmation(db, await pageId(), subscriber, attempt)
+  if (!sent) {
+    throw new Refusal('conflict', 'Nothing was sent: it is confirmed already, or had three messages within a day.')
+  }
+  return back(subscriber, 'resent')
+})
+
+export const reactivateAction = operatorAction(whom, async ({ subscriber }, { db, attempt }) => {
+  await reactivateSubscribers(db, await pageId(), { ids: [subscriber] }, attempt)
+  return back(subscriber, 'reactivated')
+})
+
+export const quarantineAction = operatorAction(
+  whom.extend({ reason: text }),
+  async ({ subscriber, reason }, { db, attempt }) => {
+    const said = reason.trim().slice(0, 300)
+    if (said === '') throw new Refusal('invalid', 'Say why: whoever looks later wants to know.', 'reason')
+    await quarantineSubscriber(db, await pageId(), subscriber, said, attempt)
+    return back(subscriber, 'quarantined')
+  },
+)
+
+export const unsubscribeAction = operatorAction(whom, async ({ subscriber }, { db, attempt }) => {
+  await unsubscribe(db, await pageId(), subscriber, attempt)
+  return back(subscriber, 'unsubscribed')
+})
+
+export const rotateSecretAction = operatorAction(whom, async ({ subscriber }, { db, attempt }) => ({
+  words: 'Copy this secret now. For 24 hours messages are signed with the earlier one too.',
+  secret: await rotateSigningSecret(db, await pageId(), subscriber, attempt),
+}))

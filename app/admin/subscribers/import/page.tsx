@@ -1,0 +1,30 @@
+import { CheckField } from '@/components/desk/check-field'
+import { DeskForm } from '@/components/desk/desk-form'
+import { FileField } from '@/components/desk/file-field'
+import { Submit } from '@/components/desk/submit'
+import { TextArea } from '@/components/desk/text-area'
+import { deskHead, operatorPage } from '../../operator-page'
+import { importSubscribersAction } from './actions'
+
+export const metadata = deskHead('Import subscribers')
+
+export default operatorPage('/admin/subscribers/import', ({ attemptKey }) => (
+  <>
+    <h1>Import a list of subscribers</h1>
+    <p className="quiet column">
+      CSV whose first line names its columns, as the export writes it: <code>mode</code>, <code>email</code>,{' '}
+      <code>phone_number</code>, <code>phone_country</code>, <code>endpoint</code>, <code>components</code>. A list of
+      addresses under the one word <code>email</code> is enough. Every line is taken for itself; a bad one stops no
+      other. Up to 250 KB at a time: a list can be sent again, nobody is subscribed twice.
+    </p>
+    <DeskForm action={importSubscribersAction} attemptKey={attemptKey} className="block column">
+      <TextArea name="list" label="List" rows={8} placeholder={'email\nada@example.org'} />
+      <FileField name="file" label="Or a file" accept=".csv,text/csv,text/plain" />
+      <CheckField name="skip_confirmation" label="They agreed: subscribe at once, without asking for a confirmation" />
+      <div className="actions">
+        <Submit busy="Importing …">Import</Submit>
+        <a href="/admin/subscribers">Back to the subscribers</a>
+      </div>
+    </DeskForm>
+  </>
+))

@@ -1,0 +1,25 @@
+import { inReadingOrder } from '@/lib/status/component-order'
+import type { Component } from '@/lib/status/facts'
+import { fullName } from '@/lib/status/group-status'
+import { CheckField } from './check-field'
+
+/** The components that somebody follows; none ticked means everything. */
+export function SubscriberComponents({ components, chosen = [] }: { components: Component[]; chosen?: string[] }) {
+  const leaves = inReadingOrder(components).filter(({ isGroup }) => !isGroup)
+  if (leaves.length === 0) return null
+  return (
+    <fieldset className="field">
+      <legend>Components</legend>
+      <p className="hint">Tick none for everything.</p>
+      {leaves.map((component) => (
+        <CheckField
+          key={component.id}
+          name="component_ids[]"
+          value={component.id}
+          label={fullName(component, components)}
+          given={chosen.includes(component.id)}
+        />
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,43 @@
+import { Moment } from '@/components/moment'
+import { wayWords } from '@/components/way-to-follow'
+import type { Component } from '@/lib/status/facts'
+import { fullName } from '@/lib/status/group-status'
+import type { Subscriber } from '@/lib/status/subscriber'
+import { subscriberState } from '@/lib/status/subscriber-state'
+import { subscriberStateWords } from './subscriber-state-words'
+
+type Props = { subscribers: Subscriber[]; components: Component[]; zone: string }
+
+/** Who follows the page: how, since when, and what keeps messages from them. */
+export function SubscriberRows({ subscribers, components, zone }: Props) {
+  if (subscribers.length === 0) return <p className="quiet">There is nobody like this.</p>
+  return (
+    <ul className="rows">
+      {subscribers.map((subscriber) => (
+        <li key={subscriber.id}>
+          <div>
+            <a className="title" href={`/admin/subscribers/${subscriber.id}`}>
+              {subscriber.address}
+            </a>
+            <p className="quiet">
+              {wayWords[subscriber.channel]}, since <Moment at={subscriber.createdAt} zone={zone} />.{' '}
+              {choiceWords(subscriber, components)}
+            </p>
+            {subscriber.quarantineReason && <p className="alarm-words">{subscriber.quarantineReason}</p>}
+          </div>
+          <span className={subscriber.quarantinedAt ? 'alarm-words' : 'quiet'}>
+            {subscriberStateWords[subscriberState(subscriber)]}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What somebody chose to follow, in a sentence. */
+export function choiceWords({ componentIds, incidentId }: Subscriber, components: Component[]): string {
+  if (incidentId) return 'Follows one incident.'
+  if (componentIds.length === 0) return 'Follows everything.'
+  const chosen = components.filter(({ id }) => componentIds.includes(id))
+  return `Follows ${chosen.map((one) => fullName(one, components)).join(', ')}.`
+}
