@@ -2,12 +2,12 @@ import { z } from 'zod'
 import type { Facts } from '@/lib/status/facts'
 import { isStillDue, reminderKinds } from '@/lib/status/reminders-due'
 import type { Claimed } from '@/lib/store/delivery-claim'
-import { type Reminded, reminderBody, reminderMail } from '@/lib/wire/message-reminder'
+import { reminderBody, reminderMail } from '@/lib/wire/message-reminder'
 import { messageIdOf } from '@/lib/wire/message-thread'
 import type { Attempted } from './attempt'
 import { callOperatorWebhook, type OperatorWebhook } from './operator-webhook'
 import type { MailSettings } from './outbound/open-outbound'
-import { sendEmail } from './outbound/send-email'
+import { type OutgoingMail, sendEmail } from './outbound/send-email'
 
 const payload = z.object({
   version: z.literal(1),
@@ -19,32 +19,38 @@ const payload = z.object({
 
 type Ways = { mail: MailSettings; webhook: OperatorWebhook | null; baseUrl: string }
 
+type Rendered = { channel: 'email'; mail: OutgoingMail } | { channel: 'webhook'; body: string } | { nothing: string }
+
 /**
- * Sends a delivery of kind 'reminder', unless something was said meanwhile: then it has nothing to remind of. `facts` are those
- * held now. Throws when the payload cannot be read.
+ * The message of a delivery of kind 'reminder', exactly as it is sent; nothing when something was said meanwhile. `facts` are
+ * those held now. Throws when the payload cannot be read.
  */
+export function renderReminder(
+  job: Pick<Claimed, 'payload' | 'messageId' | 'now'>,
+  facts: Facts,
+  baseUrl: string,
+): Rendered {
+  const { channel, incidentId, reminderKind: kind, dueAt } = payload.parse(job.payload)
+  const incident = facts.incidents.find(({ id }) => id === incidentId)
+  const { now } = job
+  if (!incident || !isStillDue(incident, { kind, dueAt }, now)) return { nothing: 'There was news meanwhile.' }
+  const reminded = { facts, incident, reminder: { kind, dueAt }, now, baseUrl }
+  if (channel === 'webhook') return { channel, body: JSON.stringify(reminderBody(reminded)) }
+  const messageId = messageIdOf(job.messageId, baseUrl)
+  return { channel, mail: { ...reminderMail(reminded), messageId, fromName: facts.page.name } }
+}
+
+/** Sends a reminder to the operator's mailbox or to the operators' webhook. */
 export async function deliverReminder(
   claimed: Claimed,
   facts: Facts,
   { mail, webhook, baseUrl }: Ways,
   signal: AbortSignal,
 ): Promise<Attempted> {
-  const { channel, incidentId, reminderKind: kind, dueAt } = payload.parse(claimed.payload)
-  const incident = facts.incidents.find(({ id }) => id === incidentId)
-  const { now } = claimed
-  if (!incident || !isStillDue(incident, { kind, dueAt }, now))
-    return { kind: 'nothing', why: 'There was news meanwhile.' }
-  const reminded: Reminded = { facts, incident, reminder: { kind, dueAt }, now, baseUrl }
-  if (channel === 'webhook') {
-    if (!webhook) return { kind: 'nothing', why: 'The operators have no webhook any more.' }
-    const body = JSON.stringify(reminderBody(reminded))
-    return callOperatorWebhook({ id: claimed.messageId, body, now }, webhook, signal)
-  }
-  const messageId = messageIdOf(claimed.messageId, baseUrl)
-  return sendEmail(
-    { ...reminderMail(reminded), messageId, fromName: facts.page.name },
-    claimed.address ?? '',
-    mail,
-    signal,
-  )
+  const rendered = renderReminder(claimed, facts, baseUrl)
+  if ('nothing' in rendered) return { kind: 'nothing', why: rendered.nothing }
+  if (rendered.channel === 'email') return sendEmail(rendered.mail, claimed.address ?? '', mail, signal)
+  if (!webhook) return { kind: 'nothing', why: 'The operators have no webhook any more.' }
+  const { messageId: id, now } = claimed
+  return callOperatorWebhook({ id, body: rendered.body, now }, webhook, signal)
 }
