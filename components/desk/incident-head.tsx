@@ -31,6 +31,7 @@ export function IncidentHead({ incident, zone, now, here }: Props) {
             {words}
           </a>
         ))}
+        <a href={`/admin/messages?incident=${incident.id}`}>Messages</a>
         <a href={`/incidents/${incident.id}`}>View in public</a>
       </nav>
     </header>

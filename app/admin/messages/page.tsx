@@ -1,0 +1,57 @@
+import { MessageChoice } from '@/components/desk/message-choice'
+import { MessageShown } from '@/components/desk/message-shown'
+import { OutgoingNote } from '@/components/desk/outgoing-note'
+import { wayWords } from '@/components/way-to-follow'
+import { inChannel } from '@/lib/delivery/render-told'
+import { room } from '@/lib/publish/room'
+import { channels } from '@/lib/status/subscriber-state'
+import { readEmailFooter } from '@/lib/store/email-footer'
+import { readManagedIncidents } from '@/lib/store/managed-incident'
+import { type DeskPage, deskHead, operatorPage } from '../operator-page'
+import { OtherMessages } from './other-messages'
+import { outgoingWays } from './outgoing-ways'
+
+export const metadata = deskHead('Messages')
+
+export default operatorPage('/admin/messages', async (desk) => (
+  <>
+    <h1>Messages</h1>
+    <p className="quiet">
+      What subscribers get, exactly as it is sent; only the links to manage a subscription differ.
+    </p>
+    <OutgoingNote ways={outgoingWays()} />
+    {await Told(desk)}
+    <OtherMessages page={desk.facts.page} now={desk.now} />
+  </>
+))
+
+async function Told({ facts, now, db, query }: DeskPage<Record<never, string>>) {
+  const told = facts.incidents.filter(({ updates }) => updates.length > 0)
+  const incident = told.find(({ id }) => id === query.incident) ?? told[0]
+  const update = incident?.updates.find(({ id }) => id === query.update) ?? incident?.updates[0]
+  if (!incident || !update) return <p>There is no incident yet that could be told of.</p>
+  const { baseUrl } = room().settings
+  const [emailFooter, managed] = await Promise.all([
+    readEmailFooter(db, facts.page.id),
+    readManagedIncidents(db, facts.page.id, [incident.id]),
+  ])
+  const making = { view: { facts, emailFooter }, baseUrl, linkSecret: '', columns: managed.get(incident.id) ?? null }
+  const created = incident.updates.at(-1)?.id === update.id
+  const links = { baseUrl, manageUrl: `${baseUrl}/subscriptions/…`, unsubscribeUrl: `${baseUrl}/subscriptions/…` }
+  const at = { now, links, deliveryId: 'preview' }
+  const offered = [incident, ...told.filter(({ id }) => id !== incident.id).slice(0, 99)]
+  return (
+    <>
+      <MessageChoice incidents={offered} incident={incident} updateId={update.id} zone={facts.page.timeZone} />
+      {channels.map((channel) => (
+        <section className="block" key={channel} aria-labelledby={`by-${channel}`}>
+          <h2 id={`by-${channel}`}>{wayWords[channel]}</h2>
+          <MessageShown
+            title={wayWords[channel]}
+            message={inChannel(channel, { kind: 'update', facts, incident, update, created }, at, making)}
+          />
+        </section>
+      ))}
+    </>
+  )
+}

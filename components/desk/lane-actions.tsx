@@ -1,0 +1,44 @@
+import { DeskForm } from './desk-form'
+import type { FormAction } from './form-state'
+import type { LaneShown } from './lane-table'
+import { laneWords } from './lane-words'
+import { Submit } from './submit'
+import { TextField } from './text-field'
+
+type Props = { shown: LaneShown; pause: FormAction; throttle: FormAction; attemptKey: string }
+
+/** Pause or resume a lane, or hold it to so many messages a second. */
+export function LaneActions({ shown: { lane, paused, perSecond }, pause, throttle, attemptKey }: Props) {
+  // workers prove that they live through it
+  if (lane === 'canary') return null
+  const name = laneWords[lane]
+  return (
+    <div className="lane-actions">
+      <DeskForm action={pause} attemptKey={`${attemptKey}-pause`}>
+        <input type="hidden" name="lane" value={lane} />
+        <input type="hidden" name="to" value={paused ? 'resumed' : 'paused'} />
+        <Submit plain label={`${paused ? 'Resume' : 'Pause'} ${name}`}>
+          {paused ? 'Resume' : 'Pause'}
+        </Submit>
+      </DeskForm>
+      {lane !== 'fan-out' && (
+        <details>
+          <summary aria-label={`Throttle ${name}`}>Throttle</summary>
+          <DeskForm action={throttle} attemptKey={`${attemptKey}-throttle`}>
+            <input type="hidden" name="lane" value={lane} />
+            <TextField
+              name="per_second"
+              label="Messages per second"
+              hint="Empty: as fast as it goes"
+              type="number"
+              given={perSecond === null ? '' : String(perSecond)}
+            />
+            <Submit plain label={`Throttle ${name} so`}>
+              Set
+            </Submit>
+          </DeskForm>
+        </details>
+      )}
+    </div>
+  )
+}

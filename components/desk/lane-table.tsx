@@ -1,0 +1,108 @@
+import type { LaneName } from '@/lib/status/lanes'
+import type { FormAction } from './form-state'
+import { LaneActions } from './lane-actions'
+import { inFigures, laneWords, secondsInWords } from './lane-words'
+
+/** What one lane holds at this moment. */
+export type LaneShown = {
+  lane: LaneName
+  waiting: number
+  inFlight: number
+  /** how long the oldest that is due has waited; null: none is due */
+  oldestSeconds: number | null
+  perMinute: number
+  /** null: not to be said, because nothing moves or nothing waits */
+  emptyInSeconds: number | null
+  /** waiting for another attempt after one that failed */
+  failed: number
+  quarantined: number
+  paused: boolean
+  /** messages per second that operators allow; null: as fast as it goes */
+  perSecond: number | null
+  /** why somebody has to look; null: all is well */
+  alarm: string | null
+}
+
+type Actions = { pause: FormAction; throttle: FormAction }
+type Props = { lanes: LaneShown[]; actions: Actions; attemptKey: string }
+
+const columns = ['Lane', 'State', 'Waiting', 'In flight', 'Oldest', 'Rate', 'Empty in', 'Failed', 'Quarantined']
+
+/** Every lane: what it holds, how it moves, whether somebody has to look, and what can be done. */
+export function LaneTable({ lanes, actions, attemptKey }: Props) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="scroll lanes" tabIndex={0} aria-label="Lanes">
+      <table>
+        <thead>
+          <tr>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="sr-only">What can be done</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {lanes.map((lane) => (
+            <Row key={lane.lane} shown={lane} actions={actions} attemptKey={`${attemptKey}-${lane.lane}`} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Row({ shown, actions, attemptKey }: { shown: LaneShown; actions: Actions; attemptKey: string }) {
+  const { lane, waiting, inFlight, oldestSeconds, perMinute, emptyInSeconds } = shown
+  return (
+    <tr className={shown.alarm ? 'alarm' : undefined}>
+      <th scope="row">{laneWords[lane]}</th>
+      <td>
+        <LaneState shown={shown} />
+      </td>
+      <td>{inFigures(waiting)}</td>
+      <td>{inFigures(inFlight)}</td>
+      <td>{oldestSeconds === null ? '–' : secondsInWords(oldestSeconds)}</td>
+      <td>{perMinute > 0 ? rateInWords(perMinute) : '–'}</td>
+      <td>{emptyInSeconds === null ? '–' : secondsInWords(emptyInSeconds)}</td>
+      <td>
+        <Leads lane={lane} count={shown.failed} what="failed" />
+      </td>
+      <td>
+        <Leads lane={lane} count={shown.quarantined} what="quarantined" />
+      </td>
+      <td>
+        <LaneActions shown={shown} {...actions} attemptKey={attemptKey} />
+      </td>
+    </tr>
+  )
+}
+
+function LaneState({ shown: { paused, perSecond, alarm } }: { shown: LaneShown }) {
+  const set = [paused && 'Paused', perSecond !== null && `at most ${inFigures(perSecond)}/s`].filter(Boolean).join(', ')
+  return (
+    <>
+      {alarm && <strong className="alarm-words">Alarm: {alarm}</strong>}
+      {alarm && set && <br />}
+      {set && <strong className="held-words">{set}</strong>}
+      {!alarm && !set && <span className="well-words">Well</span>}
+    </>
+  )
+}
+
+function Leads({ lane, count, what }: { lane: LaneName; count: number; what: 'failed' | 'quarantined' }) {
+  if (count === 0) return '0'
+  const address = `/admin/lanes/quarantine?lane=${lane}${what === 'failed' ? '&state=failed' : ''}`
+  return (
+    <a href={address} aria-label={`${inFigures(count)} ${what} in ${laneWords[lane]}`}>
+      {inFigures(count)}
+    </a>
+  )
+}
+
+const rateInWords = (perMinute: number): string =>
+  perMinute >= 120 ? `${inFigures(Math.round(perMinute / 60))}/s` : `${inFigures(Math.round(perMinute))}/min`
