@@ -7,6 +7,7 @@ import { readEnv } from './launch/environment.mjs'
 import { claimPort, watchNpm } from './launch/instance.mjs'
 import { sayWhere } from './launch/say-where.mjs'
 import { runUntilStopped } from './launch/stop.mjs'
+import { superviseWorker } from './launch/supervise.mjs'
 
 process.env.NODE_ENV = 'development'
 
@@ -18,6 +19,7 @@ runUntilStopped(async ({ after, stop }) => {
   after(await claimPort(env))
   const database = await openDatabase(env)
   after(() => database.stop())
+  if (env.workers) after(superviseWorker({ databaseUrl: database.url }))
   const { startWeb } = await import(path.resolve('.build/web.mjs'))
   const web = await startWeb({ ...env, databaseUrl: database.url }, { root: process.cwd(), development: true })
   after(web.close)

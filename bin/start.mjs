@@ -7,6 +7,7 @@ import { readEnv } from './launch/environment.mjs'
 import { claimPort, watchNpm } from './launch/instance.mjs'
 import { sayWhere } from './launch/say-where.mjs'
 import { runUntilStopped } from './launch/stop.mjs'
+import { superviseWorker } from './launch/supervise.mjs'
 
 process.env.NODE_ENV = 'production'
 
@@ -18,6 +19,7 @@ runUntilStopped(async ({ after, stop }) => {
   await makePages()
   const database = await openDatabase(env)
   after(() => database.stop())
+  if (env.workers) after(superviseWorker({ databaseUrl: database.url }))
   const web = await serve({ ...env, databaseUrl: database.url })
   after(web.close)
   sayWhere(env, database.prepared)

@@ -78,6 +78,10 @@ const schema = z
       .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 bytes in base64')
       .optional(),
     METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
+      .default('warn'),
+    LEASE_SECONDS: z.coerce.number({ error: 'must be a number of seconds' }).int().min(1).max(60).optional(),
   })
   .refine((env) => !env.OPERATOR_EMAIL === !env.OPERATOR_PASSWORD, {
     path: ['OPERATOR_PASSWORD'],
@@ -131,6 +135,9 @@ export function parseEnv(source: Record<string, string | undefined>) {
       : null,
     allowedDestinations: env.ALLOWED_DESTINATIONS ?? nowhereElse,
     metricsToken: env.METRICS_TOKEN ?? null,
+    logLevel: env.LOG_LEVEL,
+    /** shortens the leases of deliveries, for drills that do not wait a minute; null: as the lanes say */
+    leaseSeconds: env.LEASE_SECONDS ?? null,
   }
 }
 

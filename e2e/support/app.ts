@@ -99,6 +99,8 @@ export class App {
       OPERATOR_EMAIL: operator.email,
       OPERATOR_PASSWORD: operator.password,
       API_KEY: apiKey,
+      // those that need a worker say so
+      WORKERS: '0',
       ...this.env,
     }
   }

@@ -40,7 +40,7 @@ async function withinTime(claimed: Claimed, deliver: Deliver, stopping: AbortSig
   const limit = new AbortController()
   const stop = () => limit.abort()
   stopping.addEventListener('abort', stop, { once: true })
-  let timers: NodeJS.Timeout[] = []
+  let timers: ReturnType<typeof setTimeout>[] = []
   const late = new Promise<Attempted>((answer) => {
     const tooLong = { kind: 'retry', error: `took longer than ${timeoutMs / 1000} s` } as const
     timers = [setTimeout(stop, timeoutMs), setTimeout(answer, timeoutMs + 500, tooLong)]

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import { type LaneName, lanes } from '@/lib/status/lanes'
+import type { LaneName } from '@/lib/status/lanes'
 import type { Database } from '@/lib/store/client'
 import { type Claimed, claimDeliveries } from '@/lib/store/delivery-claim'
 import { type Result, recordResults } from '@/lib/store/delivery-record'

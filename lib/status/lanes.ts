@@ -51,7 +51,7 @@ export const lanes = {
     alarmDepth: 50,
   },
   // A mail server may take its time over a message; our connections to it are what limits us.
-  email: { ...outward, concurrency: 48, perHost: null, timeoutMs: 45_000 },
+  email: { ...outward, concurrency: 80, perHost: null, timeoutMs: 45_000 },
   sms: { ...outward, concurrency: 16, perHost: null, alarmDepth: 5000 },
   webhook: { ...outward, concurrency: 96, slow: 1000, perHost: 4 },
   slack: { ...outward, concurrency: 16, slow: 200, perHost: 8, alarmDepth: 5000 },

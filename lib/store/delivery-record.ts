@@ -1,3 +1,4 @@
+import { laneOf } from '@/lib/status/lanes'
 import { destinationPause, switchOffAfterDays } from '@/lib/status/retry-delay'
 import type { Database, Transaction } from './client'
 
@@ -156,5 +157,18 @@ async function blameSubscribers(tx: Transaction, failures: Failure[]): Promise<S
     update delivery d set quarantined_at = now(), quarantine_reason = 'The subscriber was quarantined: ' || s.quarantine_reason
     from subscriber s where s.id = d.subscriber_id and s.id = any(${off.map(({ id }) => id)})
       and d.leased_by is null and coalesce(d.sent_at, d.quarantined_at, d.discarded_at) is null`
+  await tellOwners(
+    tx,
+    off.map(({ id }) => id),
+  )
   return off.map(({ id, rejected }) => ({ subscriberId: id, because: rejected ? 'rejected' : 'only failed' }))
+}
+
+/** Owners of endpoints that get nothing more are told, by mail and once. */
+async function tellOwners(tx: Transaction, subscriberIds: string[]): Promise<void> {
+  await tx.$executeRaw`
+    insert into delivery (page_id, lane, kind, subscriber_id, address, destination, message_id, payload, created_at, next_attempt_at)
+    select page_id, ${laneOf.notice}, 'notice', id, owner_email, lower(substring(owner_email from '[^@]*$')),
+      'msg_' || replace(gen_random_uuid()::text, '-', ''), '{"about": "endpoint switched off"}', now(), now()
+    from subscriber where id = any (${subscriberIds}) and owner_email is not null`
 }

@@ -31,7 +31,7 @@ function openPool(url: string): Transporter {
     ...sealed,
     url,
     pool: true,
-    maxConnections: 10,
+    maxConnections: connectionsOf(url),
     maxMessages: 1000,
     // it queues again only what has not been sent at all, like over a connection that the server had closed meanwhile
     maxRequeues: 2,
@@ -41,4 +41,10 @@ function openPool(url: string): Transporter {
     greetingTimeout: 10_000,
     socketTimeout: 30_000,
   })
+}
+
+/** `SMTP_URL` may say how many connections a worker opens: `smtp://host?maxConnections=40`. Most relays take twenty from one host. */
+function connectionsOf(url: string): number {
+  const asked = Number(new URL(url).searchParams.get('maxConnections'))
+  return Number.isInteger(asked) && asked > 0 ? Math.min(asked, 100) : 20
 }

@@ -1,0 +1,57 @@
+import type { Database } from '@/lib/store/client'
+import type { Claimed } from '@/lib/store/delivery-claim'
+import { readEmailFooter } from '@/lib/store/email-footer'
+import { readManagedIncidents } from '@/lib/store/managed-incident'
+import { readFacts } from '@/lib/store/read-facts'
+import { readLinkSecret } from '@/lib/store/subscriber-link'
+import type { WebhookColumns } from '@/lib/wire/message-webhook'
+import type { Attempted, Deliver } from './attempt'
+import { deliverReminder } from './deliver-reminder'
+import type { OperatorWebhook } from './operator-webhook'
+import type { Outbound } from './outbound/open-outbound'
+import { HeldView, type PageView } from './page-view'
+import { renderDelivery } from './render'
+import { sendRendered } from './send-rendered'
+
+type Ways = { db: Database; outbound: Outbound; operatorWebhook: OperatorWebhook | null; baseUrl: string }
+
+/** How a worker turns deliveries into messages and sends them. `published` tells it that the page has changed. */
+export function openDeliver({ db, outbound, operatorWebhook, baseUrl }: Ways): {
+  deliver: Deliver
+  published: (version: number) => void
+} {
+  const view = new HeldView(async (held) => {
+    const facts = await readFacts(db, held?.facts)
+    return { facts, emailFooter: await readEmailFooter(db, facts.page.id) }
+  })
+  const columnsOf = columnsPer(db)
+  const deliver = async (claimed: Claimed, signal: AbortSignal): Promise<Attempted> => {
+    if (claimed.kind === 'canary') return { kind: 'sent' }
+    const held = await view.atLeast(claimed.version ?? 0)
+    if (claimed.kind === 'reminder') {
+      return deliverReminder(claimed, held.facts, { mail: outbound, webhook: operatorWebhook, baseUrl }, signal)
+    }
+    const columns = claimed.recipient?.channel === 'webhook' ? await columnsOf(held, claimed.incidentId) : null
+    const making = { view: held, baseUrl, linkSecret: await readLinkSecret(db), columns }
+    const rendered = renderDelivery(claimed, making)
+    if ('nothing' in rendered) return { kind: 'nothing', why: rendered.nothing }
+    return sendRendered(rendered, claimed, outbound, signal)
+  }
+  return { deliver, published: () => view.outdate() }
+}
+
+/** One reading for each incident and view, however many webhooks are told. */
+function columnsPer(db: Database) {
+  const held = new WeakMap<PageView, Map<string, Promise<WebhookColumns | null>>>()
+  return (view: PageView, incidentId: string | null): Promise<WebhookColumns | null> => {
+    if (incidentId === null) return Promise.resolve(null)
+    const known = held.get(view) ?? new Map<string, Promise<WebhookColumns | null>>()
+    held.set(view, known)
+    const reading =
+      known.get(incidentId) ??
+      readManagedIncidents(db, view.facts.page.id, [incidentId]).then((read) => read.get(incidentId) ?? null)
+    known.set(incidentId, reading)
+    reading.catch(() => known.delete(incidentId))
+    return reading
+  }
+}
