@@ -18,9 +18,7 @@ const faultsForgiven = 3
  */
 export async function attempt(claimed: Claimed, deliver: Deliver, stopping: AbortSignal): Promise<Result> {
   const { recipient, kind } = claimed
-  const told = kind === 'update' || kind === 'component'
-  if (told && !recipient?.active)
-    return resultOf(claimed, { kind: 'nothing', why: leftWords[recipient?.left ?? 'gone'] })
+  if ((kind === 'update' || kind === 'component') && !recipient?.active) return resultOfAbsence(claimed)
   try {
     return resultOf(claimed, await withinTime(claimed, deliver, stopping))
   } catch (fault) {
@@ -28,10 +26,13 @@ export async function attempt(claimed: Claimed, deliver: Deliver, stopping: Abor
   }
 }
 
-const leftWords = {
-  unsubscribed: 'The subscriber unsubscribed.',
-  quarantined: 'The subscriber is quarantined.',
-  gone: 'There is no active subscriber any more.',
+/** Who left is not told. What a quarantined subscriber missed can be replayed when they are well again. */
+function resultOfAbsence({ id, recipient, destination }: Claimed): Result {
+  const base = { id, subscriberId: recipient?.id ?? null, destination }
+  if (recipient?.left === 'quarantined')
+    return { ...base, what: 'quarantined', error: 'The subscriber is quarantined.', outward: false, suppress: false }
+  const error = recipient?.left ? 'The subscriber unsubscribed.' : 'There is no active subscriber any more.'
+  return { ...base, what: 'discarded', error }
 }
 
 /** The lane's time limit holds even when a sender does not listen to its signal. */

@@ -1,0 +1,62 @@
+import { type LaneName, laneNames } from '@/lib/status/lanes'
+import type { Channel } from '@/lib/status/subscriber-state'
+import type { Database } from './client'
+
+/** A delivery that will not be tried again by itself. */
+export type QuarantinedDelivery = {
+  /** decimal, or `outbox-7` for a row that could not be fanned out */
+  id: string
+  lane: LaneName
+  kind: string
+  /** null: to operators, or nothing that was addressed yet */
+  channel: Channel | null
+  address: string | null
+  subscriberId: string | null
+  incidentId: string | null
+  attempts: number
+  crashes: number
+  createdAt: Date
+  quarantinedAt: Date
+  reason: string
+  lastError: string | null
+}
+
+export type QuarantineQuery = {
+  lane?: LaneName
+  /** the last one of the page before: only older ones */
+  before?: { id: string; quarantinedAt: Date }
+  limit: number
+}
+
+/** What is in quarantine, latest first. */
+export async function readQuarantine(
+  db: Database,
+  pageId: string,
+  { lane, before, limit }: QuarantineQuery,
+): Promise<QuarantinedDelivery[]> {
+  const lanes = lane ? [lane] : laneNames
+  const [at, number] = before ? [before.quarantinedAt, orderOf(before.id)] : [new Date('9999-01-01'), 0n]
+  return db.$queryRaw<QuarantinedDelivery[]>`
+    select id, lane, kind, channel, address, "subscriberId", "incidentId", attempts, crashes, "createdAt", "quarantinedAt",
+      reason, "lastError"
+    from (
+      (select d.id as number, d.id::text, d.lane, d.kind,
+        coalesce(d.payload->>'channel', case when d.kind in ('update', 'component') then s.channel end) as channel,
+        coalesce(d.address, s.address) as address, d.subscriber_id as "subscriberId", d.incident_id as "incidentId", d.attempts,
+        d.crashes, d.created_at as "createdAt", d.quarantined_at as "quarantinedAt", d.quarantine_reason as reason,
+        d.last_error as "lastError"
+      from delivery d left join subscriber s on s.id = d.subscriber_id
+      where d.page_id = ${pageId} and d.lane = any (${lanes}::text[]) and (d.quarantined_at, d.id) < (${at}, ${number})
+        and d.quarantined_at is not null
+      order by d.quarantined_at desc, d.id desc limit ${limit})
+      union all
+      (select -o.id, 'outbox-' || o.id, 'fan-out', o.kind, null, null, null, o.incident_id, o.fan_out_tries, 0, o.created_at,
+        o.quarantined_at, o.quarantine_reason, o.quarantine_reason
+      from outbox o where o.page_id = ${pageId} and 'fan-out' = any (${lanes}::text[])
+        and (o.quarantined_at, -o.id) < (${at}, ${number}) and o.quarantined_at is not null
+      order by o.quarantined_at desc, o.id limit ${limit})
+    ) q order by "quarantinedAt" desc, number desc limit ${limit}`
+}
+
+/** Where an id stands among those of one moment. */
+const orderOf = (id: string): bigint => (id.startsWith('outbox-') ? -BigInt(id.slice(7)) : BigInt(id))
