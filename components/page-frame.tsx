@@ -3,6 +3,7 @@ import type { Facts } from '@/lib/status/facts'
 import type { Trust } from '@/lib/status/verdict'
 import { Banner } from './banner'
 import { DocumentHead } from './document-head'
+import { LateNotifications } from './late-notifications'
 import { type Here, Masthead } from './masthead'
 import { PageEnd } from './page-end'
 import { StaleNote } from './stale-note'
@@ -33,6 +34,7 @@ export function PageFrame({ facts, trust, now, here, title, description, script 
         <main id="main" tabIndex={-1}>
           <Banner page={page} />
           {!trust.fresh && <StaleNote asOf={trust.asOf} zone={page.timeZone} now={now} />}
+          {trust.fresh && trust.notificationsDelayed && <LateNotifications />}
           {children}
         </main>
         <PageEnd facts={facts} now={now} />

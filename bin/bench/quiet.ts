@@ -11,14 +11,27 @@ async function activity({ origin }: Subject): Promise<Activity> {
 
 export type SqlCost = { requests: number; statements: number }
 
-/** SQL statements of the web process while public pages are asked for under load and nothing changes; heartbeats not counted. */
+/** SQL statements of the web process while public pages are asked for under load and nothing changes, beyond those of an idle time. */
 export async function measureSql(subject: Subject, seconds: number): Promise<SqlCost> {
   await load(`${subject.origin}/`, null, 1)
+  // two looks at whether subscribers wait fall into any twenty seconds, whoever reads
+  const idle = await statementsDuring(subject, () => new Promise((done) => setTimeout(done, lookEveryMs)))
+  let requests = 0
+  const busy = await statementsDuring(subject, async () => {
+    const begun = performance.now()
+    const { requestsPerSecond } = await load(`${subject.origin}/`, null, seconds)
+    requests = Math.round(requestsPerSecond * seconds)
+    await new Promise((done) => setTimeout(done, Math.max(0, lookEveryMs - (performance.now() - begun))))
+  })
+  return { requests, statements: Math.max(0, busy - idle) }
+}
+
+const lookEveryMs = 20_000
+
+async function statementsDuring(subject: Subject, work: () => Promise<void>): Promise<number> {
   const before = await activity(subject)
-  const { requestsPerSecond } = await load(`${subject.origin}/`, null, seconds)
-  const after = await activity(subject)
-  // asking /readyz is itself one statement
-  return { requests: Math.round(requestsPerSecond * seconds), statements: after.statements - before.statements - 1 }
+  await work()
+  return (await activity(subject)).statements - before.statements
 }
 
 export type Herd = { requests: number; rebuilds: number; slowestMs: number; failed: number }

@@ -1,5 +1,5 @@
 import type { Facts } from '@/lib/status/facts'
-import type { Trust } from './held-facts'
+import type { Trust } from '@/lib/status/verdict'
 import { room } from './room'
 
 /** What this process shows now and how far it may be trusted. Costs no SQL while the lease holds. Throws when nothing was ever read. */

@@ -106,6 +106,19 @@ describe('a publish that was heard of', () => {
   })
 })
 
+test('late notifications are said while the facts are fresh, under another stamp', async () => {
+  await held.settle()
+  const before = held.stamp
+  held.sayLate(true)
+  expect([held.trust, held.stamp === before, held.trusted()]).toEqual([
+    { fresh: true, notificationsDelayed: true },
+    false,
+    true,
+  ])
+  held.sayLate(false)
+  expect([held.trust, held.stamp]).toEqual([{ fresh: true }, before])
+})
+
 describe('without a database', () => {
   test('the last good facts stand, with the time when they were proven', async () => {
     tick = 500

@@ -1,7 +1,5 @@
 import type { Facts } from '@/lib/status/facts'
-
-/** Whether what is shown is known to be current, or since when it is not. */
-export type Trust = { fresh: true } | { fresh: false; asOf: Date }
+import type { Trust } from '@/lib/status/verdict'
 
 type Source = {
   /** reads the facts; given the held ones, may answer just those */
@@ -33,6 +31,7 @@ export class HeldFacts {
   #heard = { version: 0, times: 0 }
   #outdated = false
   #cutOff = false
+  #late = false
   #asking = false
   #running: Promise<void> | null = null
   #next: Promise<void> | null = null
@@ -51,7 +50,8 @@ export class HeldFacts {
   }
 
   get trust(): Trust {
-    return this.#cutOff ? { fresh: false, asOf: this.#provenAt ?? new Date(0) } : { fresh: true }
+    if (this.#cutOff) return { fresh: false, asOf: this.#provenAt ?? new Date(0) }
+    return this.#late ? { fresh: true, notificationsDelayed: true } : { fresh: true }
   }
 
   /** Facts from the disk of an earlier process: shown, with their age, until the database answers. */
@@ -59,6 +59,13 @@ export class HeldFacts {
     this.#provenAt = asOf
     this.facts = facts
     this.markCutOff()
+  }
+
+  /** Whether subscribers wait too long for what was published: pages say so while they are fresh. */
+  sayLate(late: boolean): void {
+    if (late === this.#late) return
+    this.#late = late
+    this.#restamp()
   }
 
   /** A publish was heard of: nothing held is shown again before the next reading. */
@@ -145,7 +152,8 @@ export class HeldFacts {
   #restamp(): void {
     const known = `${this.facts?.page.id} ${this.facts?.version}`
     const asOf = this.#cutOff ? ` as of ${this.#provenAt?.toISOString()}` : ''
-    this.stamp = this.#outdated ? 'outdated' : known + asOf
+    const late = this.#late ? ' with late notifications' : ''
+    this.stamp = this.#outdated ? 'outdated' : known + asOf + late
   }
 }
 

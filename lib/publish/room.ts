@@ -8,6 +8,7 @@ import { Acknowledgements } from './acknowledgements'
 import { HeldFacts } from './held-facts'
 import { keepLastGood, readLastGood } from './last-good'
 import { stayInTouch } from './stay-in-touch'
+import { watchDelay } from './watch-delay'
 
 export type Settings = {
   databaseUrl: string
@@ -68,7 +69,9 @@ export async function openRoom(settings: Settings): Promise<Room> {
   })
   await takeFirstFacts(held, settings.dataDir)
   const touch = stayInTouch({ url: settings.databaseUrl, self, held, acknowledgements, proven: lastGood.confirm })
+  const delay = watchDelay(db, held)
   const close = async () => {
+    delay.stop()
     await touch.stop()
     await lastGood.flush()
     await db.$disconnect()

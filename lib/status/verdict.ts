@@ -9,7 +9,7 @@ import { absoluteTime, clockTime } from './time-words'
 import { dayOf } from './zone'
 
 /** Whether the facts are known to be the newest; if not, when they last were. */
-export type Trust = { fresh: true } | { fresh: false; asOf: Date }
+export type Trust = { fresh: true; notificationsDelayed?: boolean } | { fresh: false; asOf: Date }
 
 export type Verdict = {
   /** one sentence for the largest type: never green above an open incident */
