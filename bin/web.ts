@@ -28,8 +28,8 @@ type Options = {
  */
 export async function startWeb(env: Env & { databaseUrl: string }, options: Options = {}): Promise<Web> {
   const { root = process.cwd(), development = false } = options
-  const { databaseUrl, baseUrl, dataDir, purgeUrl, port, allowedDestinations } = env
-  const settings = { databaseUrl, baseUrl, dataDir, purgeUrl, port, allowedDestinations }
+  const { databaseUrl, baseUrl, dataDir, purgeUrl, port, allowedDestinations, metricsToken } = env
+  const settings = { databaseUrl, baseUrl, dataDir, purgeUrl, port, allowedDestinations, metricsToken }
   const room = await openRoom({ ...settings, migrations: migrationsIn(root) })
   const app = next({ dev: development, dir: root, hostname: '127.0.0.1', port })
   await app.prepare()

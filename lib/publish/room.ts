@@ -19,6 +19,8 @@ export type Settings = {
   port: number
   /** endpoints that may be subscribed although they are not public */
   allowedDestinations?: AllowedDestinations
+  /** who brings it may read the metrics; null: nobody */
+  metricsToken?: string | null
   /** names of the migrations that this release needs */
   migrations: string[]
 }

@@ -1,0 +1,20 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { metricsText } from '@/lib/publish/metrics'
+import { room } from '@/lib/publish/room'
+
+export const dynamic = 'force-dynamic'
+
+/** Figures for Prometheus, for whoever brings METRICS_TOKEN as a bearer token. Without such a variable there is no such page. */
+export async function GET(request: Request): Promise<Response> {
+  const { metricsToken } = room().settings
+  if (!metricsToken) return new Response('Not found', { status: 404 })
+  const [, token = ''] = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '') ?? []
+  if (!isSame(token, metricsToken)) {
+    return new Response('Unauthorized', { status: 401, headers: { 'www-authenticate': 'Bearer' } })
+  }
+  const { text, contentType } = await metricsText()
+  return new Response(text, { headers: { 'content-type': contentType, 'cache-control': 'no-store' } })
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest()
+const isSame = (a: string, b: string) => timingSafeEqual(hash(a), hash(b))

@@ -1,0 +1,35 @@
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { freshDatabase } from '@/e2e/support/database'
+import { queue } from '@/e2e/support/deliveries'
+
+// by its full name: beside it stands the launcher, lanes.mjs
+const { main } = (await import(path.resolve('bin/lanes.ts'))) as typeof import('./lanes')
+
+test('the command line shows the lanes and works them, and every act stands in the audit log', async () => {
+  const { db, url, pageId } = await freshDatabase()
+  const lanes = async (...args: string[]) => {
+    const lines: string[] = []
+    const code = await main(args, { databaseUrl: url, user: 'ada', write: (line) => lines.push(line) })
+    return { code, text: lines.join('\n') }
+  }
+  const [id] = await queue(db, pageId, { lane: 'email', count: 3 })
+  await db.$executeRaw`update delivery set quarantined_at = now(), quarantine_reason = 'answered 500' where id = ${id}::bigint`
+  expect((await lanes()).text).toMatch(/ALARM: the worker tier is down[\s\S]*email +2 +0 +0 .* never +1/)
+  expect((await lanes('pause', 'email')).text).toContain('paused by ada (command line)')
+  expect((await lanes('resume', 'email')).text).not.toContain('paused')
+  expect((await lanes('throttle', 'email', '50')).text).toContain('at most 50/s')
+  expect((await lanes('quarantine')).text).toContain('answered 500')
+  expect((await lanes('retry', '--lane', 'email', '--from', '2020-01-01T00:00Z')).text).toBe('1 put back.')
+  expect((await lanes('discard', String(id), '--reason', 'By hand.')).text).toBe('1 discarded.')
+  expect((await lanes('discard', String(id))).text).toContain('Say why')
+  expect(await lanes('pause', 'default')).toEqual({ code: 1, text: 'There is no lane called "default".' })
+  expect(await lanes('--nonsense')).toMatchObject({ code: 1, text: expect.stringContaining('npm run lanes') })
+  expect((await db.auditEntry.findMany()).map(({ verb, actorName }) => `${verb} by ${actorName}`)).toEqual([
+    'paused lane by ada (command line)',
+    'resumed lane by ada (command line)',
+    'throttled lane by ada (command line)',
+    'retried deliveries by ada (command line)',
+    'discarded deliveries by ada (command line)',
+  ])
+})

@@ -1,0 +1,155 @@
+import { parseArgs } from 'node:util'
+import type { LaneName } from '@/lib/status/lanes'
+import { Refusal } from '@/lib/status/refusal'
+import { duration } from '@/lib/status/time-words'
+import { type Database, openDatabase } from '@/lib/store/client'
+import { discardDeliveries } from '@/lib/store/delivery-discard'
+import { readQuarantine } from '@/lib/store/delivery-quarantine'
+import { retryDeliveries } from '@/lib/store/delivery-retry'
+import { checkLane, pauseLane, resumeLane, throttleLane } from '@/lib/store/lane-setting'
+import { type LaneView, readLanes } from '@/lib/store/lane-view'
+import { readVersion } from '@/lib/store/read-facts'
+import { readWorkers } from '@/lib/store/worker-view'
+
+const usage = `npm run lanes                                   how the lanes stand
+npm run lanes -- --watch                        the same, every second
+npm run lanes -- pause LANE                     let nothing more begin
+npm run lanes -- resume LANE
+npm run lanes -- throttle LANE N|off            at most N messages a second
+npm run lanes -- quarantine [--lane LANE] [--limit N]
+npm run lanes -- retry ID…                      or: --lane LANE [--from TIME] [--to TIME] [--reason WORDS]
+npm run lanes -- discard ID… --reason WORDS`
+
+const options = {
+  watch: { type: 'boolean' },
+  help: { type: 'boolean' },
+  lane: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  reason: { type: 'string' },
+  limit: { type: 'string' },
+} as const
+
+type Values = ReturnType<typeof parse>['values']
+type Desk = { db: Database; pageId: string; user: string; write: (line: string) => void }
+
+const parse = (args: string[]) => parseArgs({ args, options, allowPositionals: true })
+
+/** The command line of the lanes. Answers the exit code; what does not fit is said in one line. */
+export async function main(
+  args: string[],
+  { databaseUrl, user, write = console.log }: { databaseUrl: string; user: string; write?: (line: string) => void },
+): Promise<number> {
+  const db = openDatabase(databaseUrl, { connections: 2 })
+  try {
+    const { values, positionals } = parse(args)
+    if (values.help) write(usage)
+    else await run(positionals, values, { db, pageId: (await readVersion(db)).id, user, write })
+    return 0
+  } catch (fault) {
+    const isUsage = Object(fault).code?.startsWith?.('ERR_PARSE_ARGS')
+    if (!isUsage && !(fault instanceof Refusal)) throw fault
+    write(isUsage ? usage : (fault as Refusal).message)
+    return 1
+  } finally {
+    await db.$disconnect()
+  }
+}
+
+async function run([verb, ...rest]: string[], values: Values, desk: Desk): Promise<void> {
+  const { db, pageId, write } = desk
+  const attempt = { by: { kind: 'system', id: null, name: `${desk.user} (command line)` }, now: new Date() } as const
+  switch (verb) {
+    case undefined:
+      return values.watch ? watch(desk) : show(desk)
+    case 'pause':
+      await pauseLane(db, pageId, laneIn(rest), attempt)
+      return show(desk)
+    case 'resume':
+      await resumeLane(db, pageId, laneIn(rest), attempt)
+      return show(desk)
+    case 'throttle':
+      await throttleLane(db, pageId, laneIn(rest), rest[1] === 'off' ? null : Number(rest[1]), attempt)
+      return show(desk)
+    case 'retry':
+      return write(`${await retryDeliveries(db, pageId, chosenBy(rest, values), attempt)} put back.`)
+    case 'discard':
+      return write(`${await discardDeliveries(db, pageId, rest, values.reason ?? '', attempt)} discarded.`)
+    case 'quarantine':
+      return quarantine(values, desk)
+    default:
+      throw new Refusal('invalid', usage)
+  }
+}
+
+const laneIn = ([name = '']: string[]): LaneName => checkLane(name)
+
+function chosenBy(ids: string[], { lane, from, to, reason }: Values) {
+  if (ids.length > 0) return { ids }
+  if (!lane) throw new Refusal('invalid', usage)
+  return { lane: checkLane(lane), from: timeOf(from), to: timeOf(to), reason }
+}
+
+function timeOf(text: string | undefined): Date | undefined {
+  if (text === undefined) return undefined
+  const time = new Date(text)
+  if (Number.isNaN(time.getTime())) throw new Refusal('invalid', `"${text}" is not a time like 2026-11-20T14:00Z.`)
+  return time
+}
+
+async function show({ db, write }: Desk): Promise<void> {
+  const [lanes, workers] = await Promise.all([readLanes(db), readWorkers(db)])
+  const { alive, lastCanarySeconds: canary } = workers
+  const ran = canary === null ? 'no canary ran' : `a canary ran ${Math.round(canary)} s ago`
+  write(
+    `${alive === 1 ? '1 worker' : `${alive} workers`}, ${ran}${workers.ok ? '' : '  ALARM: the worker tier is down'}`,
+  )
+  const rows = [
+    ['LANE', 'WAITING', 'IN FLIGHT', 'FAILED', 'OLDEST', 'PER MIN', 'EMPTY IN', 'QUARANTINE', ''],
+    ...lanes.map(cells),
+  ]
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
+  for (const row of rows)
+    write(
+      row
+        .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : at === 8 ? cell : cell.padStart(widths[at] ?? 0)))
+        .join('  ')
+        .trimEnd(),
+    )
+}
+
+function cells(view: LaneView): string[] {
+  const age = (seconds: number | null) => (seconds === null ? '–' : duration(seconds * 1000))
+  const notes = [
+    view.pausedAt && `paused by ${view.pausedBy}`,
+    view.perSecond && `at most ${view.perSecond}/s`,
+    view.alarm && `ALARM: ${view.alarm}`,
+  ]
+  return [
+    view.lane,
+    ...[view.waiting, view.inFlight, view.failed].map(String),
+    age(view.oldestSeconds),
+    String(view.sentLastMinute),
+    view.waiting === 0 ? '–' : view.secondsToEmpty === null ? 'never' : age(view.secondsToEmpty),
+    String(view.quarantined),
+    notes.filter(Boolean).join('; '),
+  ]
+}
+
+async function watch(desk: Desk): Promise<never> {
+  for (;;) {
+    desk.write('\x1b[2J\x1b[H')
+    await show(desk)
+    await new Promise((done) => setTimeout(done, 1000))
+  }
+}
+
+async function quarantine({ lane, limit = '50' }: Values, { db, pageId, write }: Desk): Promise<void> {
+  const rows = await readQuarantine(db, pageId, {
+    lane: lane === undefined ? undefined : checkLane(lane),
+    limit: Number(limit) || 50,
+  })
+  for (const { id, lane: of, kind, address, attempts, quarantinedAt, reason } of rows)
+    write([id, of, kind, quarantinedAt.toISOString(), `${attempts} attempts`, address ?? '–', reason].join('  '))
+  if (rows.length === 0) write('Nothing is in quarantine.')
+}
