@@ -11,19 +11,21 @@ async function solve() {
   const answer = await fetch('/subscribe/challenge')
   if (!answer.ok) return
   const { maxnumber, ...riddle } = await answer.json()
+  // the server takes what comes back at once for a program's
+  const awhile = new Promise((done) => setTimeout(done, 1600))
   const fits = async (number) =>
     hex(await crypto.subtle.digest(riddle.algorithm, encoder.encode(riddle.salt + number))) === riddle.challenge
   for (let from = 0; from <= maxnumber; from += 250) {
     const tried = await Promise.all(Array.from({ length: 250 }, (_, step) => fits(from + step)))
     const found = tried.indexOf(true)
-    if (found >= 0) proof.value = btoa(JSON.stringify({ ...riddle, number: from + found }))
-    if (found >= 0) return
+    if (found < 0) continue
+    await awhile
+    proof.value = btoa(JSON.stringify({ ...riddle, number: from + found }))
+    return
   }
 }
 
-// the server takes what comes at once for a program's
-const awhile = () => new Promise((done) => setTimeout(done, 1600))
-const begin = () => (work ??= Promise.all([solve().catch(() => {}), awhile()]))
+const begin = () => (work ??= solve().catch(() => {}))
 
 function hold(event) {
   if (proof.value) return

@@ -15,6 +15,7 @@ import { type Fields, giveBack, giveBackLater, goTo, readFields } from '../sent-
 export const dynamic = 'force-dynamic'
 
 const again = '/subscribe/again'
+const quick = 'That was quick: please press once more.'
 
 /** Somebody subscribes. What they see next is the same whether their address was known or not. */
 export async function POST(request: Request): Promise<Response> {
@@ -42,10 +43,11 @@ async function take(channel: Channel, form: HeldForm, network: string): Promise<
   checkCalled(draft, settings.allowedDestinations)
   const secret = await readSecret(db, 'proof of work')
   const proven = await isProven(secret, fields.proof?.[0], now)
-  if (!proven && !isPressedAgain(secret, fields, network, now)) {
-    const quick = fields.stamp ? { problem: { message: 'That was quick: please press once more.' } } : {}
+  const pressed = proven || isPressedAgain(secret, fields, network, now)
+  if (pressed === 'quick') return giveBack(again, { step: 'press', fields, problem: { message: quick } })
+  if (!pressed) {
     const stamp = [stampOf(secret, fields, network, now)]
-    return giveBack(again, { step: 'press', fields: { ...fields, stamp }, ...quick })
+    return giveBack(again, { step: 'press', fields: { ...fields, stamp } })
   }
   const wait = (await count('subscribe', network)) ?? (proven ? null : await count('unproven', 'all'))
   if (wait !== null) {
