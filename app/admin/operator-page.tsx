@@ -11,9 +11,11 @@ import { Refusal } from '@/lib/status/refusal'
 import type { Trust } from '@/lib/status/verdict'
 import type { Database } from '@/lib/store/client'
 import { isDatabaseAway } from '@/lib/store/database-away'
+import { readDelay } from '@/lib/store/lane-view'
 import { newSecret } from '@/lib/store/secret'
 import type { SignedIn } from '@/lib/store/session'
 import { findOperator } from './current-operator'
+import { inTime } from './in-time'
 import { findParked, type Parked } from './parked-form'
 import { receiptIn } from './receipt-query'
 import { signOutAction } from './sign-out'
@@ -58,6 +60,7 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
       const { facts, trust } = await currentFacts()
       const shown = { params, query, facts, trust, now: new Date(), db: room().db, signedIn, attemptKey: newSecret() }
       const receipt = receiptIn(query.receipt)
+      const [content, delay] = await Promise.all([draw(shown), inTime(readDelay(shown.db))])
       return (
         <DeskFrame
           facts={facts}
@@ -65,9 +68,10 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
           here={here}
           operator={signedIn.operator.name}
           receipt={receipt}
+          delay={delay?.delayed ? delay : null}
           signOut={signOutAction}
         >
-          <div key={query.sent ?? ''}>{await draw(shown)}</div>
+          <div key={query.sent ?? ''}>{content}</div>
         </DeskFrame>
       )
     })

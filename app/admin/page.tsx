@@ -7,6 +7,7 @@ import { openIncidents, openMaintenances, upcomingMaintenances } from '@/lib/sta
 import { readInstanceFreshness } from '@/lib/store/instance-freshness'
 import { readSettledPostmortems } from '@/lib/store/postmortem-state'
 import { changeStatusesAction } from './actions'
+import { readDeliveryGauges } from './lanes/lane-gauges'
 import { deskHead, operatorPage } from './operator-page'
 
 export const metadata = deskHead('Now')
@@ -17,8 +18,9 @@ export default operatorPage('/admin', async ({ facts, now, db, attemptKey }) => 
   const resolved = facts.incidents.filter(
     ({ kind, status, resolvedAt }) => kind === 'incident' && status === 'resolved' && isRecent(resolvedAt, now),
   )
-  const [instances, settled] = await Promise.all([
+  const [instances, deliveries, settled] = await Promise.all([
     readInstanceFreshness(db),
+    readDeliveryGauges(db),
     readSettledPostmortems(
       db,
       resolved.map(({ id }) => id),
@@ -35,7 +37,7 @@ export default operatorPage('/admin', async ({ facts, now, db, attemptKey }) => 
           Open an incident
         </a>
       </div>
-      <Gauges facts={facts} instances={instances} now={now} />
+      <Gauges facts={facts} instances={instances} deliveries={deliveries} now={now} />
       <div className="two">
         <div>
           <OpenRows

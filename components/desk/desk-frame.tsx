@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Facts } from '@/lib/status/facts'
 import { clockTime } from '@/lib/status/time-words'
 import type { Trust } from '@/lib/status/verdict'
+import { DelayNote, type DelayShown } from './delay-note'
 import { ForgetSent } from './forget-sent'
 import { Receipt, type ReceiptShown } from './receipt'
 
@@ -11,6 +12,8 @@ type Props = {
   here: string
   operator: string
   receipt: ReceiptShown | null
+  /** how late notifications are; null: they are not */
+  delay: DelayShown | null
   signOut: () => Promise<void>
   children: ReactNode
 }
@@ -29,7 +32,7 @@ const places = [
 ] as const
 
 /** What all desk pages share. */
-export function DeskFrame({ facts, trust, here, operator, receipt, signOut, children }: Props) {
+export function DeskFrame({ facts, trust, here, operator, receipt, delay, signOut, children }: Props) {
   return (
     <div className="desk">
       <ForgetSent />
@@ -65,6 +68,7 @@ export function DeskFrame({ facts, trust, here, operator, receipt, signOut, chil
             The database cannot be asked: this is what was known at {clockTime(trust.asOf, facts.page.timeZone)}.
           </p>
         )}
+        {delay && <DelayNote delay={delay} />}
         {receipt && <Receipt receipt={receipt} zone={facts.page.timeZone} />}
         {children}
       </main>

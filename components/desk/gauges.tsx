@@ -3,15 +3,21 @@ import type { Facts, Incident } from '@/lib/status/facts'
 import { lastWordOf } from '@/lib/status/history'
 import { openIncidents, openMaintenances } from '@/lib/status/open-incidents'
 import { duration } from '@/lib/status/time-words'
+import { DeliveryGauges, type DeliveryGaugesShown } from './delivery-gauges'
 import { Gauge } from './gauge'
 import { PromiseGauge, type Promising } from './promise-gauge'
 
-type Props = { facts: Facts; instances: { name: string; version: number }[]; now: Date }
+type Props = {
+  facts: Facts
+  instances: { name: string; version: number }[]
+  deliveries: DeliveryGaugesShown
+  now: Date
+}
 
 const hourMs = 3_600_000
 
 /** How things stand, in figures. */
-export function Gauges({ facts, instances, now }: Props) {
+export function Gauges({ facts, instances, deliveries, now }: Props) {
   const open = openIncidents(facts)
   const oldest = open.toSorted((a, b) => a.startedAt.getTime() - b.startedAt.getTime())[0]
   const silent = open.toSorted((a, b) => lastWordOf(a).getTime() - lastWordOf(b).getTime())[0]
@@ -48,6 +54,7 @@ export function Gauges({ facts, instances, now }: Props) {
         alarm={fresh.length < instances.length}
         note={staleNames(instances, facts.version)}
       />
+      <DeliveryGauges shown={deliveries} />
       <Gauge name="Page version" value={facts.version.toLocaleString('en-US')} note="grows with every publish" />
     </dl>
   )

@@ -8,10 +8,11 @@ import { TextField } from './text-field'
 type Props = { shown: LaneShown; pause: FormAction; throttle: FormAction; attemptKey: string }
 
 /** Pause or resume a lane, or hold it to so many messages a second. */
-export function LaneActions({ shown: { lane, paused, perSecond }, pause, throttle, attemptKey }: Props) {
+export function LaneActions({ shown: { lane, pausedAt, perSecond }, pause, throttle, attemptKey }: Props) {
   // workers prove that they live through it
   if (lane === 'canary') return null
   const name = laneWords[lane]
+  const paused = pausedAt !== null
   return (
     <div className="lane-actions">
       <DeskForm action={pause} attemptKey={`${attemptKey}-pause`}>

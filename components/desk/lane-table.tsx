@@ -10,13 +10,14 @@ export type LaneShown = {
   inFlight: number
   /** how long the oldest that is due has waited; null: none is due */
   oldestSeconds: number | null
-  perMinute: number
-  /** null: not to be said, because nothing moves or nothing waits */
-  emptyInSeconds: number | null
+  sentLastMinute: number
+  /** null: something waits and nothing moves */
+  secondsToEmpty: number | null
   /** waiting for another attempt after one that failed */
   failed: number
   quarantined: number
-  paused: boolean
+  pausedBy: string | null
+  pausedAt: Date | null
   /** messages per second that operators allow; null: as fast as it goes */
   perSecond: number | null
   /** why somebody has to look; null: all is well */
@@ -57,7 +58,7 @@ export function LaneTable({ lanes, actions, attemptKey }: Props) {
 }
 
 function Row({ shown, actions, attemptKey }: { shown: LaneShown; actions: Actions; attemptKey: string }) {
-  const { lane, waiting, inFlight, oldestSeconds, perMinute, emptyInSeconds } = shown
+  const { lane, waiting, inFlight, oldestSeconds, sentLastMinute } = shown
   return (
     <tr className={shown.alarm ? 'alarm' : undefined}>
       <th scope="row">{laneWords[lane]}</th>
@@ -67,8 +68,8 @@ function Row({ shown, actions, attemptKey }: { shown: LaneShown; actions: Action
       <td>{inFigures(waiting)}</td>
       <td>{inFigures(inFlight)}</td>
       <td>{oldestSeconds === null ? '–' : secondsInWords(oldestSeconds)}</td>
-      <td>{perMinute > 0 ? rateInWords(perMinute) : '–'}</td>
-      <td>{emptyInSeconds === null ? '–' : secondsInWords(emptyInSeconds)}</td>
+      <td>{sentLastMinute > 0 ? rateInWords(sentLastMinute) : '–'}</td>
+      <td>{emptyInWords(shown)}</td>
       <td>
         <Leads lane={lane} count={shown.failed} what="failed" />
       </td>
@@ -82,8 +83,13 @@ function Row({ shown, actions, attemptKey }: { shown: LaneShown; actions: Action
   )
 }
 
-function LaneState({ shown: { paused, perSecond, alarm } }: { shown: LaneShown }) {
-  const set = [paused && 'Paused', perSecond !== null && `at most ${inFigures(perSecond)}/s`].filter(Boolean).join(', ')
+function LaneState({ shown: { pausedAt, pausedBy, perSecond, alarm } }: { shown: LaneShown }) {
+  const set = [
+    pausedAt && `Paused by ${pausedBy ?? 'somebody'}`,
+    perSecond !== null && `at most ${inFigures(perSecond)}/s`,
+  ]
+    .filter(Boolean)
+    .join(', ')
   return (
     <>
       {alarm && <strong className="alarm-words">Alarm: {alarm}</strong>}
@@ -102,6 +108,11 @@ function Leads({ lane, count, what }: { lane: LaneName; count: number; what: 'fa
       {inFigures(count)}
     </a>
   )
+}
+
+function emptyInWords({ waiting, secondsToEmpty }: LaneShown): string {
+  if (waiting === 0) return '–'
+  return secondsToEmpty === null ? 'never so' : secondsInWords(secondsToEmpty)
 }
 
 const rateInWords = (perMinute: number): string =>

@@ -2,9 +2,12 @@ import { Ago, Moment } from '@/components/moment'
 import type { Incident } from '@/lib/status/facts'
 import { labelled } from '@/lib/status/label'
 import { markdownText } from '@/lib/wire/markdown'
+import { type Told, ToldWords } from './told-words'
+
+type Props = { incident: Incident; told: ReadonlyMap<string, Told>; zone: string; now: Date }
 
 /** What was said, each with the way to mend it. */
-export function UpdateRows({ incident, zone, now }: { incident: Incident; zone: string; now: Date }) {
+export function UpdateRows({ incident, told, zone, now }: Props) {
   return (
     <section className="block" aria-labelledby="published">
       <h2 id="published">Published</h2>
@@ -16,6 +19,7 @@ export function UpdateRows({ incident, zone, now }: { incident: Incident; zone: 
               <Ago at={update.displayAt} now={now} />
               {update.editedAt && ' · edited'}
               <p className="quiet clip">{markdownText(update.body)}</p>
+              <ToldWords told={told.get(update.id)} />
             </div>
             <a href={`/admin/incidents/${incident.id}/updates/${update.id}`} aria-label={`Edit the update “${label}”`}>
               Edit

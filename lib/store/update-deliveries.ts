@@ -1,7 +1,13 @@
 import type { Database } from './client'
 
 /** What became of an update's messages; `waiting` are queued or under way. Each update is counted up to 100,000. */
-export type UpdateDeliveries = { waiting: number; sent: number; quarantined: number; discarded: number; counted: boolean }
+export type UpdateDeliveries = {
+  waiting: number
+  sent: number
+  quarantined: number
+  discarded: number
+  counted: boolean
+}
 
 const most = 100_000
 

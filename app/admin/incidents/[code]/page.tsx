@@ -15,19 +15,23 @@ import type { Incident } from '@/lib/status/facts'
 import { eventStatusWords } from '@/lib/status/incident-status'
 import { nextStatuses } from '@/lib/status/life-cycle'
 import { zoneAbbreviation } from '@/lib/status/zone'
+import { countUpdateDeliveries } from '@/lib/store/update-deliveries'
+import { inTime } from '../../in-time'
 import { type DeskPage, deskHead, operatorPage } from '../../operator-page'
 import { requireIncident } from '../require-incident'
 import { publishUpdateAction } from './actions'
 
 export const metadata = deskHead('Incident')
 
-export default operatorPage<{ code: string }>('/admin/incidents/[code]', (desk) => {
+export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (desk) => {
   const incident = requireIncident(desk.facts, desk.params.code)
+  const updateIds = incident.updates.map(({ id }) => id)
+  const told = (await inTime(countUpdateDeliveries(desk.db, updateIds))) ?? new Map()
   return (
     <>
       <IncidentHead incident={incident} zone={desk.facts.page.timeZone} now={desk.now} here="update" />
       <UpdateForm incident={incident} desk={desk} />
-      <UpdateRows incident={incident} zone={desk.facts.page.timeZone} now={desk.now} />
+      <UpdateRows incident={incident} told={told} zone={desk.facts.page.timeZone} now={desk.now} />
     </>
   )
 })

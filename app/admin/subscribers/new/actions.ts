@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { currentFacts } from '@/lib/publish/current-facts'
 import { room } from '@/lib/publish/room'
-import { Refusal } from '@/lib/status/refusal'
 import { channels } from '@/lib/status/subscriber-state'
 import { subscribe } from '@/lib/store/subscribe'
+import { asAddressProblem } from '../../address-problem'
 import { withDone } from '../../done-query'
 import { text, ticked } from '../../incidents/incident-form'
 import { operatorAction } from '../../operator-action'
@@ -29,16 +29,9 @@ export const addSubscriberAction = operatorAction(form, async (typed, { db, atte
     skipConfirmation: typed.skip_confirmation,
   }
   const allowed = room().settings.allowedDestinations
-  const { subscriberId, added } = await subscribe(db, facts.page.id, draft, attempt, {
-    ...(allowed && { allowed }),
-  }).catch((fault) => {
-    throw fault instanceof Refusal ? new Refusal(fault.reason, fault.message, fieldOf(fault.field)) : fault
-  })
+  const options = allowed ? { allowed } : {}
+  const joining = subscribe(db, facts.page.id, draft, attempt, options)
+  const { subscriberId, added } = await joining.catch(asAddressProblem)
   const asked = !typed.skip_confirmation && typed.channel !== 'slack' && typed.channel !== 'teams'
   return withDone(`/admin/subscribers/${subscriberId}`, added ? (asked ? 'asked' : 'added') : 'known')
 })
-
-/** The field of this form that a verb's refusal is about: it knows every kind of address by a name of its own. */
-function fieldOf(field: string | undefined): string | undefined {
-  return field === 'email' || field === 'phone_number' || field === 'endpoint' ? 'address' : field
-}

@@ -1,0 +1,27 @@
+'use server'
+import { z } from 'zod'
+import { currentFacts } from '@/lib/publish/current-facts'
+import { checkLane, pauseLane, resumeLane, throttleLane } from '@/lib/store/lane-setting'
+import { withDone } from '../done-query'
+import { text } from '../incidents/incident-form'
+import { operatorAction } from '../operator-action'
+
+const pageId = async () => (await currentFacts()).facts.page.id
+
+export const pauseLaneAction = operatorAction(
+  z.object({ lane: text, to: z.enum(['paused', 'resumed']) }),
+  async ({ lane, to }, { db, attempt }) => {
+    const set = to === 'paused' ? pauseLane : resumeLane
+    await set(db, await pageId(), checkLane(lane), attempt)
+    return withDone('/admin/lanes', to, lane)
+  },
+)
+
+export const throttleLaneAction = operatorAction(
+  z.object({ lane: text, per_second: text }),
+  async ({ lane, per_second }, { db, attempt }) => {
+    const perSecond = per_second.trim() === '' ? null : Number(per_second)
+    await throttleLane(db, await pageId(), checkLane(lane), perSecond, attempt)
+    return withDone('/admin/lanes', perSecond === null ? 'freed' : 'throttled', lane)
+  },
+)

@@ -1,0 +1,57 @@
+import { notFound } from 'next/navigation'
+import { DeskForm } from '@/components/desk/desk-form'
+import { DoneNote } from '@/components/desk/done-note'
+import { LaneDeliveryActs, NoDefaultButton } from '@/components/desk/lane-delivery-acts'
+import { LaneDeliveryFacts } from '@/components/desk/lane-delivery-facts'
+import { deliveryWords } from '@/components/desk/lane-delivery-words'
+import { LiveRefresh } from '@/components/desk/live-refresh'
+import { MessageShown } from '@/components/desk/message-shown'
+import { maskedAddress } from '@/lib/status/masked-address'
+import { findDelivery, type HeldDelivery } from '@/lib/store/find-delivery'
+import { doneIn } from '../../../done-query'
+import { deskHead, operatorPage } from '../../../operator-page'
+import { doneSentences } from '../../done-sentences'
+import { chosenDeliveriesAction } from '../actions'
+import { messageOf } from '../delivery-message'
+import { channelOf } from '../shown-deliveries'
+
+export const metadata = deskHead('Delivery')
+
+export default operatorPage<{ id: string }>('/admin/lanes/quarantine/[id]', async (desk) => {
+  const { facts, db, params, query, attemptKey } = desk
+  const held = (await findDelivery(db, facts.page.id, params.id)) ?? notFound()
+  return (
+    <>
+      <p className="quiet">
+        <a href="/admin/lanes">Lanes</a> · <a href={`/admin/lanes/quarantine?lane=${held.lane}`}>Quarantine</a>
+      </p>
+      <h1>{deliveryWords(held.kind)}</h1>
+      <DoneNote sentence={doneIn(doneSentences, query.done)} />
+      {query.done && <LiveRefresh here={`/admin/lanes/quarantine/${held.id}`} />}
+      <LaneDeliveryFacts
+        delivery={held}
+        to={addressOf(held)}
+        incident={facts.incidents.find(({ id }) => id === held.incidentId) ?? null}
+        zone={facts.page.timeZone}
+      />
+      {!held.sentAt && !held.discardedAt && (
+        <DeskForm action={chosenDeliveriesAction} attemptKey={attemptKey}>
+          <NoDefaultButton />
+          <input type="hidden" name="ids[]" value={held.id} />
+          <input type="hidden" name="back" value={`?lane=${held.lane}`} />
+          <LaneDeliveryActs several={false} />
+        </DeskForm>
+      )}
+      <section className="block" aria-labelledby="message">
+        <h2 id="message">The message</h2>
+        <MessageShown title="The message" message={await messageOf(held, facts)} />
+      </section>
+    </>
+  )
+})
+
+function addressOf({ address, recipient }: HeldDelivery): string {
+  const called = address ?? recipient?.address
+  if (!called) return 'nobody any more'
+  return maskedAddress(channelOf(address ? null : (recipient?.channel ?? null), called), called)
+}

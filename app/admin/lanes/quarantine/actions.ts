@@ -1,0 +1,46 @@
+'use server'
+import { z } from 'zod'
+import { currentFacts } from '@/lib/publish/current-facts'
+import { checkDate } from '@/lib/status/date-check'
+import { Refusal } from '@/lib/status/refusal'
+import { discardDeliveries } from '@/lib/store/delivery-discard'
+import { retryDeliveries } from '@/lib/store/delivery-retry'
+import { checkLane } from '@/lib/store/lane-setting'
+import { withDone } from '../../done-query'
+import { text } from '../../incidents/incident-form'
+import { operatorAction } from '../../operator-action'
+
+const list = '/admin/lanes/quarantine'
+const minuteMs = 60_000
+
+const chosen = z.object({
+  ids: z.array(text).default([]),
+  reason: text.default(''),
+  back: z.string().max(100).default(''),
+})
+
+/** Retries or discards what is ticked, as the pressed button says. */
+export const chosenDeliveriesAction = operatorAction(chosen, async ({ ids, reason, back }, { db, attempt, intent }) => {
+  if (ids.length === 0) throw new Refusal('invalid', 'Choose at least one delivery.', 'ids')
+  const { facts } = await currentFacts()
+  const address = /^\?[\w=&-]*$/.test(back) ? list + back : list
+  if (intent === 'discard') {
+    return withDone(address, 'discarded', await discardDeliveries(db, facts.page.id, ids, reason, attempt))
+  }
+  if (intent !== 'retry') throw new Refusal('invalid', 'Press the button of what you want to do.')
+  return withDone(address, 'retried', await retryDeliveries(db, facts.page.id, { ids }, attempt))
+})
+
+/** Retries everything of a lane that was quarantined between two minutes, both included. */
+export const retryRangeAction = operatorAction(
+  z.object({ lane: text, from: text, to: text }),
+  async (typed, { db, attempt }) => {
+    const { facts } = await currentFacts()
+    const lane = checkLane(typed.lane)
+    const from = checkDate(typed.from, 'from', facts.page.timeZone)
+    const to = new Date(checkDate(typed.to, 'to', facts.page.timeZone).getTime() + minuteMs - 1)
+    if (to < from) throw new Refusal('invalid', 'It must end after it begins.', 'to')
+    const count = await retryDeliveries(db, facts.page.id, { lane, from, to }, attempt)
+    return withDone(`${list}?lane=${lane}`, 'retried', count)
+  },
+)

@@ -1,0 +1,52 @@
+import type { DeliveryShown } from '@/components/desk/lane-delivery-rows'
+import type { Facts } from '@/lib/status/facts'
+import type { LaneName } from '@/lib/status/lanes'
+import { maskedAddress } from '@/lib/status/masked-address'
+import type { Channel } from '@/lib/status/subscriber-state'
+import type { Database } from '@/lib/store/client'
+import { type FailedDelivery, readFailedDeliveries } from '@/lib/store/delivery-failed'
+import { type QuarantinedDelivery, readQuarantine } from '@/lib/store/delivery-quarantine'
+
+type Held = Pick<QuarantinedDelivery, 'id' | 'lane' | 'kind' | 'channel' | 'address' | 'incidentId' | 'attempts'>
+
+/** What failed and is tried again by itself, the next one first. */
+export async function failedShown(db: Database, facts: Facts, asked: { lane?: LaneName; limit: number }) {
+  const failed = await readFailedDeliveries(db, facts.page.id, asked)
+  return failed.map(
+    (one: FailedDelivery): DeliveryShown => ({
+      ...named(one, facts),
+      error: one.lastError ?? 'no answer was recorded',
+      since: one.lastAttemptAt ?? one.createdAt,
+      nextAttemptAt: one.nextAttemptAt,
+    }),
+  )
+}
+
+type Query = Parameters<typeof readQuarantine>[2]
+
+/** What is not tried again by itself, latest first. */
+export async function quarantinedShown(db: Database, facts: Facts, asked: Query) {
+  const held = await readQuarantine(db, facts.page.id, asked)
+  return held.map(
+    (one): DeliveryShown => ({
+      ...named(one, facts),
+      error: one.lastError && one.lastError !== one.reason ? `${one.reason} ${one.lastError}` : one.reason,
+      since: one.quarantinedAt,
+      nextAttemptAt: null,
+    }),
+  )
+}
+
+const named = ({ id, lane, kind, channel, address, incidentId, attempts }: Held, facts: Facts) => ({
+  id,
+  lane,
+  kind,
+  attempts,
+  to: address === null ? null : maskedAddress(channelOf(channel, address), address),
+  about: facts.incidents.find((incident) => incident.id === incidentId)?.name ?? null,
+})
+
+/** How an address is shown when the delivery does not say what kind it is. */
+export function channelOf(channel: Channel | null, address: string): Channel {
+  return channel ?? (/^https?:/.test(address) ? 'webhook' : address.includes('@') ? 'email' : 'sms')
+}

@@ -1,0 +1,33 @@
+import { type LaneName, laneNames } from '@/lib/status/lanes'
+import { laneWords } from './lane-words'
+
+/** Which deliveries in trouble are listed; an ordinary form that only changes the address. */
+export function LaneFilter({ lane, failed }: { lane: LaneName | null; failed: boolean }) {
+  return (
+    <form className="filter" method="get" action="/admin/lanes/quarantine">
+      <label>
+        <span>Lane</span>
+        <select name="lane" defaultValue={lane ?? ''}>
+          <option value="">All lanes</option>
+          {laneNames
+            .filter((name) => name !== 'canary')
+            .map((name) => (
+              <option key={name} value={name}>
+                {laneWords[name]}
+              </option>
+            ))}
+        </select>
+      </label>
+      <label>
+        <span>State</span>
+        <select name="state" defaultValue={failed ? 'failed' : ''}>
+          <option value="">Quarantined: not tried again</option>
+          <option value="failed">Failed: tried again by themselves</option>
+        </select>
+      </label>
+      <button className="button plain" type="submit">
+        Show
+      </button>
+    </form>
+  )
+}
