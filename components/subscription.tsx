@@ -64,7 +64,9 @@ export function Subscription({ subscriber, token, facts, done = '', reveal, prob
   )
 }
 
+/** Nothing to choose where there is one thing to follow. */
 function Components({ subscriber, action, facts }: { subscriber: Subscriber; action: string; facts: Facts }) {
+  if (facts.components.filter(({ isGroup }) => !isGroup).length < 2) return null
   return (
     <form className="mt-2 grid gap-4" method="post" action={action}>
       <ComponentChoice components={facts.components} chosen={subscriber.componentIds} legend="What about" />

@@ -81,7 +81,9 @@ async function raiseVersion(tx: Transaction, pageId: string, version: number, up
 }
 
 async function lockPage(tx: Transaction, pageId: string): Promise<number> {
-  const [row] = await tx.$queryRaw<{ version: number }[]>`select version from page where id = ${pageId} for update`
+  // "no key": rows that only name the page (subscribers, deliveries) go on being inserted; a plain lock and they wait for each other
+  const [row] = await tx.$queryRaw<{ version: number }[]>`
+    select version from page where id = ${pageId} for no key update`
   if (!row) throw new Refusal('not_found', 'There is no such page.')
   return row.version
 }
