@@ -10,7 +10,7 @@ export default defineConfig({
     exclude: elsewhere,
     projects: [
       // Rules touch nothing; the others get a PostgreSQL.
-      { extends: true, test: { name: 'rules', include: rules } },
+      { extends: true, test: { name: 'rules', include: rules, testTimeout: 20_000 } },
       {
         extends: true,
         test: {
