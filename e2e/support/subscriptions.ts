@@ -4,7 +4,7 @@ import { confirmationCode, readLinkSecret, type SubscriberLinks, subscriberLinks
 import type { App } from './app'
 
 /** The subscribers of a running app, as its database knows them. */
-export function subscriptionsOf(app: App) {
+export function subscriptionsOf(app: Pick<App, 'url' | 'databaseUrl'>) {
   const db: Database = openDatabase(app.databaseUrl ?? '')
   const find = (address: string) =>
     db.subscriber.findFirstOrThrow({ where: { address }, include: { components: true } })

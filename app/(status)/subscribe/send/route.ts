@@ -57,7 +57,7 @@ async function take(channel: Channel, form: HeldForm, network: string): Promise<
   try {
     await subscribe(db, pageId, draft, { by: visitor, now }, { allowed: settings.allowedDestinations })
   } catch (fault) {
-    await uncount('subscribe', network)
+    if (fault instanceof Refusal) await uncount('subscribe', network)
     throw fault
   }
   return done(channel, fields)
