@@ -41,10 +41,10 @@ async function withinTime(claimed: Claimed, deliver: Deliver, stopping: AbortSig
   const limit = new AbortController()
   const stop = () => limit.abort()
   stopping.addEventListener('abort', stop, { once: true })
-  let timers: ReturnType<typeof setTimeout>[] = []
+  let timers: NodeJS.Timeout[] = []
   const late = new Promise<Attempted>((answer) => {
     const tooLong = { kind: 'retry', error: `took longer than ${timeoutMs / 1000} s` } as const
-    timers = [setTimeout(stop, timeoutMs), setTimeout(answer, timeoutMs + 500, tooLong)]
+    timers = [setTimeout(stop, timeoutMs), setTimeout(() => answer(tooLong), timeoutMs + 500)]
   })
   try {
     return await Promise.race([deliver(claimed, limit.signal), late])
