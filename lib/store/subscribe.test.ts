@@ -5,6 +5,7 @@ import { subscriberState } from '@/lib/status/subscriber-state'
 import { confirmByCode, confirmByLink } from './confirm-subscription'
 import { openIncident } from './open-incident'
 import { purgeSubscribers } from './purge-subscribers'
+import { quarantineSubscriber } from './quarantine-subscriber'
 import { resendConfirmation } from './resend-confirmation'
 import { subscribe } from './subscribe'
 import { confirmationCode, readLinkSecret } from './subscriber-link'
@@ -88,6 +89,17 @@ test('an address that was not confirmed, or has left, begins anew with the last 
   await page.join(byMail('zoe@example.org'), visit('14:00:00'))
   expect([await chosen(), subscriberState(await page.row(subscriberId))]).toEqual([[], 'unconfirmed'])
   expect(await page.purposes()).toEqual(['confirm', 'confirm', 'confirm'])
+})
+
+test('who could not be reached comes back by confirming once more', async () => {
+  const { subscriberId } = await page.join(byMail('zoe@example.org'))
+  await confirm(subscriberId)
+  await quarantineSubscriber(page.db, page.pageId, subscriberId, 'No such mailbox.', attempt())
+  await page.join(byMail('zoe@example.org'), visit('13:00:00'))
+  expect(subscriberState(await page.row(subscriberId))).toBe('quarantined')
+  await confirm(subscriberId, '13:01:00')
+  expect(await page.row(subscriberId)).toMatchObject({ quarantinedAt: null, quarantineReason: null })
+  expect(await page.purposes()).toEqual(['confirm', 'confirm'])
 })
 
 test('an address gets at most three messages in 24 hours, whoever asks and for whatever', async () => {
