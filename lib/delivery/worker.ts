@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type LaneName, lanes } from '@/lib/status/lanes'
 import { openDatabase } from '@/lib/store/client'
+import { purgeSubscribers } from '@/lib/store/purge-subscribers'
 import { makeReminders } from '@/lib/store/reminders'
 import { beat, leave, noteCanary, sendCanary, tidyDeliveries } from '@/lib/store/worker-pulse'
 import type { Deliver } from './attempt'
@@ -32,6 +33,7 @@ const beatMs = 2000
 const canaryMs = 5000
 const remindMs = 15_000
 const tidyMs = 60_000
+const purgeMs = 600_000
 
 /** One worker: fans out, delivers, shows that it lives; stays when the database goes and comes back. */
 export function startWorker(settings: WorkerSettings): Worker {
@@ -60,6 +62,7 @@ export function startWorker(settings: WorkerSettings): Worker {
     every(canaryMs, 'canary', () => sendCanary(db, id).then(deliveries.wake)),
     every(remindMs, 'reminders', async () => void (await makeReminders(db, new Date(), operatorWebhook))),
     every(tidyMs, 'tidy', () => tidyDeliveries(db)),
+    every(purgeMs, 'purge', async () => void (await purgeSubscribers(db, new Date()))),
   ]
   const stop = async () => {
     await Promise.all([fanOut.stop(), ...pulse.map((loop) => loop.stop()), touch.stop(), deliveries.stop()])
