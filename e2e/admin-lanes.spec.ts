@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByText('As plain text').click()
       const text = page.getByRole('region', { name: 'The message, as plain text' })
       await expect(text).toContainText('We look into late payouts.')
-      await expect(page.getByText('Incident - Payouts are late')).toBeVisible()
+      await expect(page.getByText('Example Incident - Payouts are late', { exact: true })).toBeVisible()
 
       await page.getByText('Discard it').first().click()
       await page.getByRole('button', { name: 'Discard it' }).click()

@@ -55,7 +55,6 @@ export function Gauges({ facts, instances, deliveries, now }: Props) {
         note={staleNames(instances, facts.version)}
       />
       <DeliveryGauges shown={deliveries} />
-      <Gauge name="Page version" value={facts.version.toLocaleString('en-US')} note="grows with every publish" />
     </dl>
   )
 }

@@ -112,7 +112,7 @@ function Leads({ lane, count, what }: { lane: LaneName; count: number; what: 'fa
 
 function emptyInWords({ waiting, secondsToEmpty }: LaneShown): string {
   if (waiting === 0) return '–'
-  return secondsToEmpty === null ? 'never so' : secondsInWords(secondsToEmpty)
+  return secondsToEmpty === null ? 'not moving' : secondsInWords(secondsToEmpty)
 }
 
 const rateInWords = (perMinute: number): string =>

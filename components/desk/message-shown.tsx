@@ -17,11 +17,11 @@ export function MessageShown({ message, title }: { message: ShownMessage; title:
       return (
         <>
           <p className="quiet">{segmentsInWords(message.text)}</p>
-          <Source text={message.text} title={title} />
+          <Source text={message.text} title={`${title}, the text`} />
         </>
       )
     default:
-      return <Source text={indented(message.body)} title={title} />
+      return <Source text={indented(message.body)} title={`${title}, the body`} />
   }
 }
 
