@@ -10,6 +10,7 @@ runUntilStopped(async ({ after }) => {
   await makeSources()
   const server = await openPostgres({ dir: process.argv[2] ?? process.env.DATA_DIR ?? '.data', tell })
   after(server.stop)
-  console.log(server.url)
+  // without the password, which stands in a file beside the data that only its owner can read
+  console.log(Object.assign(new URL(server.url), { password: '' }).href)
   setInterval(() => {}, 60_000)
 }, giveUp)
