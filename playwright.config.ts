@@ -5,17 +5,19 @@ const executablePath = findChromium() ?? undefined
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.spec.ts',
   globalSetup: './e2e/support/playwright-server.ts',
   outputDir: 'test-results',
-  // Drills measure time: one file after the other.
+  // `npm test` runs journeys side by side; drills measure time and are played one after the other.
   workers: 1,
+  projects: [
+    { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: '**/drills/**' },
+    { name: 'drills', testMatch: '**/drills/**/*.spec.ts' },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     launchOptions: { executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
   },
 })

@@ -1,14 +1,13 @@
 import './launch/root.mjs'
 import { giveUp } from './launch/cannot-start.mjs'
 import { makeSources } from './launch/checkout.mjs'
-import { runJourneys } from './launch/test-journeys.mjs'
+import { runDrills } from './launch/test-journeys.mjs'
 
 // The drills of e2e/drills in full (npm test plays them small); arguments choose among them.
 process.env.DRILL = 'full'
-const chosen = process.argv.slice(2)
 
 await makeSources()
-  .then(() => runJourneys(chosen.length > 0 ? chosen : ['e2e/drills']))
+  .then(() => runDrills(process.argv.slice(2)))
   .then(({ passed, failed }) => {
     console.log(`\n${passed} passed, ${failed} failed`)
     process.exitCode = failed > 0 || passed === 0 ? 1 : 0

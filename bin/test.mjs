@@ -10,7 +10,7 @@ const suites = {
   check: runChecks,
   rules: () => runUnits('rules'),
   store: () => runUnits('store'),
-  e2e: () => runJourneys(),
+  e2e: runJourneys,
 }
 
 async function test(names) {

@@ -81,7 +81,7 @@ test('npm killed with -9: the process that it left behind makes room for the nex
   first.kill('SIGKILL')
   const second = npmStart()
   await says(second, 'Heliograph is up')
-  expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(200)
+  await expect.poll(async () => (await fetch(`http://localhost:${port}/readyz`)).status).toBe(200)
   process.kill(JSON.parse(readFileSync(path.join(app.dataDir, `web-${port}.json`), 'utf8')).pid, 'SIGTERM')
   await new Promise((resolve) => second.once('exit', resolve))
   await app.stop()

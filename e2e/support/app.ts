@@ -69,7 +69,7 @@ export class App {
 
   private static async on(databaseUrl: string | null, env: Record<string, string>) {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'heliograph-app-'))
-    const app = new App(await freePort(4300 + Math.floor(Math.random() * 1000)), dataDir, databaseUrl, env)
+    const app = new App(await freePort(firstPort()), dataDir, databaseUrl, env)
     await app.launch()
     return app
   }
@@ -144,6 +144,9 @@ export class App {
     return ended
   }
 }
+
+// Apart for each of Playwright's workers, so that two do not find the same port free.
+const firstPort = () => 4300 + 500 * Number(process.env.TEST_PARALLEL_INDEX ?? 0) + Math.floor(Math.random() * 400)
 
 /** The built app, started and ready. */
 export const startApp = (settings?: Settings): Promise<App> => App.start(settings)
