@@ -4,6 +4,7 @@ import { LaneSlots } from './lane-slots'
 import { Throttle } from './throttle'
 
 const pen = { once: 8, often: 1 }
+const steadyAfterMs = 10_000
 
 /**
  * What this worker has room for, and what is under way in it.
@@ -11,7 +12,8 @@ const pen = { once: 8, often: 1 }
  * A delivery under which a worker died is a suspect. Those of one death are tried eight at a time, those of two one at a time:
  * so a poisonous one takes three workers' lives and no more, and of its neighbours at most seven come as far as two deaths,
  * after which they are never again beside another suspect. Trying every suspect alone would be exact too, but after one
- * kill -9 hundreds of blameless ones, some of them hanging, would queue up behind each other.
+ * kill -9 hundreds of blameless ones, some of them hanging, would queue up behind each other. Those of two deaths wait for a
+ * worker that has lived for ten seconds, so that somebody who kills workers in a row does not make poison of what is none.
  */
 export class Claiming {
   readonly held = new Map<string, Claimed>()
@@ -19,6 +21,7 @@ export class Claiming {
   readonly #throttles = new Map<LaneName, Throttle>()
   readonly #busy = new Map<string, number>()
   #alive = 1
+  readonly #begun = performance.now()
 
   constructor(private readonly lease: (lane: LaneName) => number) {
     for (const lane of laneNames) {
@@ -44,11 +47,12 @@ export class Claiming {
     })
     const suspects = [...this.held.values()].filter(({ crashes }) => crashes > 0)
     const once = suspects.filter(({ crashes }) => crashes === 1).length
+    const often = now - this.#begun < steadyAfterMs ? 0 : pen.often - (suspects.length - once)
     return {
       worker,
       rooms,
       busy: this.#busy,
-      suspects: { once: pen.once - once, often: pen.often - (suspects.length - once) },
+      suspects: { once: pen.once - once, often },
     }
   }
 

@@ -1,9 +1,9 @@
 type Limits = { concurrency: number; slow: number }
 
-const slowAfterMs = 1000
+const slowAfterMs = 250
 
 /**
- * How many attempts of a lane are under way. One that takes longer than a second leaves its place to another, as long as there
+ * How many attempts of a lane are under way. One that takes longer than a quarter of a second leaves its place to another, as long as there
  * is room among the slow ones: endpoints that hang must not take the places of those that answer.
  */
 export class LaneSlots {

@@ -4,7 +4,7 @@ import type { Channel } from './subscriber-state'
 export type Lane = {
   /** attempts at a time in one worker */
   concurrency: number
-  /** how many more there may be that have taken longer than a second: what hangs must not take the place of what does not */
+  /** how many more there may be that have taken longer than a moment: what hangs must not take the place of what does not */
   slow: number
   /** attempts at a time to one host over all workers; null: the sender limits itself */
   perHost: number | null

@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test'
+import { openDatabase } from '@/lib/store/client'
+import { startApp } from '../support/app'
+import { account, unsent } from '../support/delivered'
+import { insertSubscribers } from '../support/deliveries'
+import { size, tell } from '../support/drill'
+import { startFloodSink } from '../support/flood-sink'
+import { Publisher } from '../support/publisher'
+import { surfacesWithout } from '../support/surfaces'
+import { examplePageId } from '../support/template'
+import { WorkerProcess } from '../support/worker-process'
+
+const followers = size(100, 2000)
+
+test('S4: with every worker dead, publishes are seen at once and the tier is called down; back again, each message is delivered once and in order', async () => {
+  test.setTimeout(600_000)
+  const sink = await startFloodSink({ kind: 'mail', delayMs: 5 })
+  const app = await startApp()
+  const databaseUrl = app.databaseUrl ?? ''
+  const db = openDatabase(databaseUrl)
+  await insertSubscribers(db, examplePageId, { count: followers, address: (index) => `${index}@example.com` })
+  await db.$disconnect()
+  const env = {
+    DATABASE_URL: databaseUrl,
+    BASE_URL: app.url,
+    DATA_DIR: app.dataDir,
+    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+  }
+  const tier = async () => {
+    const ready = await fetch(`${app.url}/readyz`)
+    return { status: ready.status, ...((await ready.json()) as { workers: { ok: boolean; alive: number } }).workers }
+  }
+  const first = await WorkerProcess.start(env)
+  await expect.poll(tier, { timeout: 20_000 }).toMatchObject({ status: 200, ok: true, alive: 1 })
+
+  await first.kill9()
+  const killed = performance.now()
+  const desk = await Publisher.for(app)
+  const told = async () => {
+    const codes = [
+      await desk.open('Queues', 'Said with all workers dead.'),
+      await desk.open('Uploads', 'Said as well.'),
+    ]
+    for (const [round, text] of ['Second word.', 'Third word.', 'Fourth word.'].entries())
+      for (const code of codes) {
+        await desk.update(code, `${text} ${code}`, { status: round === 2 ? 'monitoring' : 'identified' })
+        expect(await surfacesWithout(`${text} ${code}`, code, app.url)).toEqual([])
+      }
+  }
+  await told()
+  await expect.poll(tier, { timeout: 30_000, intervals: [250] }).toMatchObject({ status: 200, ok: false, alive: 0 })
+  const noticed = (performance.now() - killed) / 1000
+  expect(sink.count()).toBe(0)
+  expect(await unsent(databaseUrl, 'email')).toBe(8)
+
+  const back = performance.now()
+  const workers = [await WorkerProcess.start(env), await WorkerProcess.start(env)]
+  await expect.poll(() => unsent(databaseUrl, 'email'), { timeout: 300_000 }).toBe(0)
+  const caughtUp = (performance.now() - back) / 1000
+  await expect.poll(tier, { timeout: 20_000 }).toMatchObject({ ok: true, alive: 2 })
+  for (const worker of workers) expect(await worker.stop()).toBe(0)
+  const arrivals = sink.arrivals()
+  tell(
+    `workers called down ${noticed.toFixed(1)} s after they died; ${arrivals.length} mails in ${caughtUp.toFixed(1)} s once they were back`,
+  )
+  expect(arrivals).toHaveLength(followers * 8)
+  expect(await account(databaseUrl, arrivals, 'email')).toEqual({
+    lost: 0,
+    doubled: 0,
+    unknown: 0,
+    disordered: 0,
+    quarantined: 0,
+  })
+  expect(noticed).toBeLessThan(30)
+  expect(workers.map(({ printed }) => printed).join('')).not.toMatch(/@example|whsec_/)
+  await app.stop()
+  await sink.close()
+})

@@ -1,0 +1,100 @@
+import { expect, test } from '@playwright/test'
+import { openDatabase } from '@/lib/store/client'
+import { readLanes } from '@/lib/store/lane-view'
+import { startApp } from '../support/app'
+import { account, unsent } from '../support/delivered'
+import { insertSubscribers } from '../support/deliveries'
+import { full, size, tell } from '../support/drill'
+import { startFloodSink } from '../support/flood-sink'
+import { Publisher } from '../support/publisher'
+import { percentile } from '../support/readers'
+import { examplePageId } from '../support/template'
+import { WorkerProcess } from '../support/worker-process'
+
+const followers = size(2000, 35_000)
+const drainSeconds = 60
+// npm test may share the machine with anything; the full drill has it to itself
+const beginsWithinMs = size(10_000, 2000)
+
+test('S1: a flood to a slow mail server drains, publishes stay quick, a new incident does not wait behind it, and the lane that backs up says so itself', async () => {
+  test.setTimeout(600_000)
+  const sink = await startFloodSink({ kind: 'mail', delayMs: 50 })
+  const app = await startApp()
+  const databaseUrl = app.databaseUrl ?? ''
+  const db = openDatabase(databaseUrl)
+  await insertSubscribers(db, examplePageId, {
+    count: followers,
+    address: (index) => `${index}@example${index % 40}.com`,
+  })
+  const desk = await Publisher.for(app)
+
+  // upstream of every lane: nobody fans out
+  await desk.open('The flood', 'Told to everybody.')
+  await db.$executeRaw`update outbox set created_at = created_at - interval '2 minutes'`
+  const upstream = (await readLanes(db)).filter(({ alarm }) => alarm !== null).map(({ lane }) => lane)
+  expect(upstream).toEqual(['fan-out'])
+
+  const env = {
+    DATABASE_URL: databaseUrl,
+    BASE_URL: app.url,
+    DATA_DIR: app.dataDir,
+    SMTP_URL: `smtp://127.0.0.1:${sink.port}?maxConnections=40`,
+  }
+  const begun = performance.now()
+  const worker = await WorkerProcess.start(env)
+  await expect
+    .poll(async () => (await readLanes(db)).find(({ lane }) => lane === 'email')?.waiting, {
+      timeout: 60_000,
+      intervals: [50],
+    })
+    .toBeGreaterThan(followers / 4)
+  const published: number[] = []
+  const publish = async (work: () => Promise<string>) => {
+    const from = performance.now()
+    const code = await work()
+    published.push(performance.now() - from)
+    return code
+  }
+  const code = await publish(() => desk.open('Another thing', 'New while the flood runs.'))
+  const announced = Date.now()
+  const second = await db.outbox.findFirstOrThrow({ where: { incidentId: code } })
+  const begins = async () =>
+    (await db.delivery.findFirst({ where: { outboxId: second.id, sentAt: { not: null } }, orderBy: { sentAt: 'asc' } }))
+      ?.sentAt ?? null
+  await expect.poll(begins, { timeout: 20_000, intervals: [50] }).not.toBeNull()
+  const startedMs = ((await begins())?.getTime() ?? 0) - announced
+  const backlog = await unsent(databaseUrl, 'email')
+  for (let index = 0; (await unsent(databaseUrl, 'email')) > followers / 20 && index < 400; index++)
+    await publish(async () => {
+      const quiet = { status: 'monitoring', body: `Word ${index}.`, deliver_notifications: false }
+      const answer = await desk.request('PATCH', `/${code}`, quiet)
+      expect(answer.status).toBe(200)
+      return code
+    })
+  await expect.poll(() => unsent(databaseUrl, 'email'), { timeout: 300_000, intervals: [100] }).toBe(0)
+  const seconds = (performance.now() - begun) / 1000
+  const arrivals = sink.arrivals()
+  const rate = arrivals.length / seconds
+  tell(
+    `${arrivals.length} mails to a 50 ms server in ${seconds.toFixed(1)} s (${rate.toFixed(0)}/s, so 35,000 in ${(35_000 / rate).toFixed(0)} s) with one worker`,
+  )
+  tell(
+    `${published.length} publishes meanwhile: p50 ${percentile(published, 0.5).toFixed(0)} ms, p99 ${percentile(published, 0.99).toFixed(0)} ms; mails of a new incident began after ${startedMs} ms with ${backlog} waiting`,
+  )
+  expect(await account(databaseUrl, arrivals, 'email')).toEqual({
+    lost: 0,
+    doubled: 0,
+    unknown: 0,
+    disordered: 0,
+    quarantined: 0,
+  })
+  expect(startedMs).toBeLessThan(beginsWithinMs)
+  if (full) {
+    expect(35_000 / rate).toBeLessThan(drainSeconds)
+    expect(percentile(published, 0.99)).toBeLessThan(250)
+  }
+  await worker.stop()
+  await db.$disconnect()
+  await app.stop()
+  await sink.close()
+})

@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+const running = new Set<ChildProcess>()
+
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+/** A worker in a process of its own, as `npm start` runs one beside the page. */
+export class WorkerProcess {
+  private output = ''
+  private readonly ended: Promise<NodeJS.Signals | number | null>
+
+  private constructor(private readonly child: ChildProcess) {
+    running.add(child)
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (this.output += chunk))
+    this.ended = new Promise((done) =>
+      child.once('exit', (code, signal) => {
+        running.delete(child)
+        done(signal ?? code)
+      }),
+    )
+  }
+
+  /** Starts it and waits until it works. `program`: another one than the product's. */
+  static async start(env: Record<string, string>, program = ['bin/launch/worker-process.mjs']): Promise<WorkerProcess> {
+    const child = spawn(process.execPath, program, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    const worker = new WorkerProcess(child)
+    const up = new Promise<'up'>((done) => child.once('message', () => done('up')))
+    if ((await Promise.race([up, worker.ended])) !== 'up')
+      throw new Error(`The worker did not start:\n${worker.output}`)
+    return worker
+  }
+
+  get printed(): string {
+    return this.output
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0
+  }
+
+  /** resolves when it has ended by itself or was ended */
+  get end(): Promise<NodeJS.Signals | number | null> {
+    return this.ended
+  }
+
+  kill9() {
+    this.child.kill('SIGKILL')
+    return this.ended
+  }
+
+  /** Ends it in order. Answers the exit code. */
+  stop() {
+    this.child.kill('SIGTERM')
+    return this.ended
+  }
+}
