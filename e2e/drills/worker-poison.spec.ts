@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { openDatabase } from '@/lib/store/client'
+import { bundled } from '../support/bundled'
 import { createDatabase } from '../support/database'
 import { queue } from '../support/deliveries'
 import { size, tell } from '../support/drill'
@@ -16,7 +17,7 @@ test('a delivery that kills its worker kills three and is quarantined; all other
   const [poison] = await queue(db, examplePageId, { lane: 'email', payload: { poison: 'abort' } })
   await queue(db, examplePageId, { lane: 'email', count: neighbours / 2 })
   const env = { DATABASE_URL: databaseUrl, LEASE_SECONDS: '2' }
-  const program = ['--import', 'tsx', 'e2e/support/poisoned-worker.ts']
+  const program = [await bundled('e2e/support/poisoned-worker.ts')]
   let deaths = 0
   let over = false
   const keepOneRunning = async () => {

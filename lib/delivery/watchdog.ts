@@ -27,7 +27,7 @@ export function startWatchdog(patience = patienceMs): { stop: () => void } {
   const seen = new Int32Array(beats)
   const timer = setInterval(() => Atomics.add(seen, 0, 1), beatMs)
   timer.unref()
-  const thread = new Thread(watcher, { eval: true, workerData: { beats, patienceMs: patience } })
+  const thread = new Thread(watcher, { eval: true, execArgv: [], workerData: { beats, patienceMs: patience } })
   thread.unref()
   return {
     stop: () => {

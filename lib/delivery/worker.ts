@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type LaneName, lanes } from '@/lib/status/lanes'
 import { openDatabase } from '@/lib/store/client'
+import { noticeLanes } from '@/lib/store/lane-notice'
 import { purgeSubscribers } from '@/lib/store/purge-subscribers'
 import { makeReminders } from '@/lib/store/reminders'
 import { beat, leave, noteCanary, sendCanary, tidyDeliveries } from '@/lib/store/worker-pulse'
@@ -32,6 +33,7 @@ export type Worker = {
 const beatMs = 2000
 const canaryMs = 5000
 const remindMs = 15_000
+const noticeMs = 15_000
 const tidyMs = 60_000
 const purgeMs = 600_000
 
@@ -61,6 +63,7 @@ export function startWorker(settings: WorkerSettings): Worker {
     every(beatMs, 'heartbeat', async () => deliveries.heard(await beat(db, self))),
     every(canaryMs, 'canary', () => sendCanary(db, id).then(deliveries.wake)),
     every(remindMs, 'reminders', async () => void (await makeReminders(db, new Date(), operatorWebhook))),
+    every(noticeMs, 'lane alarms', async () => void (await noticeLanes(db))),
     every(tidyMs, 'tidy', () => tidyDeliveries(db)),
     every(purgeMs, 'purge', async () => void (await purgeSubscribers(db, new Date()))),
   ]
