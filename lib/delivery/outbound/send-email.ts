@@ -4,6 +4,7 @@ import { stripControls } from '@/lib/status/plain-text'
 import { Refusal } from '@/lib/status/refusal'
 import type { Mail } from '@/lib/wire/message-email'
 import { startDeadline } from './deadline'
+import { composeMail, mailBytes } from './mail-bytes'
 import { WrongRecipient } from './mail-route'
 import { fileError, writeMessageFile } from './message-file'
 import type { MailSettings } from './open-outbound'
@@ -71,7 +72,8 @@ function compose(mail: OutgoingMail, to: string, from: string): SendMailOptions 
 const oneLine = (text: string) => stripControls(text).replace(/\s+/g, ' ').trim()
 
 async function pass(options: SendMailOptions, { mail }: MailSettings, signal: AbortSignal): Promise<Outcome> {
-  const sent = await mail.transport.sendMail({ ...options, signal })
+  const { envelope, to } = options
+  const sent = await mail.transport.sendMail({ envelope, to, raw: mailBytes(composeMail(options)), signal })
   if (mail.kind === 'smtp') return { kind: 'sent', reference: withoutAddresses(String(sent.response)) }
   const name = await writeMessageFile(mail.folder, String(options.messageId), '.eml', sent.message)
   return { kind: 'sent', reference: name }
