@@ -45,10 +45,12 @@ export async function readQuarantine(
         coalesce(d.address, s.address) as address, d.subscriber_id as "subscriberId", d.incident_id as "incidentId", d.attempts,
         d.crashes, d.created_at as "createdAt", d.quarantined_at as "quarantinedAt", d.quarantine_reason as reason,
         d.last_error as "lastError"
-      from delivery d left join subscriber s on s.id = d.subscriber_id
-      where d.page_id = ${pageId} and d.lane = any (${lanes}::text[]) and (d.quarantined_at, d.id) < (${at}, ${number})
-        and d.quarantined_at is not null
-      order by d.quarantined_at desc, d.id desc limit ${limit})
+      from unnest(${lanes}::text[]) as l(lane) cross join lateral (
+        select * from delivery d
+        where d.lane = l.lane and d.page_id = ${pageId} and d.quarantined_at is not null and d.quarantined_at <= ${at}
+          and (d.quarantined_at, d.id) < (${at}, ${number})
+        order by d.quarantined_at desc, d.id desc limit ${limit}
+      ) d left join subscriber s on s.id = d.subscriber_id)
       union all
       (select -o.id, 'outbox-' || o.id, 'fan-out', o.kind, null, null, null, o.incident_id, o.fan_out_tries, 0, o.created_at,
         o.quarantined_at, o.quarantine_reason, o.quarantine_reason

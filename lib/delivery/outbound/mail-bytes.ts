@@ -6,7 +6,9 @@ import * as quotedPrintable from 'nodemailer/lib/qp'
 
 /** The mail as the library's tree of parts. Texts are data: nothing in them may make it read a file or fetch an address. */
 export function composeMail(options: SendMailOptions): MimeNode {
-  return new MailComposer({ ...options, disableFileAccess: true, disableUrlAccess: true }).compile()
+  // the same on every attempt, and no random bytes for every part
+  const baseBoundary = String(options.messageId).replace(/\W/g, '').slice(0, 40)
+  return new MailComposer({ ...options, baseBoundary, disableFileAccess: true, disableUrlAccess: true }).compile()
 }
 
 /**
