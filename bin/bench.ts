@@ -8,7 +8,7 @@ import { memoryOf, startSubject } from './bench/subject'
 import { measureVisibility } from './bench/visibility'
 
 const quick = process.argv.includes('--quick')
-const rounds = quick ? 1 : 5
+const rounds = quick ? 1 : 3
 const seconds = quick ? 1 : 3
 
 for (const program of ['wrk', 'nginx']) {
