@@ -11,24 +11,27 @@ import { superviseWorker } from './launch/supervise.mjs'
 
 process.env.NODE_ENV = 'production'
 
-runUntilStopped(async ({ after, stop }) => {
-  watchNpm(stop)
+runUntilStopped(async ({ after, stop: end }) => {
+  watchNpm(end)
   await makePrograms()
   const env = await readEnv()
   after(await claimPort(env))
   await makePages()
-  const database = await openDatabase(env)
-  after(() => database.stop())
+  const opening = openDatabase(env)
+  after(() =>
+    opening.then(
+      ({ stop }) => stop(),
+      () => {},
+    ),
+  )
+  // Loaded while the database is made ready; in this very process, so that killing it frees the port.
+  const [database, { startWeb }] = await Promise.all([opening, import(path.resolve('.build/web.mjs'))])
   if (env.workers) after(superviseWorker({ databaseUrl: database.url }))
-  const web = await serve({ ...env, databaseUrl: database.url })
+  const web = await startWeb({ ...env, databaseUrl: database.url }, { root: process.cwd() }).catch(refuse)
   after(web.close)
   sayWhere(env, database.prepared)
 }, giveUp)
 
-// In this very process, so that killing it frees the port.
-async function serve(env) {
-  const { startWeb } = await import(path.resolve('.build/web.mjs'))
-  return startWeb(env, { root: process.cwd() }).catch((error) => {
-    throw error.code === 'EADDRINUSE' ? new CannotStart(`Cannot start: port ${env.port} is taken.`) : error
-  })
+function refuse(error) {
+  throw error.code === 'EADDRINUSE' ? new CannotStart('Cannot start: the port was taken meanwhile.') : error
 }

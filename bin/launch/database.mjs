@@ -1,10 +1,9 @@
+import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from './cannot-start.mjs'
-import { migrate } from './migrate.mjs'
 import { openPostgres } from './postgres.mjs'
-import { preparingAlone } from './prepare-lock.mjs'
 import { step, tell } from './progress.mjs'
 import { whyUnreachable } from './reach.mjs'
 
@@ -53,19 +52,19 @@ async function embedded(dir) {
   }
 }
 
+// In a process of its own: what filling a database takes in memory would stay with the web process.
 function prepare(env, url) {
-  return step('Preparing the database', 'Database ready', () =>
-    preparingAlone(url, async () => {
-      const applied = await migrate(url, { tell }).catch(refuse)
-      if (applied.length > 0) tell(`Migrated: ${applied.join(', ')}`)
-      const { prepare: fill } = await import(path.resolve('.build/prepare.mjs'))
-      return fill({ ...env, databaseUrl: url }, tell)
-    }),
-  )
-}
-
-const refuse = (error) => {
-  throw new CannotStart(`Cannot start: ${error.message}`)
+  const variables = { ...process.env, DATABASE_URL: url, SEED: env.seed ? '1' : '0' }
+  return step('Preparing the database', 'Database ready', async () => {
+    const child = fork('bin/launch/prepare-process.mjs', { env: variables })
+    let answer = { failure: 'the database could not be prepared' }
+    child.once('message', (message) => {
+      answer = message
+    })
+    await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+    if (answer.failure) throw new CannotStart(`Cannot start: ${answer.failure}.`)
+    return answer
+  })
 }
 
 async function prepareLater(env, server) {

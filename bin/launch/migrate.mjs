@@ -47,7 +47,7 @@ async function applyMissing(client, migrations, tell) {
     'select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null',
   )
   const failed = rows.find((row) => !row.finished_at)
-  if (failed) throw new Error(`The migration ${failed.migration_name} failed earlier; see "prisma migrate resolve".`)
+  if (failed) throw new Error(`The migration ${failed.migration_name} failed earlier: see "prisma migrate resolve"`)
   const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]))
   const missing = migrations.filter(({ name }) => !applied.has(name))
   for (const { name, checksum } of migrations) {
