@@ -15,7 +15,7 @@ const leaseSeconds = size(3, 60)
 
 async function flood() {
   const databaseUrl = await createDatabase()
-  const sink = await startFloodSink({ kind: 'mail', delayMs: 50 })
+  const sink = await startFloodSink({ kind: 'mail', delayMs: 5 })
   const db = openDatabase(databaseUrl)
   await insertSubscribers(db, examplePageId, {
     count: followers,
