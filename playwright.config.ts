@@ -13,7 +13,8 @@ export default defineConfig({
     { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: '**/drills/**' },
     { name: 'drills', testMatch: '**/drills/**/*.spec.ts' },
   ],
-  timeout: 60_000,
+  // a limit for hanging, not a promise: two starts of the app on a busy machine fit into it
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
