@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { AllowedDestinations } from '@/lib/status/allowed-destinations'
 import { type Database, openDatabase } from '@/lib/store/client'
+import { isDatabaseAway } from '@/lib/store/database-away'
 import type { Instance } from '@/lib/store/listen'
 import { readFacts } from '@/lib/store/read-facts'
 import { Acknowledgements } from './acknowledgements'
@@ -84,12 +85,19 @@ export async function openRoom(settings: Settings): Promise<Room> {
   return open
 }
 
+// a database that was just made, on a busy machine, may take a while to accept its first connection
+const firstPatienceMs = 15_000
+
 async function takeFirstFacts(held: HeldFacts, dataDir: string): Promise<void> {
-  try {
-    await held.refresh()
-  } catch (fault) {
-    const saved = await readLastGood(dataDir)
-    if (!saved) throw fault
-    held.restore(saved.facts, saved.asOf)
+  const giveUpAt = performance.now() + firstPatienceMs
+  for (;;) {
+    try {
+      return await held.refresh()
+    } catch (fault) {
+      const saved = await readLastGood(dataDir)
+      if (saved) return held.restore(saved.facts, saved.asOf)
+      if (performance.now() > giveUpAt || !isDatabaseAway(fault)) throw fault
+      await new Promise((done) => setTimeout(done, 300))
+    }
   }
 }
