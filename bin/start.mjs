@@ -26,9 +26,10 @@ runUntilStopped(async ({ after, stop: end }) => {
   )
   // Loaded while the database is made ready; in this very process, so that killing it frees the port.
   const [database, { startWeb }] = await Promise.all([opening, import(path.resolve('.build/web.mjs'))])
-  if (env.workers) after(superviseWorker({ databaseUrl: database.url }))
   const web = await startWeb({ ...env, databaseUrl: database.url }, { root: process.cwd() }).catch(refuse)
   after(web.close)
+  // The page first: what it has to send waits in the database.
+  if (env.workers) after(superviseWorker({ databaseUrl: database.url }))
   sayWhere(env, database.prepared)
 }, giveUp)
 

@@ -6,9 +6,12 @@ import { migrate } from './migrate.mjs'
 import { preparingAlone } from './prepare-lock.mjs'
 import { tell } from './progress.mjs'
 
-// Migrates and fills the database of DATABASE_URL, then tells the process that started it `{ setupToken }` or `{ failure }`.
+// Told where the database is, it migrates and fills it, answers `{ setupToken }` or `{ failure }`, and ends.
+process.once('disconnect', () => process.exit())
+const address = new Promise((resolve) => process.once('message', ({ url }) => resolve(url)))
+const { prepare: fill } = await import(path.resolve('.build/prepare.mjs'))
 const env = await readEnv()
-const url = env.databaseUrl
+const url = await address
 
 try {
   process.send(await preparingAlone(url, prepare))
@@ -21,8 +24,7 @@ process.disconnect()
 async function prepare() {
   const applied = await migrate(url, { tell }).catch(refuse)
   if (applied.length > 0) tell(`Migrated: ${applied.join(', ')}`)
-  const { prepare: fill } = await import(path.resolve('.build/prepare.mjs'))
-  return fill(env, tell)
+  return fill({ ...env, databaseUrl: url }, tell)
 }
 
 function refuse(error) {

@@ -1,0 +1,26 @@
+import { fork } from 'node:child_process'
+import { CannotStart } from './cannot-start.mjs'
+
+/**
+ * Begins a process that will prepare the database: migrate and fill it. One of its own, because what that takes in memory
+ * would stay with the web process; begun early, so that it is loaded when the database is there. `finish(url)` answers
+ * `{ setupToken }`; `cancel()` when there is no database.
+ */
+export function beginPreparing({ seed }) {
+  const env = { ...process.env, SEED: seed ? '1' : '0' }
+  const child = fork('bin/launch/prepare-process.mjs', { env })
+  const answered = new Promise((resolve) => {
+    child.once('message', resolve)
+    child.once('error', ({ message }) => resolve({ failure: message }))
+    child.once('close', () => resolve({ failure: 'the database could not be prepared' }))
+  })
+  return {
+    cancel: () => child.connected && child.disconnect(),
+    finish: async (url) => {
+      if (child.connected) child.send({ url })
+      const answer = await answered
+      if (answer.failure) throw new CannotStart(`Cannot start: ${answer.failure}.`)
+      return answer
+    },
+  }
+}
