@@ -8,6 +8,8 @@ export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },
   test: {
     exclude: elsewhere,
+    // tests wait for the database as much as they compute
+    maxWorkers: '100%',
     projects: [
       // Rules touch nothing; the others get a PostgreSQL.
       { extends: true, test: { name: 'rules', include: rules, testTimeout: 20_000 } },

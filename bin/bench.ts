@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { measureCrowd } from './bench/crowd'
 import { hasProgram, load } from './bench/load'
 import { measureHerd, measureSql } from './bench/quiet'
 import { report } from './bench/report'
@@ -17,30 +18,29 @@ for (const program of ['wrk', 'nginx']) {
   process.exit(1)
 }
 
-const subject = await startSubject()
-try {
-  const atStart = memoryOf(subject.pid).now
-  console.log('Speed, in turn with bare node and nginx …')
-  const speed = await measureSpeed(subject.origin, { rounds, seconds })
-  console.log('What a request costs the database …')
-  const sql = await measureSql(subject, quick ? 2 : 5)
-  console.log('A herd on a page that was just invalidated …')
-  const herd = await measureHerd(subject)
-  console.log('From request to visible everywhere …')
-  const visibility = await measureVisibility(subject, quick ? 20 : 200)
-  const unchanged = await load(`${subject.origin}/healthz`, null, 1)
-  const memory = { atStart, ...memoryOf(subject.pid) }
-  const text = report({
-    speed,
-    sql,
-    herd,
-    visibility,
-    memory,
-    throughNext: unchanged.requestsPerSecond,
-    cores: cpus().length,
-  })
-  if (!quick) writeFileSync('docs/BENCHMARKS.md', text)
-  console.log(text)
-} finally {
-  await subject.stop()
+async function measureOne() {
+  const subject = await startSubject()
+  try {
+    const atStart = memoryOf(subject.pid).now
+    console.log('Speed, in turn with bare node and nginx …')
+    const speed = await measureSpeed(subject.origin, { rounds, seconds })
+    console.log('What a request costs the database …')
+    const sql = await measureSql(subject, quick ? 2 : 5)
+    console.log('A herd on a page that was just invalidated …')
+    const herd = await measureHerd(subject)
+    console.log('From request to visible everywhere …')
+    const visibility = await measureVisibility(subject, quick ? 20 : 200)
+    const unchanged = await load(`${subject.origin}/healthz`, null, 1)
+    const memory = { atStart, ...memoryOf(subject.pid) }
+    return { speed, sql, herd, visibility, memory, throughNext: unchanged.requestsPerSecond }
+  } finally {
+    await subject.stop()
+  }
 }
+
+const one = await measureOne()
+console.log('A publish with a crowd of subscribers …')
+const crowd = await measureCrowd(quick ? 20_000 : 1_000_000, quick ? 10 : 60)
+const text = report({ ...one, crowd, cores: cpus().length })
+if (!quick) writeFileSync('docs/BENCHMARKS.md', text)
+console.log(text)

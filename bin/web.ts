@@ -28,8 +28,9 @@ type Options = {
  */
 export async function startWeb(env: Env & { databaseUrl: string }, options: Options = {}): Promise<Web> {
   const { root = process.cwd(), development = false } = options
-  const { databaseUrl, baseUrl, dataDir, purgeUrl, port, allowedDestinations, metricsToken } = env
-  const settings = { databaseUrl, baseUrl, dataDir, purgeUrl, port, allowedDestinations, metricsToken }
+  const { databaseUrl, baseUrl, dataDir, purgeUrl, port, sms, allowedDestinations, metricsToken } = env
+  const sent = { textMessages: sms !== null, allowedDestinations }
+  const settings = { databaseUrl, baseUrl, dataDir, purgeUrl, port, ...sent, metricsToken }
   const room = await openRoom({ ...settings, migrations: migrationsIn(root) })
   const app = next({ dev: development, dir: root, hostname: '127.0.0.1', port })
   await app.prepare()

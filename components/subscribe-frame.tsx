@@ -12,6 +12,7 @@ type Props = {
   trust: Trust
   now: Date
   baseUrl: string
+  ways: Way[]
   way: Way
   incident: Incident | undefined
   /** what was typed before, when the form comes back */
@@ -20,7 +21,7 @@ type Props = {
 }
 
 /** The page on which somebody subscribes, also when it comes back with what was typed. */
-export function SubscribeFrame({ facts, trust, now, baseUrl, way, incident, fields, problem }: Props) {
+export function SubscribeFrame({ facts, trust, now, baseUrl, ways, way, incident, fields, problem }: Props) {
   const { page, components } = facts
   const what = incident?.kind === 'maintenance' ? 'maintenance' : 'incident'
   return (
@@ -37,7 +38,7 @@ export function SubscribeFrame({ facts, trust, now, baseUrl, way, incident, fiel
           <a href={`/incidents/${incident.id}`}>{incident.name}</a>
         </p>
       )}
-      <WaysToFollow chosen={way} incidentId={incident?.id} />
+      <WaysToFollow ways={ways} chosen={way} incidentId={incident?.id} />
       <FormProblem message={problem && !problem.field ? problem.message : undefined} />
       {way === 'feeds' ? (
         <FeedsToFollow baseUrl={baseUrl} />

@@ -12,11 +12,12 @@ export const wayWords: Record<Way, string> = {
   feeds: 'Feeds and API',
 }
 
-/** The ways that are offered: one incident is followed by people, not by machines. */
-export const waysFor = (incidentId: string | undefined): Way[] =>
-  incidentId ? ['email', 'sms'] : [...channels, 'feeds']
-
-/** The way that an address names; e-mail when it names none, undefined when it names nothing that there is. */
-export function wayNamed(by: string | string[] | undefined, incidentId: string | undefined): Way | undefined {
-  return waysFor(incidentId).find((way) => way === (by || 'email'))
+/** The ways that are offered: one incident is followed by people, not by machines; text messages need a gateway. */
+export function waysFor(incidentId: string | undefined, textMessages: boolean): Way[] {
+  const all: Way[] = incidentId ? ['email', 'sms'] : [...channels, 'feeds']
+  return textMessages ? all : all.filter((way) => way !== 'sms')
 }
+
+/** The way of `ways` that an address names; e-mail when it names none, undefined when it names nothing that there is. */
+export const wayNamed = (by: string | string[] | undefined, ways: Way[]): Way | undefined =>
+  ways.find((way) => way === (by || 'email'))

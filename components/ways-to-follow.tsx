@@ -1,12 +1,12 @@
-import { type Way, waysFor, wayWords } from './way-to-follow'
+import { type Way, wayWords } from './way-to-follow'
 
-type Props = { chosen: Way; incidentId: string | undefined }
+type Props = { ways: Way[]; chosen: Way; incidentId: string | undefined }
 
 /** The ways to be told, one link each: a choice without script. */
-export function WaysToFollow({ chosen, incidentId }: Props) {
+export function WaysToFollow({ ways, chosen, incidentId }: Props) {
   return (
     <nav className="mb-6 flex flex-wrap gap-x-5 gap-y-1 border-b border-line" aria-label="Ways to be told">
-      {waysFor(incidentId).map((way) => (
+      {ways.map((way) => (
         <a
           key={way}
           className="plain-link -mb-px border-b-2 border-transparent py-2 text-quiet aria-[current]:border-ink aria-[current]:font-semibold aria-[current]:text-ink"

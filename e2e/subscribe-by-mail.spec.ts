@@ -73,3 +73,15 @@ test('who asks again is sent the way to their subscription', async ({ browser })
   await expect(page.getByText('s…@mail.example')).toBeVisible()
   await page.context().close()
 })
+
+test('without a gateway for text messages nobody is offered any', async ({ request }) => {
+  const page = await (await request.get(`${app.url}/subscribe`)).text()
+  expect(page).toContain('/subscribe?by=webhook')
+  expect(page).not.toContain('by=sms')
+  expect((await request.get(`${app.url}/subscribe?by=sms`)).status()).toBe(404)
+  const data = { subscriber: { phone_number: '+31612345678' } }
+  const answer = await request.post(`${app.url}/api/v2/subscribers.json`, { data })
+  expect(answer.status()).toBe(422)
+  expect(await answer.text()).toContain('does not send text messages')
+  expect(await held.db.subscriber.count({ where: { channel: 'sms' } })).toBe(0)
+})

@@ -12,7 +12,8 @@ let held: ReturnType<typeof subscriptionsOf>
 let incident: string
 
 test.beforeAll(async () => {
-  const env = { ALLOWED_DESTINATIONS: '127.0.0.1', WORKERS: '0' }
+  const gateway = { SMS_URL: 'http://127.0.0.1:9/messages', SMS_FROM: '+15005550006' }
+  const env = { ALLOWED_DESTINATIONS: '127.0.0.1', WORKERS: '0', ...gateway }
   app = await startApp({ env })
   held = subscriptionsOf(app)
   const add = async (name: string) =>

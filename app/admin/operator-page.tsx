@@ -18,6 +18,7 @@ import { findOperator } from './current-operator'
 import { inTime } from './in-time'
 import { findParked, type Parked } from './parked-form'
 import { receiptIn } from './receipt-query'
+import { sayStatus } from './say-status'
 import { signOutAction } from './sign-out'
 
 export type DeskPage<Params> = {
@@ -47,7 +48,10 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
     const query = firstOfEach(await asked.searchParams)
     const here = address.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
     const parked = await findParked()
-    if (parked && parked.problem.kind === 'away') return <Resend parked={parked} here={here} />
+    if (parked && parked.problem.kind === 'away') {
+      await sayStatus(503)
+      return <Resend parked={parked} here={here} />
+    }
     const desk = await askDatabase(async () => {
       const signedIn = await findOperator()
       if (!signedIn)
@@ -75,8 +79,14 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
         </DeskFrame>
       )
     })
-    return desk ?? <AwayNotice here={here} />
+    return desk ?? away(here)
   }
+}
+
+/** The answer of every page of the desk while the database is away. */
+export async function away(here: string) {
+  await sayStatus(503)
+  return <AwayNotice here={here} />
 }
 
 /** The page's own head; nothing of the admin is for search engines. */

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { FormAction, FormState, Problem } from '@/components/desk/form-state'
 import { Refusal } from '@/lib/status/refusal'
 import { isDatabaseAway } from '@/lib/store/database-away'
+import { sayStatus } from './say-status'
 import { readForm, typedIn, withoutPasswords } from './typed-form'
 
 /** A server action of somebody who is not signed in yet: parse, act, go on to the address that `act` answers. */
@@ -20,9 +21,9 @@ export function visitorAction<T>(schema: z.ZodType<T>, act: (form: T) => Promise
     } catch (fault) {
       if (fault instanceof Refusal)
         return giveBack({ kind: 'refused', message: fault.message, ...(fault.field && { field: fault.field }) })
-      if (isDatabaseAway(fault))
-        return giveBack({ kind: 'away', message: 'The database does not answer. Try again in a moment.' })
-      throw fault
+      if (!isDatabaseAway(fault)) throw fault
+      await sayStatus(503)
+      return giveBack({ kind: 'away', message: 'The database does not answer. Try again in a moment.' })
     }
     redirect(next)
   }

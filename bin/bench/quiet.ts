@@ -39,9 +39,9 @@ export type Herd = { requests: number; rebuilds: number; slowestMs: number; fail
 /** 1,000 requests at once for `/` right after a publish. */
 export async function measureHerd(subject: Subject): Promise<Herd> {
   const headers = { authorization: `OAuth ${subject.apiKey}`, 'content-type': 'application/json' }
-  const [page] = (await (await fetch(`${subject.origin}/api/v1/pages`, { headers })).json()) as { id: string }[]
+  const pageId = await subject.pageId()
   const incident = { name: 'Herd', status: 'investigating', body: 'A herd is coming.' }
-  const url = `${subject.origin}/api/v1/pages/${page?.id}/incidents`
+  const url = `${subject.origin}/api/v1/pages/${pageId}/incidents`
   await fetch(url, { method: 'POST', headers, body: JSON.stringify({ incident }) })
   const before = await activity(subject)
   const begun = performance.now()

@@ -1,3 +1,4 @@
+import type { CrowdCost } from './crowd'
 import type { Herd, SqlCost } from './quiet'
 import type { SpeedRow } from './speed'
 import type { Percentiles } from './visibility'
@@ -8,6 +9,7 @@ type Figures = {
   herd: Herd
   visibility: { latency: Percentiles; stale: number }
   memory: { atStart: number; now: number; most: number }
+  crowd: CrowdCost
   throughNext: number
   cores: number
 }
@@ -15,7 +17,7 @@ type Figures = {
 const thousands = (value: number) => Math.round(value).toLocaleString('en-US')
 
 /** The figures of one run as docs/BENCHMARKS.md. */
-export function report({ speed, sql, herd, visibility, memory, throughNext, cores }: Figures): string {
+export function report({ speed, sql, herd, visibility, memory, crowd, throughNext, cores }: Figures): string {
   const rows = speed.map(
     ({ path, encoding, bytes, front, bare, nginx, toBare, toNginx }) =>
       `| \`${path}\` | ${encoding} | ${thousands(bytes)} | ${thousands(front)} | ${thousands(bare)} | ${thousands(nginx)} | ${toBare.toFixed(2)} | ${toNginx.toFixed(2)} |`,
@@ -47,5 +49,10 @@ For comparison: \`/healthz\`, which goes through Next, ${thousands(throughNext)}
 
 ${latency.count} publishes through the management API; after each answer eight surfaces (HTML, incident page, Atom, RSS, JSON feed, three API answers) were
 asked at once. Milliseconds from sending the publish to the last surface's full answer: p50 ${latency.p50.toFixed(1)}, p95 ${latency.p95.toFixed(1)}, p99 ${latency.p99.toFixed(1)}, most ${latency.most.toFixed(1)}. Answers that did not show the new text: ${stale}.
+
+## What a crowd of subscribers costs a publish
+
+${crowd.publishes} publishes each with 1 and with ${thousands(crowd.subscribers)} subscribers, in turn, two products side by side, no worker running: median ${crowd.oneMs.toFixed(1)} ms and
+${crowd.crowdMs.toFixed(1)} ms; median of the pairs' ratios ${crowd.ratio.toFixed(2)}.
 `
 }

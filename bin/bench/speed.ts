@@ -16,7 +16,7 @@ export type SpeedRow = {
   toNginx: number
 }
 
-const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+export const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 
 /** Front, bare node and nginx in turn with the same bytes, round by round: the ratios hold when the machine's speed drifts. */
 export async function measureSpeed(

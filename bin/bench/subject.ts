@@ -5,13 +5,20 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /** The product itself, started as an operator starts it, with the seeded week and a database of its own. */
-export type Subject = { origin: string; apiKey: string; pid: number; stop: () => Promise<void> }
+export type Subject = {
+  origin: string
+  apiKey: string
+  pid: number
+  dataDir: string
+  pageId: () => Promise<string>
+  stop: () => Promise<void>
+}
 
-export async function startSubject(): Promise<Subject> {
+export async function startSubject(more: Record<string, string> = {}): Promise<Subject> {
   const port = await freePort()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'heliograph-bench-'))
   const apiKey = 'bench-key-0123456789abcdef'
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, API_KEY: apiKey, DATABASE_URL: '' }
+  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, API_KEY: apiKey, DATABASE_URL: '', ...more }
   const child = spawn(process.execPath, ['bin/start.mjs'], { env, stdio: ['ignore', 'inherit', 'inherit'] })
   const origin = `http://127.0.0.1:${port}`
   await ready(origin, child)
@@ -20,7 +27,12 @@ export async function startSubject(): Promise<Subject> {
     await new Promise((done) => child.once('exit', done))
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { origin, apiKey, pid: child.pid ?? 0, stop }
+  const pageId = async () => {
+    const answer = await fetch(`${origin}/api/v1/pages`, { headers: { authorization: `OAuth ${apiKey}` } })
+    const [page] = (await answer.json()) as { id: string }[]
+    return page?.id ?? ''
+  }
+  return { origin, apiKey, pid: child.pid ?? 0, dataDir, pageId, stop }
 }
 
 /** Resident memory of a process in MB: now, and the most it ever held. */

@@ -29,7 +29,7 @@ export async function measureVisibility(
   publishes: number,
 ): Promise<{ latency: Percentiles; stale: number }> {
   const headers = { authorization: `OAuth ${subject.apiKey}`, 'content-type': 'application/json' }
-  const [page] = (await (await fetch(`${subject.origin}/api/v1/pages`, { headers })).json()) as { id: string }[]
+  const pageId = await subject.pageId()
   const took: number[] = []
   let stale = 0
   let code = ''
@@ -40,7 +40,7 @@ export async function measureVisibility(
     const incident = first
       ? { name: `Bench ${index}`, status: 'investigating', body: text }
       : { status: 'identified', body: text }
-    const url = `${subject.origin}/api/v1/pages/${page?.id}/incidents${first ? '' : `/${code}`}`
+    const url = `${subject.origin}/api/v1/pages/${pageId}/incidents${first ? '' : `/${code}`}`
     const answer = await fetch(url, { method: first ? 'POST' : 'PATCH', headers, body: JSON.stringify({ incident }) })
     if (!answer.ok) throw new Error(`publish answered ${answer.status}: ${await answer.text()}`)
     code = ((await answer.json()) as { id: string }).id

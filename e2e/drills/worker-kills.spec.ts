@@ -32,7 +32,7 @@ async function flood() {
   const env = {
     DATABASE_URL: databaseUrl,
     BASE_URL: 'https://status.example.com',
-    SMTP_URL: `smtp://127.0.0.1:${sink.port}?maxConnections=40`,
+    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
     ...(full ? {} : { LEASE_SECONDS: String(leaseSeconds) }),
   }
   const close = async () => {

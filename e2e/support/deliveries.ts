@@ -17,6 +17,7 @@ export async function insertSubscribers(db: Database, pageId: string, subscriber
       select id, ${pageId}, ${channel}, address, id, now() - interval '1 day', now() - interval '1 day', ${secret}
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, address text)`
   }
+  await db.$executeRaw`analyze subscriber`
 }
 
 export type Queued = {

@@ -121,7 +121,16 @@ export async function managementApi() {
   const { key } = await createApiKey(fresh.db, fresh.pageId, { name: 'Test' }, attempt())
   const baseUrl = 'https://status.example.com'
   const door = await doorTo(fresh.url)
-  const room = await openRoom({ databaseUrl: door.url, baseUrl, dataDir, purgeUrl: null, port: 0, migrations: [] })
+  const settings = {
+    databaseUrl: door.url,
+    baseUrl,
+    dataDir,
+    purgeUrl: null,
+    port: 0,
+    textMessages: true,
+    migrations: [],
+  }
+  const room = await openRoom(settings)
   const ask = async (method: Method, address: string, body?: unknown, headers: Record<string, string> = {}) => {
     const url = new URL(address, 'http://127.0.0.1')
     const { route, params } = find(url.pathname)

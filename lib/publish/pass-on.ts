@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { adminPolicy } from './headers'
 import { largestBody, refuseRequest } from './refuse-request'
+import { hearStatus } from './said-status'
 
 type Parties = {
   next: RequestListener
@@ -22,7 +23,7 @@ export function passOn({ next, baseUrl, common, development = false }: Parties):
     if (no) return refuseRequest(response, no.status, no.sentence, common, managementPath.test(url))
     delete request.headers['content-security-policy']
     request.headers['x-heliograph-client'] = clientOf(request)
-    if (adminPath.test(url)) setAdminPolicy(request, response, development)
+    if (adminPath.test(url)) beAdmin(request, response, development)
     if (managementPath.test(url)) request.url = managementUrl(url)
     next(request, response)
   }
@@ -44,9 +45,10 @@ export function sameOrigin(request: IncomingMessage, baseUrl: string): boolean {
   return origin === new URL(baseUrl).origin || new URL(origin).host === host
 }
 
-function setAdminPolicy(request: IncomingMessage, response: ServerResponse, development: boolean): void {
+function beAdmin(request: IncomingMessage, response: ServerResponse, development: boolean): void {
   const policy = adminPolicy(randomBytes(16).toString('base64'), development)
   request.headers['content-security-policy'] = policy
+  hearStatus(request, response)
   response.setHeader('content-security-policy', policy)
   response.setHeader('cache-control', 'no-store')
 }

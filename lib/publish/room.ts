@@ -18,6 +18,8 @@ export type Settings = {
   dataDir: string
   purgeUrl: string | null
   port: number
+  /** true: there is a gateway for text messages, so they are offered */
+  textMessages: boolean
   /** endpoints that may be subscribed although they are not public */
   allowedDestinations?: AllowedDestinations
   /** who brings it may read the metrics; null: nobody */

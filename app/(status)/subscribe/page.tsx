@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import { SubscribeFrame } from '@/components/subscribe-frame'
-import { wayNamed } from '@/components/way-to-follow'
+import { wayNamed, waysFor } from '@/components/way-to-follow'
 import { currentFacts } from '@/lib/publish/current-facts'
 import { room } from '@/lib/publish/room'
 
@@ -12,7 +12,9 @@ export default async function SubscribePage({ searchParams }: { searchParams: Pr
   const { by, incident: code } = await searchParams
   const { facts, trust } = await currentFacts()
   const incident = code ? facts.incidents.find(({ id }) => id === code) : undefined
-  const way = wayNamed(by, incident?.id)
+  const { baseUrl, textMessages } = room().settings
+  const ways = waysFor(incident?.id, textMessages)
+  const way = wayNamed(by, ways)
   if (!way || (code && !incident)) notFound()
-  return <SubscribeFrame {...{ facts, trust, way, incident }} now={new Date()} baseUrl={room().settings.baseUrl} />
+  return <SubscribeFrame {...{ facts, trust, ways, way, incident, baseUrl }} now={new Date()} />
 }

@@ -1,4 +1,3 @@
-import { AwayNotice } from '@/components/desk/away-notice'
 import { DeskForm } from '@/components/desk/desk-form'
 import { Submit } from '@/components/desk/submit'
 import { TextField } from '@/components/desk/text-field'
@@ -6,7 +5,7 @@ import { room } from '@/lib/publish/room'
 import { isDatabaseAway } from '@/lib/store/database-away'
 import { newSecret } from '@/lib/store/secret'
 import { findSetupLink } from '@/lib/store/setup-link'
-import { deskHead } from '../operator-page'
+import { away, deskHead } from '../operator-page'
 import { setUpAction } from './actions'
 
 export const metadata = { ...deskHead('Set up'), referrer: 'same-origin' as const }
@@ -14,7 +13,7 @@ export const metadata = { ...deskHead('Set up'), referrer: 'same-origin' as cons
 export default async function SetUpPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
   const { token } = await searchParams
   const use = await whatFor(typeof token === 'string' ? token : '')
-  if (use === 'away') return <AwayNotice here="/admin/setup" />
+  if (use === 'away') return away('/admin/setup')
   return (
     <main className="desk narrow">
       <h1>{use === 'invitation' ? 'Become an operator' : 'Set up Heliograph'}</h1>

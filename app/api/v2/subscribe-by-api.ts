@@ -21,7 +21,9 @@ const asked = under('subscriber', subscriberFields)
 export async function subscribeByApi(request: Request): Promise<Response> {
   try {
     const draft = subscriptionIn(checkBodyShape(await readBody(request), asked))
-    const { allowedDestinations: allowed } = room().settings
+    const { allowedDestinations: allowed, textMessages } = room().settings
+    if (draft.channel === 'sms' && !textMessages)
+      throw new Refusal('invalid', 'This page does not send text messages.', 'phone_number')
     const called = checkCalled(draft, allowed)
     await take(draft, networkOfRequest(request))
     const { channel: mode, address } = called

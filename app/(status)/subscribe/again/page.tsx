@@ -3,7 +3,7 @@ import { CodeForm } from '@/components/code-form'
 import { OneMorePress } from '@/components/one-more-press'
 import { PrivateFrame } from '@/components/private-frame'
 import { SubscribeFrame } from '@/components/subscribe-frame'
-import { wayNamed } from '@/components/way-to-follow'
+import { wayNamed, waysFor } from '@/components/way-to-follow'
 import { currentFacts } from '@/lib/publish/current-facts'
 import { takeForm } from '@/lib/publish/held-forms'
 import { room } from '@/lib/publish/room'
@@ -33,6 +33,8 @@ export default async function AgainPage({ searchParams }: { searchParams: Promis
   const form = takeForm(held, 'form')
   if (!form) notFound()
   const incident = shown.facts.incidents.find(({ id }) => id === form.fields.incident?.[0])
-  const way = wayNamed(form.fields.by?.[0], incident?.id) ?? 'email'
-  return <SubscribeFrame {...shown} {...{ way, incident }} {...form} baseUrl={room().settings.baseUrl} />
+  const { baseUrl, textMessages } = room().settings
+  const ways = waysFor(incident?.id, textMessages)
+  const way = wayNamed(form.fields.by?.[0], ways) ?? 'email'
+  return <SubscribeFrame {...shown} {...{ ways, way, incident, baseUrl }} {...form} />
 }

@@ -21,7 +21,7 @@ const quick = 'That was quick: please press once more.'
 export async function POST(request: Request): Promise<Response> {
   const fields = await readFields(request)
   const channel = channels.find((one) => one === fields.by?.[0])
-  if (!channel) return goTo('/subscribe')
+  if (!channel || (channel === 'sms' && !room().settings.textMessages)) return goTo('/subscribe')
   // only programs fill in what nobody sees; they need not know that nothing happened
   if (fields.website?.[0]) return done(channel, fields)
   const form: HeldForm = { step: 'form', fields }
