@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import http, { type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import next from 'next'
 import type { Env } from '@/lib/env'
-import { isFormRequest } from '@/lib/publish/form-address'
-import { Front } from '@/lib/publish/front'
-import { Stylesheets } from '@/lib/publish/html-bytes'
-import { renderThroughNext } from '@/lib/publish/render-through-next'
+import { type FrontThread, openFront } from '@/lib/publish/front-thread'
+import { adminPath } from '@/lib/publish/pass-on'
+import { factsAddress, isFromFront } from '@/lib/publish/private-way'
 import { openRoom } from '@/lib/publish/room'
-import { readStaticFiles } from '@/lib/publish/static-files'
-import { submitThroughNext } from '@/lib/publish/submit-through-next'
-import { surfaceOf } from '@/lib/publish/surface'
+import { hearStatus } from '@/lib/publish/said-status'
+import { tellFront } from '@/lib/publish/tell-front'
 
 export type Web = { port: number; close: () => Promise<void> }
 
@@ -23,12 +21,12 @@ type Options = {
 }
 
 /**
- * One web process: holds the facts, answers public bytes, passes the rest on to Next. Rejects when the port is taken, or when
- * neither the database nor an earlier reading on disk has anything to show.
+ * One web process: holds the facts and renders; its front's thread answers public bytes and passes the rest on. Rejects when the
+ * port is taken, or when neither the database nor an earlier reading on disk has anything to show.
  */
 export async function startWeb(env: Env & { databaseUrl: string }, options: Options = {}): Promise<Web> {
   const { root = process.cwd(), development = false } = options
-  const { databaseUrl, baseUrl, dataDir, purgeUrl, port, sms, allowedDestinations, metricsToken } = env
+  const { databaseUrl, baseUrl, dataDir, purgeUrl, host, port, sms, allowedDestinations, metricsToken } = env
   const sent = { textMessages: sms !== null, allowedDestinations }
   const settings = { databaseUrl, baseUrl, dataDir, purgeUrl, port, ...sent, metricsToken }
   const room = await openRoom({ ...settings, migrations: migrationsIn(root) })
@@ -36,30 +34,17 @@ export async function startWeb(env: Env & { databaseUrl: string }, options: Opti
   await app.prepare()
   const answer = app.getRequestHandler()
   const render: RequestListener = (request, response) => void answer(request, response)
-  const renderer = await listenOn(http.createServer(publicOnly(render)), 0, '127.0.0.1')
-  const privatePort = (renderer.address() as AddressInfo).port
-  const sheets = new Stylesheets(path.join(root, '.next'))
-  const front = new Front({
-    held: room.held,
-    render: renderThroughNext(privatePort, sheets),
-    submit: submitThroughNext(privatePort),
-    next: render,
-    styleHashes: () => sheets.hashes,
-    files: readStaticFiles(path.join(root, 'public')),
-    baseUrl,
-    settings: { secure: baseUrl.startsWith('https:'), purged: purgeUrl !== null },
-    build: buildName(root),
-    development,
-    rebuilding: () => {
-      room.activity.rebuilds++
-    },
-  })
-  const server = http.createServer(
-    { keepAliveTimeout: 65_000, requestTimeout: 30_000 },
-    development ? render : front.handle,
-  )
-  await listenOn(server, env.port, env.host)
-  return { port: env.port, close: () => close([server, renderer], app.close.bind(app), room.close) }
+  if (development) {
+    const server = await listenOn(http.createServer(render), port, host)
+    return { port, close: () => close(null, server, app.close.bind(app), room.close) }
+  }
+  const secret = randomBytes(24).toString('base64url')
+  const renderer = await listenOn(http.createServer(frontOnly(secret, render)), 0, '127.0.0.1')
+  const way = { port: (renderer.address() as AddressInfo).port, secret }
+  const { memory } = room.board
+  const shown = { root, host, port, baseUrl, purged: purgeUrl !== null, build: buildName(root) }
+  const front = await openFront(path.join(root, '.build', 'front.mjs'), { ...shown, memory, way })
+  return { port, close: () => close(front, renderer, app.close.bind(app), room.close) }
 }
 
 function listenOn(server: http.Server, port: number, host: string): Promise<http.Server> {
@@ -69,15 +54,16 @@ function listenOn(server: http.Server, port: number, host: string): Promise<http
   })
 }
 
-/** The renderer's port is for the front alone and knows nothing but public pages. */
-const publicOnly =
-  (render: RequestListener): RequestListener =>
-  (request, response) => {
-    const { method = '', url = '' } = request
-    const known = method === 'GET' && (surfaceOf(url) || url === '/not-found')
-    if (known || isFormRequest(method, url)) return render(request, response)
-    response.writeHead(404).end()
+/** The private port answers the front alone. */
+function frontOnly(secret: string, render: RequestListener): RequestListener {
+  return (request, response) => {
+    const { url = '' } = request
+    if (!isFromFront(request, secret)) return void response.writeHead(404).end()
+    if (url.startsWith(factsAddress)) return void tellFront(request, response)
+    if (adminPath.test(url)) hearStatus(request, response)
+    render(request, response)
   }
+}
 
 function migrationsIn(root: string): string[] {
   const entries = readdirSync(path.join(root, 'prisma', 'migrations'), { withFileTypes: true })
@@ -94,16 +80,16 @@ function buildName(root: string): string {
 }
 
 async function close(
-  servers: http.Server[],
+  front: FrontThread | null,
+  server: http.Server,
   stopNext: () => Promise<void>,
   closeRoom: () => Promise<void>,
 ): Promise<void> {
-  const ended = servers.map((server) => new Promise((done) => server.close(done)))
-  for (const server of servers) server.closeIdleConnections()
-  const patience = setTimeout(() => {
-    for (const server of servers) server.closeAllConnections()
-  }, 8000)
-  await Promise.all(ended)
+  await front?.close()
+  const ended = new Promise((done) => server.close(done))
+  server.closeIdleConnections()
+  const patience = setTimeout(() => server.closeAllConnections(), 8000)
+  await ended
   clearTimeout(patience)
   await stopNext().catch(() => {})
   await closeRoom()

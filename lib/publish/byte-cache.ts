@@ -10,6 +10,9 @@ export type Rendered = {
   validUntil: number | null
 }
 
+/** Names the facts that bytes were made from. */
+export type Stamp = string | number
+
 export type Encoding = 'identity' | 'gzip' | 'br'
 
 /** Ready bytes of one public answer. */
@@ -21,7 +24,7 @@ export class Bytes {
   constructor(
     readonly rendered: Rendered,
     /** the stamp of the facts that they were made from, read before they were made */
-    readonly stamp: string,
+    readonly stamp: Stamp,
   ) {
     this.etag = createHash('sha256').update(rendered.body).digest('base64url').slice(0, 22)
   }
@@ -68,7 +71,7 @@ function encode(body: Buffer, encoding: Encoding): Buffer {
 type Options = {
   render: (path: string) => Promise<Rendered>
   /** names the facts that would be shown now */
-  stamp: () => string
+  stamp: () => Stamp
   now: () => number
   maxBytes?: number
   /** told of every rendering that begins */
@@ -81,7 +84,7 @@ type Options = {
  */
 export class ByteCache {
   #entries = new Map<string, Bytes>()
-  #building = new Map<string, { stamp: string; bytes: Promise<Bytes> }>()
+  #building = new Map<string, { stamp: Stamp; bytes: Promise<Bytes> }>()
   #options: Options
   #held = 0
 
@@ -126,7 +129,7 @@ export class ByteCache {
     return bytes
   }
 
-  async #render(path: string, stamp: string): Promise<Bytes> {
+  async #render(path: string, stamp: Stamp): Promise<Bytes> {
     this.#options.rebuilding?.()
     const bytes = new Bytes(await this.#options.render(path), stamp)
     // a slow rendering of older facts must not replace what was made of newer ones

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formAddressOf, isFormRequest, pageOfForm } from './form-address'
+import { formAddressOf, pageOfForm } from './form-address'
 import { surfaceOf } from './surface'
 
 const token = 'zzzzzzzzzzzz.1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
@@ -43,20 +43,5 @@ test.each([
 })
 
 test('what shows a form again is for the front alone', () => {
-  expect(isFormRequest('GET', '/subscribe/again?held=00000000-0000-4000-8000-000000000000')).toBe(true)
   expect([formAddressOf('/subscribe/again?held=x'), surfaceOf('/subscribe/again?held=x')]).toEqual([null, null])
-})
-
-test('the private port takes these addresses and no others', () => {
-  expect(isFormRequest('POST', '/subscribe/send')).toBe(true)
-  for (const [method, url] of [
-    ['POST', '/subscribe/send?x=1'],
-    ['POST', '/admin/keys'],
-    ['POST', `/subscriptions/${token}`],
-    ['GET', '/subscribe/send'],
-    ['DELETE', '/subscribe/send'],
-    ['GET', `/subscriptions/${token}?held=../x`],
-  ] as const) {
-    expect(isFormRequest(method, url), `${method} ${url}`).toBe(false)
-  }
 })

@@ -10,7 +10,6 @@ export type FormAddress = {
 const token = '[0-9a-z]{1,40}(?:\\.[\\w-]{1,60}){1,4}'
 const page = new RegExp(`^/subscriptions/(?:(confirm|unsubscribe)/)?${token}$`)
 const sent = new RegExp(`^(/subscribe|/subscribe/code|/subscriptions/(?:(?:confirm|unsubscribe)/)?${token})/send$`)
-const again = /^\/subscribe\/again$/
 
 /** What the request's path is among them; null when it is none. Only `done` is kept of a page's query: it says what was done. */
 export function formAddressOf(url: string): FormAddress | null {
@@ -25,11 +24,3 @@ export function formAddressOf(url: string): FormAddress | null {
 
 /** The page from which a form address is reached: where a GET of it belongs. */
 export const pageOfForm = (path: string): string => path.replace(/\/send$/, '')
-
-/** What Next's private port is asked for on behalf of such addresses: pages also with the form that they give back. */
-export function isFormRequest(method: string, url: string): boolean {
-  const [path = '', query = ''] = url.split('?')
-  if (method === 'POST') return query === '' && sent.test(path)
-  if (method !== 'GET') return false
-  return /^(?:|(?:held=[\w-]{36})|(?:done=[a-z]{1,20}))$/.test(query) && (page.test(path) || again.test(path))
-}

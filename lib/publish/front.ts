@@ -3,21 +3,22 @@ import { answerBytes } from './answer'
 import { ByteCache, Bytes, type Rendered } from './byte-cache'
 import { type FormAddress, formAddressOf } from './form-address'
 import { formPages } from './form-pages'
+import type { FrontFacts, Told } from './front-facts'
 import { commonHeaders, type HeaderSettings, publicCacheControl, publicPolicy } from './headers'
-import type { HeldFacts } from './held-facts'
 import { passOn } from './pass-on'
+import type { PrivateWay } from './private-way'
 import { refuseRequest } from './refuse-request'
 import type { submitThroughNext } from './submit-through-next'
 import { notFoundSurface, type Surface, surfaceOf } from './surface'
 
 type Parties = {
-  held: HeldFacts
+  facts: FrontFacts
   /** asks Next for a public page, feed or answer */
   render: (path: string) => Promise<Rendered>
   /** hands Next a form that was sent from a public page */
   submit: ReturnType<typeof submitThroughNext>
-  /** everything that is not public bytes */
-  next: RequestListener
+  /** everything that is not public bytes goes there */
+  way: PrivateWay
   /** styles written into pages so far, as CSP sources */
   styleHashes: () => string
   /** the files of public/, by address */
@@ -27,9 +28,10 @@ type Parties = {
   settings: HeaderSettings
   /** 40 hex digits: what finders of Statuspage-compatible pages look for */
   build: string
-  development?: boolean
-  rebuilding?: () => void
 }
+
+/** What is sent, and what was known of the facts when it was made. */
+type Made = { bytes: Bytes; stale: boolean; told: Told }
 
 const passedOn = /^\/(?:admin|api|v1|_next|healthz|readyz|subscribe\/challenge)(?:[/?]|$)/
 
@@ -54,8 +56,9 @@ export class Front {
       ['vary', 'accept-encoding'],
     ]
     this.#fileHeaders = [...this.#common, ...files].flat()
-    const { render, held, rebuilding } = parties
-    this.cache = new ByteCache({ render, rebuilding, stamp: () => held.stamp, now: Date.now })
+    const { render, facts } = parties
+    const rebuilding = () => facts.countRebuild()
+    this.cache = new ByteCache({ render, rebuilding, stamp: () => facts.stamp, now: Date.now })
   }
 
   handle = (request: IncomingMessage, response: ServerResponse): void => {
@@ -74,7 +77,7 @@ export class Front {
   /** The short way, which nearly every request takes: facts trusted, bytes at hand. */
   #ready(request: IncomingMessage, response: ServerResponse, { path, kind }: Surface): boolean {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
-    const bytes = this.#parties.held.trusted() ? this.cache.get(path) : undefined
+    const bytes = this.#parties.facts.trusted() ? this.cache.get(path) : undefined
     if (bytes) answerBytes(request, response, { bytes, headers: this.#headers(kind) })
     return bytes !== undefined
   }
@@ -82,10 +85,11 @@ export class Front {
   async #public(request: IncomingMessage, response: ServerResponse, surface: Surface): Promise<void> {
     if (request.method !== 'GET' && request.method !== 'HEAD') return this.#otherMethod(request, response, surface)
     try {
-      await this.#parties.held.settle()
-      const known = this.#exists(surface) ? surface : notFoundSurface
-      const { bytes, stale } = await this.cache.make(known.path)
-      await this.#sendMade(request, response, known, bytes, stale)
+      // spares Next the addresses of incidents that nobody ever published
+      const incident = surface.path.startsWith('/incidents/') ? surface.path.slice('/incidents/'.length) : null
+      const told = await this.#parties.facts.settle(incident)
+      const known = told.exists ? surface : notFoundSurface
+      await this.#sendMade(request, response, known, { ...(await this.cache.make(known.path)), told })
     } catch (fault) {
       console.error(`${surface.path} could not be answered: ${(fault as Error).message}`)
       refuseRequest(
@@ -97,23 +101,18 @@ export class Front {
     }
   }
 
-  /** Spares Next the addresses of incidents that nobody ever published. */
-  #exists({ path }: Surface): boolean {
-    const code = path.startsWith('/incidents/') ? path.slice('/incidents/'.length) : null
-    return code === null || Boolean(this.#parties.held.facts?.incidents.some(({ id }) => id === code))
-  }
-
   /** What Next answers to a page that does not exist, or that it could not make, is empty without its script: ours is not. */
-  async #sendMade(request: IncomingMessage, response: ServerResponse, surface: Surface, bytes: Bytes, stale: boolean) {
+  async #sendMade(request: IncomingMessage, response: ServerResponse, surface: Surface, made: Made) {
+    const { bytes, told } = made
     const { status } = bytes.rendered
     const fault = this.#parties.files.get('/fault.html')
     if (surface.kind === 'html' && status === 404 && surface !== notFoundSurface) {
       const instead = await this.cache.make(notFoundSurface.path)
-      this.#send(request, response, notFoundSurface, instead.bytes, instead.stale)
+      this.#send(request, response, notFoundSurface, { ...instead, told })
     } else if (surface.kind === 'html' && status >= 500 && fault) {
-      const made = new Bytes({ ...fault.rendered, status }, bytes.stamp)
-      answerBytes(request, response, { bytes: made, headers: this.#headers('html'), extra: ['retry-after', '2'] })
-    } else this.#send(request, response, surface, bytes, stale)
+      const said = new Bytes({ ...fault.rendered, status }, bytes.stamp)
+      answerBytes(request, response, { bytes: said, headers: this.#headers('html'), extra: ['retry-after', '2'] })
+    } else this.#send(request, response, surface, made)
   }
 
   #file(request: IncomingMessage, response: ServerResponse, bytes: Bytes): void {
@@ -122,10 +121,11 @@ export class Front {
     else answerBytes(request, response, { bytes, headers: this.#fileHeaders })
   }
 
-  #send(request: IncomingMessage, response: ServerResponse, surface: Surface, bytes: Bytes, stale: boolean): void {
-    const { trust, facts } = this.#parties.held
+  #send(request: IncomingMessage, response: ServerResponse, surface: Surface, made: Made): void {
+    const { bytes, stale, told } = made
+    const { trust, publishedAt } = told
     const old = !trust.fresh || stale
-    const asOf = trust.fresh ? (facts?.page.updatedAt ?? new Date()) : trust.asOf
+    const asOf = trust.fresh ? publishedAt : trust.asOf
     const age = Math.max(0, Math.round((Date.now() - asOf.getTime()) / 1000))
     const extra = old ? ['x-heliograph-as-of', asOf.toISOString(), 'x-heliograph-age', String(age)] : undefined
     answerBytes(request, response, { bytes, headers: this.#headers(surface.kind), extra })

@@ -29,10 +29,10 @@ export function publicPolicy(styleHashes: string): string {
 }
 
 /** Admin pages are ordinary Next pages: their scripts carry this answer's nonce. */
-export function adminPolicy(nonce: string, development: boolean): string {
+export function adminPolicy(nonce: string): string {
   return [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -9,9 +9,15 @@ type Source = {
   wallClock: () => Date
   /** told whenever other facts are held than before */
   changed?: (facts: Facts) => void
+  /** told of every step that makes what is held more or less fit to be shown */
+  moved?: (state: HeldState) => void
 }
 
-const leaseMs = 2000
+/** What a front must know at every request; `provenTick` on the clock of `ticks`. */
+export type HeldState = { stamp: string; provenTick: number; outdated: boolean; cutOff: boolean }
+
+/** How long a proof holds. */
+export const leaseMs = 2000
 const askMs = 400
 // an ask that begins here is over when the lease ends
 const watchMs = leaseMs - askMs
@@ -153,7 +159,13 @@ export class HeldFacts {
     const known = `${this.facts?.page.id} ${this.facts?.version}`
     const asOf = this.#cutOff ? ` as of ${this.#provenAt?.toISOString()}` : ''
     const late = this.#late ? ' with late notifications' : ''
-    this.stamp = this.#outdated ? 'outdated' : known + asOf + late
+    this.stamp = this.#outdated ? `outdated by ${this.#heard.version}` : known + asOf + late
+    this.#source.moved?.({
+      stamp: this.stamp,
+      provenTick: this.#provenTick,
+      outdated: this.#outdated,
+      cutOff: this.#cutOff,
+    })
   }
 }
 

@@ -1,32 +1,65 @@
 import { randomBytes } from 'node:crypto'
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { adminPolicy } from './headers'
+import { type PrivateWay, privateOptions } from './private-way'
 import { largestBody, refuseRequest } from './refuse-request'
-import { hearStatus } from './said-status'
 
 type Parties = {
-  next: RequestListener
+  way: PrivateWay
   baseUrl: string
   common: [string, string][]
-  development?: boolean
 }
 
-const adminPath = /^\/admin(?:[/?]|$)/
+/** Addresses of the desk. */
+export const adminPath = /^\/admin(?:[/?]|$)/
 const managementPath = /^\/(?:api\/)?v1(?:[/?]|$)/
+// between two neighbours on the way, and nobody else's business
+const ofTheConnection = new Set([
+  'connection',
+  'expect',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
 
 /** Hands to Next what is not public bytes: after the checks that no page should repeat, and with its headers. */
-export function passOn({ next, baseUrl, common, development = false }: Parties): RequestListener {
+export function passOn({ way, baseUrl, common }: Parties): RequestListener {
   return (request, response) => {
     const url = request.url ?? '/'
-    for (const [name, value] of common) response.setHeader(name, value)
+    const json = managementPath.test(url)
     const no = refusal(request, url, baseUrl)
-    if (no) return refuseRequest(response, no.status, no.sentence, common, managementPath.test(url))
-    delete request.headers['content-security-policy']
-    request.headers['x-heliograph-client'] = clientOf(request)
-    if (adminPath.test(url)) beAdmin(request, response, development)
-    if (managementPath.test(url)) request.url = managementUrl(url)
-    next(request, response)
+    if (no) return refuseRequest(response, no.status, no.sentence, common, json)
+    const headers = headersOnward(request)
+    for (const [name, value] of common) response.setHeader(name, value)
+    if (adminPath.test(url)) headers['content-security-policy'] = beAdmin(response)
+    const path = json ? managementUrl(url) : url
+    const onward = http.request(privateOptions(way, { path, method: request.method, headers, agent: false }))
+    onward.once('response', (answer) => passBack(answer, response))
+    onward.once('error', () => {
+      if (response.headersSent) return response.destroy()
+      refuseRequest(response, 503, 'This cannot be answered at the moment. Try again in a minute.', common, json)
+    })
+    response.once('close', () => onward.destroy())
+    request.pipe(onward)
   }
+}
+
+function headersOnward(request: IncomingMessage): Record<string, string | string[] | undefined> {
+  const own = /^x-heliograph-|^content-security-policy$/
+  const kept = Object.entries(request.headers).filter(([name]) => !ofTheConnection.has(name) && !own.test(name))
+  return { ...Object.fromEntries(kept), 'x-heliograph-client': clientOf(request) }
+}
+
+function passBack(answer: IncomingMessage, response: ServerResponse): void {
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (value !== undefined && !ofTheConnection.has(name)) response.setHeader(name, value)
+  }
+  response.writeHead(answer.statusCode ?? 502)
+  answer.pipe(response)
+  answer.once('error', () => response.destroy())
 }
 
 function refusal(request: IncomingMessage, url: string, baseUrl: string): { status: number; sentence: string } | null {
@@ -45,12 +78,11 @@ export function sameOrigin(request: IncomingMessage, baseUrl: string): boolean {
   return origin === new URL(baseUrl).origin || new URL(origin).host === host
 }
 
-function beAdmin(request: IncomingMessage, response: ServerResponse, development: boolean): void {
-  const policy = adminPolicy(randomBytes(16).toString('base64'), development)
-  request.headers['content-security-policy'] = policy
-  hearStatus(request, response)
+function beAdmin(response: ServerResponse): string {
+  const policy = adminPolicy(randomBytes(16).toString('base64'))
   response.setHeader('content-security-policy', policy)
   response.setHeader('cache-control', 'no-store')
+  return policy
 }
 
 /** `/v1/pages.json?…` is the same as `/api/v1/pages?…`. */

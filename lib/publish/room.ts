@@ -9,6 +9,7 @@ import { Acknowledgements } from './acknowledgements'
 import { HeldFacts } from './held-facts'
 import { keepLastGood, readLastGood } from './last-good'
 import { stayInTouch } from './stay-in-touch'
+import { monotonicMs, TrustBoard } from './trust-board'
 import { watchDelay } from './watch-delay'
 
 export type Settings = {
@@ -33,12 +34,14 @@ export type Room = {
   settings: Settings
   db: Database
   held: HeldFacts
+  /** what the front's thread sees of them */
+  board: TrustBoard
   acknowledgements: Acknowledgements
   self: Instance
   /** true while this instance's LISTEN connection is proven alive */
   listening: () => boolean
   /** what this instance has done since it began */
-  activity: { statements: number; rebuilds: number }
+  activity: { statements: number; readonly rebuilds: number }
   close: () => Promise<void>
 }
 
@@ -57,7 +60,13 @@ export function room(): Room {
  * publishes. Resolves when something can be shown; rejects when there is neither a database nor a last good reading.
  */
 export async function openRoom(settings: Settings): Promise<Room> {
-  const activity = { statements: 0, rebuilds: 0 }
+  const board = new TrustBoard()
+  const activity = {
+    statements: 0,
+    get rebuilds() {
+      return board.rebuilds
+    },
+  }
   const db = openDatabase(settings.databaseUrl, {
     onStatement: () => {
       activity.statements++
@@ -65,12 +74,14 @@ export async function openRoom(settings: Settings): Promise<Room> {
   })
   const self = { id: randomUUID(), name: `${hostname()}:${settings.port}` }
   const acknowledgements = new Acknowledgements()
+  const tickToShared = monotonicMs() - performance.now()
   const lastGood = keepLastGood(settings.dataDir)
   const held = new HeldFacts({
     read: (known) => readFacts(db, known),
     ticks: () => performance.now(),
     wallClock: () => new Date(),
     changed: lastGood.save,
+    moved: (state) => board.show(state, state.provenTick + tickToShared),
   })
   await takeFirstFacts(held, settings.dataDir)
   const touch = stayInTouch({ url: settings.databaseUrl, self, held, acknowledgements, proven: lastGood.confirm })
@@ -82,7 +93,7 @@ export async function openRoom(settings: Settings): Promise<Room> {
     await db.$disconnect()
     if (world[key] === open) delete world[key]
   }
-  const open: Room = { settings, db, held, acknowledgements, self, listening: touch.listening, activity, close }
+  const open: Room = { settings, db, held, board, acknowledgements, self, listening: touch.listening, activity, close }
   world[key] = open
   return open
 }
