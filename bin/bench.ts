@@ -4,13 +4,13 @@ import { measureCrowd } from './bench/crowd'
 import { hasProgram, load } from './bench/load'
 import { measureHerd, measureSql } from './bench/quiet'
 import { report } from './bench/report'
-import { measureSpeed } from './bench/speed'
+import { measureSpeed, paths } from './bench/speed'
 import { memoryOf, startSubject } from './bench/subject'
 import { measureVisibility } from './bench/visibility'
 
 const quick = process.argv.includes('--quick')
-const rounds = quick ? 1 : 3
-const seconds = quick ? 1 : 3
+const rounds = quick ? 1 : 7
+const seconds = quick ? 1 : 2
 
 for (const program of ['wrk', 'nginx']) {
   if (hasProgram(program)) continue
@@ -22,8 +22,7 @@ async function measureOne() {
   const subject = await startSubject()
   try {
     const atStart = memoryOf(subject.pid).now
-    console.log('Speed, in turn with bare node and nginx …')
-    const speed = await measureSpeed(subject.origin, { rounds, seconds })
+    for (const path of paths) await load(subject.origin + path, 'gzip', quick ? 1 : 5)
     console.log('What a request costs the database …')
     const sql = await measureSql(subject, quick ? 2 : 5)
     console.log('A herd on a page that was just invalidated …')
@@ -32,15 +31,17 @@ async function measureOne() {
     const visibility = await measureVisibility(subject, quick ? 20 : 200)
     const unchanged = await load(`${subject.origin}/healthz`, null, 1)
     const memory = { atStart, ...memoryOf(subject.pid) }
-    return { speed, sql, herd, visibility, memory, throughNext: unchanged.requestsPerSecond }
+    return { sql, herd, visibility, memory, throughNext: unchanged.requestsPerSecond }
   } finally {
     await subject.stop()
   }
 }
 
+console.log('Speed, in turn with bare node and nginx …')
+const speed = await measureSpeed({ rounds, seconds })
 const one = await measureOne()
 console.log('A publish with a crowd of subscribers …')
 const crowd = await measureCrowd(quick ? 20_000 : 1_000_000, quick ? 10 : 60)
-const text = report({ ...one, crowd, cores: cpus().length })
+const text = report({ speed, ...one, crowd, cores: cpus().length })
 if (!quick) writeFileSync('docs/BENCHMARKS.md', text)
 console.log(text)

@@ -30,8 +30,9 @@ Only ratios inside one run mean something; absolute figures move with the machin
 
 ## Public answers
 
-The front, a bare \`node:http\` server with ready buffers, and nginx with one worker and precompressed files, in turn, round by round, with the
-same bytes and the same headers; \`wrk\`, 1 thread, 64 connections. Requests per second are medians; ratios are medians of the rounds' ratios.
+The front, a bare \`node:http\` server with ready buffers, and nginx with one worker and precompressed files, with the same bytes and the same
+headers; \`wrk\`, 1 thread, 64 connections. Each round begins all three anew and asks them in turn. Requests per second are medians; ratios are
+medians of the rounds' ratios.
 
 | path | encoding | bytes | front | bare node | nginx | front / bare | front / nginx |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |

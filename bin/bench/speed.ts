@@ -1,6 +1,6 @@
 import { load } from './load'
-import { type Copy, copyAnswers, type Rival, startBare, startNginx } from './rivals'
-import { freePort } from './subject'
+import { type Copy, copyAnswers, startBare, startNginx } from './rivals'
+import { freePort, startSubject } from './subject'
 
 export const paths = ['/', '/api/v2/summary.json', '/history.atom']
 
@@ -18,50 +18,51 @@ export type SpeedRow = {
 
 export const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 
-/** Front, bare node and nginx in turn with the same bytes, round by round: the ratios hold when the machine's speed drifts. */
-export async function measureSpeed(
-  origin: string,
-  { rounds, seconds }: { rounds: number; seconds: number },
-): Promise<SpeedRow[]> {
-  const copies = await copyAnswers(origin, paths)
+type Figures = Record<'front' | 'bare' | 'nginx', number[]>
+type Row = { copy: Copy; encoding: 'plain' | 'gzip'; figures: Figures }
+
+/**
+ * Front, bare node and nginx with the same bytes. Every round begins all three anew, because two processes of one program can differ
+ * by a quarter for as long as they live, and asks them in turn for every answer, because the machine's speed drifts.
+ */
+export async function measureSpeed({ rounds, seconds }: { rounds: number; seconds: number }): Promise<SpeedRow[]> {
+  const rows = new Map<string, Row>()
+  for (let round = 0; round < rounds; round++) {
+    await oneRound(rows, { round, seconds })
+    console.log(`  round ${round + 1} of ${rounds}`)
+  }
+  return [...rows.values()].map(summary)
+}
+
+async function oneRound(rows: Map<string, Row>, { round, seconds }: { round: number; seconds: number }) {
+  const subject = await startSubject()
+  const copies = await copyAnswers(subject.origin, paths)
   const rivals = { bare: await startBare(copies, await freePort()), nginx: await startNginx(copies, await freePort()) }
+  const origins = { front: subject.origin, bare: rivals.bare.origin, nginx: rivals.nginx.origin }
+  const names = ['front', 'bare', 'nginx'] as const
   try {
-    const rows: SpeedRow[] = []
+    for (const name of names) await load(origins[name], null, 2)
     for (const copy of copies) {
-      for (const encoding of ['plain', 'gzip'] as const)
-        rows.push(await row(origin, rivals, copy, { encoding, rounds, seconds }))
+      for (const encoding of ['plain', 'gzip'] as const) {
+        const key = `${copy.path} ${encoding}`
+        const row = rows.get(key) ?? { copy, encoding, figures: { front: [], bare: [], nginx: [] } }
+        rows.set(key, row)
+        for (let turn = 0; turn < names.length; turn++) {
+          const name = names[(turn + round) % names.length] ?? 'front'
+          const asked = encoding === 'gzip' ? 'gzip' : null
+          row.figures[name].push((await load(origins[name] + copy.path, asked, seconds)).requestsPerSecond)
+        }
+      }
     }
-    return rows
   } finally {
     rivals.bare.stop()
     rivals.nginx.stop()
+    await subject.stop()
   }
 }
 
-type How = { encoding: 'plain' | 'gzip'; rounds: number; seconds: number }
-
-async function row(
-  origin: string,
-  rivals: { bare: Rival; nginx: Rival },
-  copy: Copy,
-  { encoding, rounds, seconds }: How,
-): Promise<SpeedRow> {
-  const asked = encoding === 'gzip' ? 'gzip' : null
-  const figures = { front: [] as number[], bare: [] as number[], nginx: [] as number[] }
-  const origins = [
-    ['front', origin],
-    ['bare', rivals.bare.origin],
-    ['nginx', rivals.nginx.origin],
-  ] as const
-  for (const [, address] of origins) await load(address + copy.path, asked, 1)
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, address] of origins)
-      figures[name].push((await load(address + copy.path, asked, seconds)).requestsPerSecond)
-  }
+function summary({ copy, encoding, figures }: Row): SpeedRow {
   const ratio = (to: 'bare' | 'nginx') => median(figures.front.map((value, round) => value / (figures[to][round] ?? 1)))
-  console.log(
-    `  ${copy.path} ${encoding}: ${ratio('bare').toFixed(2)} of bare node, ${ratio('nginx').toFixed(2)} of nginx`,
-  )
   return {
     path: copy.path,
     encoding,
