@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type FrontPost, type FrontThread, openFront } from './front-thread'
+
+// Speaks as bin/front.ts does; /crash is a fault that nobody foresaw.
+const program = `
+  import http from 'node:http'
+  import { parentPort, threadId, workerData } from 'node:worker_threads'
+  const server = http.createServer((request, response) => {
+    if (request.url === '/crash') throw new Error('a fault of this test')
+    response.end(String(threadId))
+  })
+  server.once('error', ({ code }) => parentPort.postMessage({ failed: code }))
+  server.listen(workerData.port, '127.0.0.1', () => parentPort.postMessage('listening'))
+  parentPort.once('message', () => server.close(() => process.exit(0)) && server.closeAllConnections())`
+
+let folder: string
+let front: FrontThread | null = null
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'heliograph-front-'))
+  writeFileSync(path.join(folder, 'front.mjs'), program)
+})
+afterEach(async () => {
+  await front?.close()
+  front = null
+  rmSync(folder, { recursive: true })
+})
+
+const listening = (server: Server) =>
+  new Promise<number>((done) => server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)))
+const open = (port: number) => openFront(path.join(folder, 'front.mjs'), { port } as FrontPost)
+const thread = async (port: number, at = '/') =>
+  (await fetch(`http://127.0.0.1:${port}${at}`, { headers: { connection: 'close' } })).text()
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  const port = await listening(server)
+  await new Promise((done) => server.close(done))
+  return port
+}
+
+test('it listens in another thread, and no longer once it is closed', async () => {
+  const port = await freePort()
+  front = await open(port)
+  expect(Number(await thread(port))).toBeGreaterThan(0)
+  await front.close()
+  await expect(thread(port)).rejects.toThrow()
+})
+
+test('a port that is taken is told by its code', async () => {
+  const other = createServer()
+  const port = await listening(other)
+  await expect(open(port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
+  await new Promise((done) => other.close(done))
+})
+
+test('a thread that ends by a fault is begun anew', async () => {
+  const port = await freePort()
+  front = await open(port)
+  const first = await thread(port)
+  await expect(thread(port, '/crash')).rejects.toThrow()
+  await vi.waitFor(async () => expect(await thread(port)).not.toBe(first), { timeout: 15_000, interval: 25 })
+})
