@@ -10,6 +10,7 @@ import { adminPath } from '@/lib/publish/pass-on'
 import { factsAddress, isFromFront } from '@/lib/publish/private-way'
 import { openRoom } from '@/lib/publish/room'
 import { hearStatus } from '@/lib/publish/said-status'
+import { keepHeapSmall } from '@/lib/publish/small-heap'
 import { tellFront } from '@/lib/publish/tell-front'
 
 export type Web = { port: number; close: () => Promise<void> }
@@ -26,6 +27,7 @@ type Options = {
  */
 export async function startWeb(env: Env & { databaseUrl: string }, options: Options = {}): Promise<Web> {
   const { root = process.cwd(), development = false } = options
+  keepHeapSmall()
   const { databaseUrl, baseUrl, dataDir, purgeUrl, host, port, sms, allowedDestinations, metricsToken } = env
   const sent = { textMessages: sms !== null, allowedDestinations }
   const settings = { databaseUrl, baseUrl, dataDir, purgeUrl, port, ...sent, metricsToken }

@@ -138,7 +138,7 @@ export class ByteCache {
   }
 
   #keep(path: string, bytes: Bytes): void {
-    const { maxBytes = 64 * 1024 * 1024 } = this.#options
+    const { maxBytes = 32 * 1024 * 1024 } = this.#options
     this.#held -= this.#entries.get(path)?.rendered.body.length ?? 0
     this.#entries.delete(path)
     this.#entries.set(path, bytes)

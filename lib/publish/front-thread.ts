@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { PrivateWay } from './private-way'
+import { withRoomyHeap } from './small-heap'
 
 /** What the front's thread is given when it begins. */
 export type FrontPost = {
@@ -29,8 +30,10 @@ export async function openFront(file: string, post: FrontPost): Promise<FrontThr
   let closing = false
   let thread: Worker
   const begin = async () => {
-    thread = new Worker(file, { workerData: post, resourceLimits: { maxYoungGenerationSizeMb: 16 } })
-    await listening(thread)
+    await withRoomyHeap(() => {
+      thread = new Worker(file, { workerData: post, resourceLimits: { maxYoungGenerationSizeMb: 24 } })
+      return listening(thread)
+    })
     thread.on('error', (fault) => console.error('The front failed:', fault))
     thread.once('exit', () => {
       if (!closing) void restart()

@@ -17,6 +17,10 @@ const table: { path: RegExp; kind: Surface['kind']; parameters: string[] }[] = [
   { path: /^\/api\/v2\/(?!subscribers(?:[./]|$))[0-9a-z/._-]+$/, kind: 'data', parameters: [] },
 ]
 
+// nearly every request is for one of few addresses
+const seen = new Map<string, Surface>()
+const mostSeen = 1000
+
 /** The page that stands for every public address that does not exist. */
 export const notFoundSurface: Surface = { path: '/not-found', kind: 'html' }
 
@@ -25,6 +29,17 @@ export const notFoundSurface: Surface = { path: '/not-found', kind: 'html' }
  * slash, parameters in another order, parameters that mean nothing) are one surface.
  */
 export function surfaceOf(url: string): Surface | null {
+  const known = seen.get(url)
+  if (known) return known
+  const surface = readSurface(url)
+  if (surface?.path === url) {
+    if (seen.size >= mostSeen) seen.clear()
+    seen.set(url, surface)
+  }
+  return surface
+}
+
+function readSurface(url: string): Surface | null {
   const mark = url.indexOf('?')
   const path = mark < 0 ? url : url.slice(0, mark)
   const plain = path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path
