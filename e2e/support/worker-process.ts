@@ -1,9 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 
 const running = new Set<ChildProcess>()
+const dataDir = mkdtempSync(path.join(tmpdir(), 'heliograph-worker-'))
 
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
+  rmSync(dataDir, { recursive: true, force: true })
 })
 
 /** A worker in a process of its own, as `npm start` runs one beside the page. */
@@ -25,7 +30,7 @@ export class WorkerProcess {
   /** Starts it and waits until it works. `program`: another one than the product's. */
   static async start(env: Record<string, string>, program = ['bin/launch/worker-process.mjs']): Promise<WorkerProcess> {
     const child = spawn(process.execPath, program, {
-      env: { ...process.env, ...env },
+      env: { ...process.env, DATA_DIR: dataDir, ...env },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     const worker = new WorkerProcess(child)

@@ -8,6 +8,7 @@ import { attempt, type Deliver } from './attempt'
 import { Claiming } from './claiming'
 import { startLoop } from './loop'
 import { startRecorder } from './recorder'
+import type { SentJournal } from './sent-journal'
 
 /** What happens in a worker, for whoever writes it down. Nothing here holds an address, a token or a secret. */
 export type WorkerEvents = {
@@ -22,13 +23,14 @@ type Parties = {
   deliver: Deliver
   events: WorkerEvents
   leaseOf: (lane: LaneName) => number
+  journal: SentJournal | null
 }
 
 const pollMs = 1000
 const patienceMs = 20_000
 
 /** Claims what is due, attempts it, writes down what came of it; as many at a time as the lanes allow. */
-export function startDeliveries({ db, worker, deliver, events, leaseOf }: Parties) {
+export function startDeliveries({ db, worker, deliver, events, leaseOf, journal }: Parties) {
   const claiming = new Claiming(leaseOf)
   const stopping = new AbortController()
   // one for every attempt under way
@@ -42,11 +44,23 @@ export function startDeliveries({ db, worker, deliver, events, leaseOf }: Partie
     for (const { subscriberId, because } of switchedOff) events.switchedOff(subscriberId, because)
     claims.wake()
   }
-  const recorder = startRecorder(write, (fault) => events.fault('record', fault))
+  const inJournal = (work: (journal: SentJournal) => void) => {
+    try {
+      if (journal) work(journal)
+    } catch (fault) {
+      events.fault('journal', fault)
+    }
+  }
+  const recorder = startRecorder(
+    write,
+    (fault) => events.fault('record', fault),
+    () => inJournal((open) => open.clear()),
+  )
 
   const run = async (claimed: Claimed, release: () => void) => {
     const begun = performance.now()
     const result = await attempt(claimed, deliver, stopping.signal)
+    if (result.what === 'sent') inJournal((open) => open.note(result.id))
     release()
     if (more.has(claimed.lane) && claiming.roomy(claimed.lane, performance.now())) claims.wake()
     await recorder.record(result)

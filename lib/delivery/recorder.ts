@@ -12,15 +12,20 @@ export type Recorder = {
 
 /**
  * Writes results in batches, at most 15 ms after they came. While the database is away they wait here: the leases hold for a
- * minute, and what was sent must not be forgotten.
+ * minute, and what was sent must not be forgotten. `allWritten` is told whenever nothing waits any more.
  */
-export function startRecorder(write: (results: Result[]) => Promise<void>, failed: (fault: unknown) => void): Recorder {
+export function startRecorder(
+  write: (results: Result[]) => Promise<void>,
+  failed: (fault: unknown) => void,
+  allWritten: () => void = () => {},
+): Recorder {
   const waiting: { result: Result; done: () => void }[] = []
   const loop = startLoop(async () => {
     if (waiting.length === 0) return 60_000
     const batch = waiting.slice(0, most)
     await write(batch.map(({ result }) => result))
     waiting.splice(0, batch.length)
+    if (waiting.length === 0) allWritten()
     for (const { done } of batch) done()
     return waiting.length >= most ? 0 : gatherMs
   }, failed)

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { Env } from '@/lib/env'
 import { openDatabase } from '@/lib/store/client'
 import { openDeliver } from './deliver'
@@ -22,6 +23,7 @@ export function startWorkerProcess(env: Env & { databaseUrl: string }, version: 
     databaseUrl,
     events,
     operatorWebhook: env.operatorWebhook?.url,
+    journalFolder: path.join(env.dataDir, 'worker'),
     leaseSeconds: leaseSeconds ?? undefined,
   })
   log.info({ worker: worker.id }, 'worker started')

@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { attempt as by } from '@/e2e/support/attempt'
 import { freshDatabase, type TestDatabase } from '@/e2e/support/database'
@@ -31,16 +35,19 @@ function start({
   deliver = remember,
   url = fresh.url,
   leaseSeconds,
+  journalFolder,
 }: {
   deliver?: Deliver
   url?: string
   leaseSeconds?: number
+  journalFolder?: string
 } = {}) {
   const worker = startWorker({
     databaseUrl: url,
     deliver,
     published: () => {},
     leaseSeconds,
+    journalFolder,
     events: {
       fault: (where, fault) => faults.push(`${where}: ${fault}`),
       done: () => {},
@@ -197,6 +204,21 @@ describe('a worker', () => {
     await workers.pop()?.stop()
     await door.close()
   }, 60_000)
+})
+
+test('what a worker sent and could not write down before it was killed is not sent again', async () => {
+  const journalFolder = mkdtempSync(path.join(tmpdir(), 'heliograph-journal-'))
+  const ids = await queue(fresh.db, fresh.pageId, { lane: 'notice', count: 3 })
+  await fresh.db.$executeRaw`update delivery set leased_by = 'dead', next_attempt_at = now() + interval '2 seconds'`
+  const { pid } = spawnSync('true')
+  writeFileSync(path.join(journalFolder, `${pid}-dead.sent`), `${ids[0]}\n${ids[1]}\n${ids[2]?.[0]}`)
+  start({ journalFolder })
+  await eventually(async () => expect(await left()).toBe(0))
+  expect(sent.map(({ id }) => id)).toEqual([ids[2]])
+  expect(readdirSync(journalFolder).filter((name) => name.includes('dead'))).toEqual([])
+  await workers.pop()?.stop()
+  expect(readdirSync(journalFolder)).toEqual([])
+  rmSync(journalFolder, { recursive: true })
 })
 
 test('a throttled lane goes no faster than it was told, whoever works', async () => {

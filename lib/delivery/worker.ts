@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { type LaneName, lanes } from '@/lib/status/lanes'
 import { openDatabase } from '@/lib/store/client'
+import { recordResults } from '@/lib/store/delivery-record'
 import { noticeLanes } from '@/lib/store/lane-notice'
 import { purgeSubscribers } from '@/lib/store/purge-subscribers'
 import { makeReminders } from '@/lib/store/reminders'
@@ -11,6 +12,7 @@ import { startDeliveries, type WorkerEvents } from './deliveries'
 import { startFanOut } from './fan-out-loop'
 import { stayInTouch } from './in-touch'
 import { startLoop } from './loop'
+import { SentJournal } from './sent-journal'
 
 export type WorkerSettings = {
   databaseUrl: string
@@ -20,6 +22,8 @@ export type WorkerSettings = {
   events: WorkerEvents
   /** is told what operators are reminded of, besides their mailboxes */
   operatorWebhook?: string | null
+  /** where this machine's workers note what they sent, so that the next one knows it when they are killed; null: nowhere */
+  journalFolder?: string | null
   /** shortens every lease, for drills that do not wait a minute */
   leaseSeconds?: number
 }
@@ -34,12 +38,13 @@ const beatMs = 2000
 const canaryMs = 5000
 const remindMs = 15_000
 const noticeMs = 15_000
+const takeOverMs = 5000
 const tidyMs = 60_000
 const purgeMs = 600_000
 
 /** One worker: fans out, delivers, shows that it lives; stays when the database goes and comes back. */
 export function startWorker(settings: WorkerSettings): Worker {
-  const { databaseUrl, deliver, published, events, leaseSeconds, operatorWebhook } = settings
+  const { databaseUrl, deliver, published, events, leaseSeconds, operatorWebhook, journalFolder } = settings
   const id = randomUUID()
   const self = { id, name: `${hostname()}:${process.pid}` }
   const db = openDatabase(databaseUrl, { connections: 6, plans: 'queue' })
@@ -52,7 +57,19 @@ export function startWorker(settings: WorkerSettings): Worker {
     if (claimed.kind === 'canary' && what === 'sent') void noteCanary(db, id).catch(told('canary'))
     events.done(claimed, what, ...rest)
   }
-  const deliveries = startDeliveries({ db, worker: id, deliver, events: { ...events, done }, leaseOf })
+  const journal = openJournal(journalFolder ?? null, told('journal'))
+  const takeOver = async () => {
+    await journal?.takeOver(async (ids) => {
+      const sent = { what: 'sent', subscriberId: null, destination: '' } as const
+      for (let at = 0; at < ids.length; at += 1000)
+        await recordResults(
+          db,
+          id,
+          ids.slice(at, at + 1000).map((one) => ({ id: one, ...sent })),
+        )
+    })
+  }
+  const deliveries = startDeliveries({ db, worker: id, deliver, events: { ...events, done }, leaseOf, journal })
   const fanOut = startFanOut(db, deliveries.wake, told('fan-out'))
   const heard = (version: number) => {
     published(version)
@@ -64,13 +81,25 @@ export function startWorker(settings: WorkerSettings): Worker {
     every(canaryMs, 'canary', () => sendCanary(db, id).then(deliveries.wake)),
     every(remindMs, 'reminders', async () => void (await makeReminders(db, new Date(), operatorWebhook))),
     every(noticeMs, 'lane alarms', async () => void (await noticeLanes(db))),
+    every(takeOverMs, 'journal', takeOver),
     every(tidyMs, 'tidy', () => tidyDeliveries(db)),
     every(purgeMs, 'purge', async () => void (await purgeSubscribers(db, new Date()))),
   ]
   const stop = async () => {
     await Promise.all([fanOut.stop(), ...pulse.map((loop) => loop.stop()), touch.stop(), deliveries.stop()])
     await leave(db, id).catch(() => {})
+    journal?.close()
     await db.$disconnect()
   }
   return { id, stop }
+}
+
+/** A worker that cannot note what it sends works all the same. */
+function openJournal(folder: string | null, failed: (fault: unknown) => void): SentJournal | null {
+  try {
+    return folder ? new SentJournal(folder) : null
+  } catch (fault) {
+    failed(fault)
+    return null
+  }
 }
