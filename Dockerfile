@@ -8,7 +8,7 @@ USER node
 # Everything is made here, so that a container starts in a second and writes to /data alone.
 RUN node bin/build.mjs && npm cache clean --force
 
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data MALLOC_ARENA_MAX=2
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
