@@ -27,8 +27,8 @@ export function openGuard(allow: AllowedDestinations, { resolve = ask, connectio
   const agent = new Agent({
     connections,
     pipelining: 1,
-    maxOrigins: 1000,
-    keepAliveTimeout: 2000,
+    // no limit on origins: what waits is bounded by the lanes, and what is idle by this
+    keepAliveTimeout: 1000,
     keepAliveMaxTimeout: 10_000,
     connect: (options, callback) => {
       if (allowsHost(allow, { ...options, hostname: urlHost(options.hostname) })) return trusted(options, callback)
