@@ -9,7 +9,7 @@ import { percentile } from '../support/readers'
 import { examplePageId } from '../support/template'
 import { WorkerProcess } from '../support/worker-process'
 
-const endpoints = size(1000, 10_000)
+const endpoints = size(1500, 10_000)
 
 /** A loopback address of its own for every endpoint: hosts that have nothing to do with each other. */
 const host = (index: number) => `127.${1 + (index >> 16)}.${(index >> 8) & 255}.${index & 255 || 254}`
