@@ -22,15 +22,17 @@ const surfaces = (code: string) => [
 
 /**
  * Publishes through the management API and asks every surface at once after each answer. Gives the milliseconds from the
- * request to the moment when every surface showed the new text, and how many answers did not show it.
+ * request to its answer, from which on every surface must show the new text; to the end of the last surface's answer; and how
+ * many did not show it.
  */
 export async function measureVisibility(
   subject: Subject,
   publishes: number,
-): Promise<{ latency: Percentiles; stale: number }> {
+): Promise<{ answered: Percentiles; read: Percentiles; stale: number }> {
   const headers = { authorization: `OAuth ${subject.apiKey}`, 'content-type': 'application/json' }
   const pageId = await subject.pageId()
-  const took: number[] = []
+  const answered: number[] = []
+  const read: number[] = []
   let stale = 0
   let code = ''
   for (let index = 0; index < publishes; index++) {
@@ -44,14 +46,15 @@ export async function measureVisibility(
     const answer = await fetch(url, { method: first ? 'POST' : 'PATCH', headers, body: JSON.stringify({ incident }) })
     if (!answer.ok) throw new Error(`publish answered ${answer.status}: ${await answer.text()}`)
     code = ((await answer.json()) as { id: string }).id
+    answered.push(performance.now() - begun)
     const seen = await Promise.all(
       surfaces(code).map(async (path) => (await (await fetch(subject.origin + path)).text()).includes(text)),
     )
-    took.push(performance.now() - begun)
+    read.push(performance.now() - begun)
     stale += seen.filter((shown) => !shown).length
     if (index % 10 === 9) await resolve(url, headers)
   }
-  return { latency: percentiles(took), stale }
+  return { answered: percentiles(answered), read: percentiles(read), stale }
 }
 
 async function resolve(url: string, headers: Record<string, string>): Promise<void> {
