@@ -31,7 +31,7 @@ export async function openFront(file: string, post: FrontPost): Promise<FrontThr
   let thread: Worker
   const begin = async () => {
     await withRoomyHeap(() => {
-      thread = new Worker(file, { workerData: post, resourceLimits: { maxYoungGenerationSizeMb: 24 } })
+      thread = new Worker(file, { workerData: post })
       return listening(thread)
     })
     thread.on('error', (fault) => console.error('The front failed:', fault))
