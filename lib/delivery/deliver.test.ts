@@ -34,12 +34,12 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-function startThe() {
+function startThe(smtpUrl = mails.url) {
   const env = parseEnv({
     DATABASE_URL: page.url,
     BASE_URL: 'https://status.example.com',
     DATA_DIR: dataDir,
-    SMTP_URL: mails.url,
+    SMTP_URL: smtpUrl,
     SMS_URL: `${peer.url}/fast/sms`,
     SMS_FROM: 'Status',
     ALLOWED_DESTINATIONS: '127.0.0.1',
@@ -192,3 +192,20 @@ test('confirmations and tests are sent, whatever else waits', async () => {
   expect((await mails.to('ops@example.com')[0]?.parsed())?.subject).toBe('Example Incident - Test of notifications')
   await peer.waitFor((requests) => requests.length === 1)
 })
+
+test('who leaves while a slow mail server keeps others busy gets nothing more', async () => {
+  const addresses = ['a@example.com', 'b@example.com', 'c@example.com']
+  for (const [from, address] of addresses.entries()) await follow('email', address, from)
+  const isFirst = (to: string) => to === mails.recipients[0]
+  mails.behave((to) => (mails.recipients.length === 0 || isFirst(to) ? { slowMs: 4000 } : 'accept'))
+  startThe(`${mails.url}?maxConnections=1`)
+  await open()
+  // all three are under way in the worker, one of them at the server
+  await eventually(() => expect(mails.recipients).toHaveLength(1))
+  await eventually(async () => expect(await page.db.delivery.count({ where: { leasedBy: { not: null } } })).toBe(3))
+  const [leaves = '', stays = ''] = addresses.filter((address) => !isFirst(address))
+  await page.db.subscriber.updateMany({ where: { address: leaves }, data: { unsubscribedAt: new Date() } })
+  await mails.waitFor((all) => all.some(({ to }) => to.includes(stays)), 20_000)
+  await eventually(async () => expect(await page.db.delivery.count({ where: { discardedAt: { not: null } } })).toBe(1))
+  expect(mails.recipients).not.toContain(leaves)
+}, 40_000)

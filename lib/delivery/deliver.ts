@@ -3,6 +3,7 @@ import type { Claimed } from '@/lib/store/delivery-claim'
 import { readEmailFooter } from '@/lib/store/email-footer'
 import { readManagedIncidents } from '@/lib/store/managed-incident'
 import { readFacts } from '@/lib/store/read-facts'
+import { isStillSubscribed } from '@/lib/store/still-subscribed'
 import { readLinkSecret } from '@/lib/store/subscriber-link'
 import type { WebhookColumns } from '@/lib/wire/message-webhook'
 import type { Attempted, Deliver } from './attempt'
@@ -12,6 +13,9 @@ import type { Outbound } from './outbound/open-outbound'
 import { HeldView, type PageView } from './page-view'
 import { renderDelivery } from './render'
 import { sendRendered } from './send-rendered'
+
+// who unsubscribed is left alone within five seconds, however slow the mail server is
+const lateAfterMs = 3000
 
 type Ways = { db: Database; outbound: Outbound; operatorWebhook: OperatorWebhook | null; baseUrl: string }
 
@@ -35,7 +39,22 @@ export function openDeliver({ db, outbound, operatorWebhook, baseUrl }: Ways): {
     const making = { view: held, baseUrl, linkSecret: await readLinkSecret(db), columns }
     const rendered = renderDelivery(claimed, making)
     if ('nothing' in rendered) return { kind: 'nothing', why: rendered.nothing }
-    return sendRendered(rendered, claimed, outbound, signal)
+    if (rendered.channel !== 'email') return sendRendered(rendered, claimed, outbound, signal)
+    return inTurn(claimed, () => sendRendered(rendered, claimed, outbound, signal), signal)
+  }
+  const inTurn = async (claimed: Claimed, send: () => Promise<Attempted>, signal: AbortSignal): Promise<Attempted> => {
+    const begun = performance.now()
+    const release = await outbound.mail.turns.take(signal)
+    if (!release) return { kind: 'retry', error: 'no connection to the mail server became free' }
+    try {
+      const { recipient, kind } = claimed
+      const late = performance.now() - begun > lateAfterMs
+      if (late && recipient && kind === 'update' && !(await isStillSubscribed(db, recipient.id)))
+        return { kind: 'nothing', why: 'The subscriber left while it waited.' }
+      return await send()
+    } finally {
+      release()
+    }
   }
   return { deliver, published: () => view.outdate() }
 }

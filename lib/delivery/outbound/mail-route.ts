@@ -1,10 +1,14 @@
 import path from 'node:path'
 import nodemailer, { type Transporter } from 'nodemailer'
+import { Turns } from './turns'
 
-/** Where mails go: to an SMTP server through a pool of connections, or, without one, to .eml files. */
+/**
+ * Where mails go: to an SMTP server through a pool of connections, or, without one, to .eml files. There are as many turns as
+ * connections, so that nothing waits unseen inside the library.
+ */
 export type MailRoute =
-  | { kind: 'smtp'; transport: Transporter }
-  | { kind: 'files'; transport: Transporter; folder: string }
+  | { kind: 'smtp'; transport: Transporter; turns: Turns }
+  | { kind: 'files'; transport: Transporter; turns: Turns; folder: string }
 
 // mail texts are data: nothing in them may make the library read a file or fetch an address
 const sealed = { disableFileAccess: true, disableUrlAccess: true }
@@ -17,7 +21,10 @@ export function openMailRoute({ smtpUrl, dataDir }: { smtpUrl: string | null; da
     const meant = Object(mail.data.to).address
     done(to.length === 1 && to[0] === meant ? null : new WrongRecipient())
   })
-  return smtpUrl ? { kind: 'smtp', transport } : { kind: 'files', transport, folder: path.join(dataDir, 'mail') }
+  const turns = new Turns(smtpUrl ? connectionsOf(smtpUrl) : 20)
+  return smtpUrl
+    ? { kind: 'smtp', transport, turns }
+    : { kind: 'files', transport, turns, folder: path.join(dataDir, 'mail') }
 }
 
 /** The library read something else into the address than the one that is stored. */

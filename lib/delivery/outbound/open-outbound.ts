@@ -18,7 +18,8 @@ type Wanted = Pick<Env, 'allowedDestinations' | 'baseUrl' | 'dataDir' | 'mailFro
 
 /** Opens the ways out that the environment describes. Connects to nothing yet. */
 export function openOutbound(env: Wanted, version: string): Outbound {
-  const web = openGuard(env.allowedDestinations)
+  // as many as a lane allows to one host: nothing waits unseen for a connection
+  const web = openGuard(env.allowedDestinations, { connections: 8 })
   const mail = openMailRoute(env)
   const gateway = env.sms ? openGateway(env.sms) : null
   return {
@@ -40,5 +41,5 @@ export function openOutbound(env: Wanted, version: string): Outbound {
 function openGateway({ url }: NonNullable<Env['sms']>): Guard {
   const { protocol, hostname, port } = new URL(url)
   const hosts = [`${hostname}:${port || (protocol === 'http:' ? '80' : '443')}`]
-  return openGuard({ ...nowhereElse, hosts }, { connections: 10 })
+  return openGuard({ ...nowhereElse, hosts }, { connections: 16 })
 }

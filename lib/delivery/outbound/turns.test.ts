@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { Turns } from './turns'
+
+const never = new AbortController().signal
+
+test('so many go at a time, the others in the order in which they came', async () => {
+  const turns = new Turns(2)
+  const went: string[] = []
+  const take = (name: string) => turns.take(never).then((release) => went.push(name) && release)
+  const first = await take('a')
+  await take('b')
+  const later = [take('c'), take('d')]
+  await new Promise((done) => setImmediate(done))
+  expect(went).toEqual(['a', 'b'])
+  if (first) first()
+  const third = await later[0]
+  expect(went).toEqual(['a', 'b', 'c'])
+  if (third) third()
+  await later[1]
+  expect(went).toEqual(['a', 'b', 'c', 'd'])
+})
+
+test('who gives up leaves the line, and takes nobody’s place', async () => {
+  const turns = new Turns(1)
+  const first = await turns.take(never)
+  const impatient = new AbortController()
+  const gone = turns.take(impatient.signal)
+  const next = turns.take(never)
+  impatient.abort()
+  expect(await gone).toBeNull()
+  first?.()
+  expect(await next).not.toBeNull()
+  expect(await turns.take(impatient.signal)).toBeNull()
+})
