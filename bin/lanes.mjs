@@ -14,6 +14,11 @@ runUntilStopped(async ({ after, stop }) => {
   const database = await openDatabase({ ...env, seed: false })
   after(() => database.stop())
   const { main } = await import(path.resolve('.build/lanes.mjs'))
-  process.exitCode = await main(process.argv.slice(2), { databaseUrl: database.url, user: userInfo().username })
+  process.exitCode = await main(process.argv.slice(2), {
+    databaseUrl: database.url,
+    baseUrl: env.baseUrl,
+    allowed: env.allowedDestinations,
+    user: userInfo().username,
+  })
   stop()
 }, giveUp)

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
 import { queue } from '@/e2e/support/deliveries'
+import { nowhereElse } from '@/lib/status/allowed-destinations'
 
 // by its full name: beside it stands the launcher, lanes.mjs
 const { main } = (await import(path.resolve('bin/lanes.ts'))) as typeof import('./lanes')
@@ -10,7 +11,9 @@ test('the command line shows the lanes and works them, and every act stands in t
   const { db, url, pageId } = await freshDatabase()
   const lanes = async (...args: string[]) => {
     const lines: string[] = []
-    const code = await main(args, { databaseUrl: url, user: 'ada', write: (line) => lines.push(line) })
+    const baseUrl = 'https://status.example.com'
+    const write = (line: string) => lines.push(line)
+    const code = await main(args, { databaseUrl: url, baseUrl, allowed: nowhereElse, user: 'ada', write })
     return { code, text: lines.join('\n') }
   }
   const [id] = await queue(db, pageId, { lane: 'email', count: 3 })
@@ -20,6 +23,13 @@ test('the command line shows the lanes and works them, and every act stands in t
   expect((await lanes('resume', 'email')).text).not.toContain('paused')
   expect((await lanes('throttle', 'email', '50')).text).toContain('at most 50/s')
   expect((await lanes('quarantine')).text).toContain('answered 500')
+  expect((await lanes('show', String(id))).text).toContain('in quarantine since')
+  expect(await lanes('show', '987654321')).toEqual({ code: 1, text: 'There is no delivery "987654321".' })
+  const test = (await lanes('test', 'email', 'grace@example.com')).text
+  const sent = (await lanes('show', /^\d+/.exec(test)?.[0] ?? '')).text
+  expect(sent).toMatch(/notice {2}test {2}grace@example\.com[\s\S]*Subject: .*test/i)
+  expect((await lanes('test', 'email', 'not an address')).code).toBe(1)
+  expect(await lanes('test', 'pigeon', 'x')).toMatchObject({ code: 1, text: expect.stringContaining('npm run lanes') })
   expect((await lanes('retry', '--lane', 'email', '--from', '2020-01-01T00:00Z')).text).toBe('1 put back.')
   expect((await lanes('discard', String(id), '--reason', 'By hand.')).text).toBe('1 discarded.')
   expect((await lanes('discard', String(id))).text).toContain('Say why')
@@ -29,6 +39,7 @@ test('the command line shows the lanes and works them, and every act stands in t
     'paused lane by ada (command line)',
     'resumed lane by ada (command line)',
     'throttled lane by ada (command line)',
+    'sent a test by ada (command line)',
     'retried deliveries by ada (command line)',
     'discarded deliveries by ada (command line)',
   ])

@@ -1,14 +1,19 @@
 import { parseArgs } from 'node:util'
+import { exactMessage } from '@/lib/delivery/exact-message'
+import type { AllowedDestinations } from '@/lib/status/allowed-destinations'
 import type { LaneName } from '@/lib/status/lanes'
 import { Refusal } from '@/lib/status/refusal'
+import { channels } from '@/lib/status/subscriber-state'
 import { duration } from '@/lib/status/time-words'
 import { type Database, openDatabase } from '@/lib/store/client'
 import { discardDeliveries } from '@/lib/store/delivery-discard'
 import { readQuarantine } from '@/lib/store/delivery-quarantine'
 import { retryDeliveries } from '@/lib/store/delivery-retry'
+import { findDelivery } from '@/lib/store/find-delivery'
 import { checkLane, pauseLane, resumeLane, throttleLane } from '@/lib/store/lane-setting'
 import { type LaneView, readLanes } from '@/lib/store/lane-view'
-import { readVersion } from '@/lib/store/read-facts'
+import { readFacts, readVersion } from '@/lib/store/read-facts'
+import { sendTest } from '@/lib/store/send-test'
 import { readWorkers } from '@/lib/store/worker-view'
 
 const usage = `npm run lanes                                   how the lanes stand
@@ -17,6 +22,8 @@ npm run lanes -- pause LANE                     let nothing more begin
 npm run lanes -- resume LANE
 npm run lanes -- throttle LANE N|off            at most N messages a second
 npm run lanes -- quarantine [--lane LANE] [--limit N]
+npm run lanes -- show ID                        one delivery with its last error and its exact message
+npm run lanes -- test CHANNEL ADDRESS           send a test: email, sms, webhook, slack or teams
 npm run lanes -- retry ID…                      or: --lane LANE [--from TIME] [--to TIME] [--reason WORDS]
 npm run lanes -- discard ID… --reason WORDS`
 
@@ -31,20 +38,30 @@ const options = {
 } as const
 
 type Values = ReturnType<typeof parse>['values']
-type Desk = { db: Database; pageId: string; user: string; write: (line: string) => void }
+type Desk = Omit<Setting, 'databaseUrl' | 'write'> & { db: Database; pageId: string; write: (line: string) => void }
+
+type Setting = {
+  databaseUrl: string
+  /** no trailing slash */
+  baseUrl: string
+  allowed: AllowedDestinations
+  /** who stands in the audit log */
+  user: string
+  write?: (line: string) => void
+}
 
 const parse = (args: string[]) => parseArgs({ args, options, allowPositionals: true })
 
 /** The command line of the lanes. Answers the exit code; what does not fit is said in one line. */
 export async function main(
   args: string[],
-  { databaseUrl, user, write = console.log }: { databaseUrl: string; user: string; write?: (line: string) => void },
+  { databaseUrl, baseUrl, allowed, user, write = console.log }: Setting,
 ): Promise<number> {
   const db = openDatabase(databaseUrl, { connections: 2 })
   try {
     const { values, positionals } = parse(args)
     if (values.help) write(usage)
-    else await run(positionals, values, { db, pageId: (await readVersion(db)).id, user, write })
+    else await run(positionals, values, { db, pageId: (await readVersion(db)).id, baseUrl, allowed, user, write })
     return 0
   } catch (fault) {
     const isUsage = Object(fault).code?.startsWith?.('ERR_PARSE_ARGS')
@@ -75,6 +92,15 @@ async function run([verb, ...rest]: string[], values: Values, desk: Desk): Promi
       return write(`${await retryDeliveries(db, pageId, chosenBy(rest, values), attempt)} put back.`)
     case 'discard':
       return write(`${await discardDeliveries(db, pageId, rest, values.reason ?? '', attempt)} discarded.`)
+    case 'show':
+      return showDelivery(rest[0] ?? '', desk)
+    case 'test': {
+      const [channel, address = ''] = rest
+      const known = channels.find((one) => one === channel)
+      if (!known) throw new Refusal('invalid', usage)
+      const id = await sendTest(db, pageId, { channel: known, address }, attempt, desk.allowed)
+      return write(`${id} is on its way: npm run lanes -- show ${id}`)
+    }
     case 'quarantine':
       return quarantine(values, desk)
     default:
@@ -152,4 +178,24 @@ async function quarantine({ lane, limit = '50' }: Values, { db, pageId, write }:
   for (const { id, lane: of, kind, address, attempts, quarantinedAt, reason } of rows)
     write([id, of, kind, quarantinedAt.toISOString(), `${attempts} attempts`, address ?? '–', reason].join('  '))
   if (rows.length === 0) write('Nothing is in quarantine.')
+}
+
+async function showDelivery(id: string, { db, pageId, baseUrl, write }: Desk): Promise<void> {
+  const held = await findDelivery(db, pageId, id)
+  if (!held) throw new Refusal('not_found', `There is no delivery "${id}".`)
+  const { lane, kind, attempts, nextAttemptAt, lastError, sentAt, quarantinedAt, discardedAt } = held
+  const state = sentAt
+    ? `sent ${sentAt.toISOString()}`
+    : quarantinedAt
+      ? `in quarantine since ${quarantinedAt.toISOString()}: ${held.quarantineReason}`
+      : discardedAt
+        ? `discarded ${discardedAt.toISOString()}: ${held.discardReason}`
+        : `due ${nextAttemptAt.toISOString()}`
+  write(`${id}  ${lane}  ${kind}  ${held.address ?? held.recipient?.address ?? '–'}`)
+  write(`${state}; ${attempts === 1 ? '1 attempt' : `${attempts} attempts`}; last error: ${lastError ?? 'none'}`)
+  const message = await exactMessage(db, held, await readFacts(db), baseUrl)
+  write('')
+  if ('nothing' in message) write(`Nothing is sent: ${message.nothing}`)
+  else if (message.channel === 'email') write(`Subject: ${message.mail.subject}\n\n${message.mail.text}`)
+  else write(message.channel === 'sms' ? message.text : message.body)
 }

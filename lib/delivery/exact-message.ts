@@ -1,37 +1,34 @@
 import type { Facts } from '@/lib/status/facts'
 import type { Database } from '@/lib/store/client'
-import { type DeliveryRow, readDelivery } from '@/lib/store/delivery-row'
 import { readEmailFooter } from '@/lib/store/email-footer'
+import type { HeldDelivery } from '@/lib/store/find-delivery'
 import { readManagedIncidents } from '@/lib/store/managed-incident'
 import { readLinkSecret } from '@/lib/store/subscriber-link'
+import { renderReminder } from './deliver-reminder'
 import { renderDelivery } from './render'
-import type { Rendered } from './rendered'
+import type { Nothing, Rendered } from './rendered'
 
-/** A delivery with the message that would be sent now, or the sentence why there is none. */
-export type ExactMessage = { delivery: DeliveryRow; message: Rendered | null; why: string | null }
-
-/** What the delivery of this id would send; null when there is none of that id. `baseUrl` has no trailing slash. */
-export async function readExactMessage(
+/**
+ * The message of a delivery exactly as it would be sent now; a sentence in place of one that cannot be made, which may be why it
+ * is in quarantine. `baseUrl` has no trailing slash.
+ */
+export async function exactMessage(
   db: Database,
+  held: HeldDelivery,
   facts: Facts,
-  id: string,
   baseUrl: string,
-): Promise<ExactMessage | null> {
-  const pageId = facts.page.id
-  const delivery = await readDelivery(db, pageId, id)
-  if (!delivery) return null
-  const { incidentId } = delivery
-  const managed = incidentId ? await readManagedIncidents(db, pageId, [incidentId]) : null
-  const making = {
-    view: { facts, emailFooter: await readEmailFooter(db, pageId) },
-    baseUrl,
-    linkSecret: await readLinkSecret(db),
-    columns: managed?.get(incidentId ?? '') ?? null,
-  }
+): Promise<Rendered | Nothing> {
+  const [emailFooter, linkSecret, managed] = await Promise.all([
+    readEmailFooter(db, facts.page.id),
+    readLinkSecret(db),
+    held.incidentId ? readManagedIncidents(db, facts.page.id, [held.incidentId]) : null,
+  ])
+  const columns = managed?.get(held.incidentId ?? '') ?? null
   try {
-    const message = renderDelivery(delivery, making)
-    return 'nothing' in message ? { delivery, message: null, why: message.nothing } : { delivery, message, why: null }
+    if (held.kind === 'canary') return { nothing: 'a canary has no message.' }
+    if (held.kind === 'reminder') return renderReminder(held, facts, baseUrl)
+    return renderDelivery(held, { view: { facts, emailFooter }, baseUrl, linkSecret, columns })
   } catch (fault) {
-    return { delivery, message: null, why: fault instanceof Error ? fault.message : 'The message cannot be made.' }
+    return { nothing: `the message cannot be made. ${fault instanceof Error ? fault.message.slice(0, 500) : ''}` }
   }
 }

@@ -6,7 +6,7 @@ import { laneNames } from '@/lib/status/lanes'
 import { discardDeliveries } from './delivery-discard'
 import { readQuarantine } from './delivery-quarantine'
 import { retryDeliveries } from './delivery-retry'
-import { readDelivery } from './delivery-row'
+import { findDelivery } from './find-delivery'
 import { checkLane, pauseLane, resumeLane, throttleLane } from './lane-setting'
 import { readDelay, readLanes } from './lane-view'
 import { sendTest } from './send-test'
@@ -148,10 +148,10 @@ describe('tools for a bad day', () => {
     await quarantine(ids.slice(2, 4), 'answered 500')
     await quarantine(ids.slice(4), 'bounced')
     expect(await retryDeliveries(fresh.db, fresh.pageId, { ids: [ids[0]!] }, attempt())).toBe(1)
-    expect(await readDelivery(fresh.db, fresh.pageId, ids[0]!)).toMatchObject({
-      state: 'waiting',
+    expect(await findDelivery(fresh.db, fresh.pageId, ids[0]!)).toMatchObject({
       attempts: 0,
-      reason: null,
+      quarantinedAt: null,
+      quarantineReason: null,
     })
     const from = new Date(Date.now() - 600_000)
     expect(await retryDeliveries(fresh.db, fresh.pageId, { lane: 'email', from, reason: '500' }, attempt())).toBe(2)
@@ -172,9 +172,9 @@ describe('tools for a bad day', () => {
     await quarantine(ids.slice(0, 1), 'no')
     await expect(discardDeliveries(fresh.db, fresh.pageId, ids, ' ', attempt())).rejects.toThrow('Say why')
     expect(await discardDeliveries(fresh.db, fresh.pageId, ids, 'Sent by hand.', attempt())).toBe(2)
-    expect(await readDelivery(fresh.db, fresh.pageId, ids[0]!)).toMatchObject({
-      state: 'discarded',
-      reason: expect.any(String),
+    expect(await findDelivery(fresh.db, fresh.pageId, ids[0]!)).toMatchObject({
+      discardedAt: expect.any(Date),
+      discardReason: 'Sent by hand.',
     })
     expect(await lane('email')).toMatchObject({ waiting: 0, quarantined: 0 })
   })
@@ -212,7 +212,7 @@ describe('tools for a bad day', () => {
 
   test('send a test to an address that fits', async () => {
     const id = await sendTest(fresh.db, fresh.pageId, { channel: 'email', address: ' Ops@example.com ' }, attempt())
-    expect(await readDelivery(fresh.db, fresh.pageId, id)).toMatchObject({
+    expect(await findDelivery(fresh.db, fresh.pageId, id)).toMatchObject({
       lane: 'notice',
       kind: 'test',
       payload: { channel: 'email' },

@@ -6,13 +6,14 @@ import { LaneDeliveryFacts } from '@/components/desk/lane-delivery-facts'
 import { deliveryWords } from '@/components/desk/lane-delivery-words'
 import { LiveRefresh } from '@/components/desk/live-refresh'
 import { MessageShown } from '@/components/desk/message-shown'
+import { exactMessage } from '@/lib/delivery/exact-message'
+import { room } from '@/lib/publish/room'
 import { maskedAddress } from '@/lib/status/masked-address'
 import { findDelivery, type HeldDelivery } from '@/lib/store/find-delivery'
 import { doneIn } from '../../../done-query'
 import { deskHead, operatorPage } from '../../../operator-page'
 import { doneSentences } from '../../done-sentences'
 import { chosenDeliveriesAction } from '../actions'
-import { messageOf } from '../delivery-message'
 import { channelOf } from '../shown-deliveries'
 
 export const metadata = deskHead('Delivery')
@@ -44,7 +45,7 @@ export default operatorPage<{ id: string }>('/admin/lanes/quarantine/[id]', asyn
       )}
       <section className="block" aria-labelledby="message">
         <h2 id="message">The message</h2>
-        <MessageShown title="The message" message={await messageOf(held, facts)} />
+        <MessageShown title="The message" message={await exactMessage(db, held, facts, room().settings.baseUrl)} />
       </section>
     </>
   )
