@@ -59,7 +59,10 @@ function recordingOf(generated: World, host: string): string {
   const time: Time = (date) => wireTime(date, generated.zone, wholeSeconds ? 'second' : 'millisecond')
   const components = componentsOf(generated, time)
   const taken = new Set<string>()
-  const wired = incidents.map((one) => ({
+  // the order is that of the last touch: of two touched at one moment no recording tells which comes first
+  const moments = new Set<string>()
+  const apart = incidents.filter(({ updated }) => !moments.has(time(updated)) && moments.add(time(updated)))
+  const wired = apart.map((one) => ({
     ...one,
     wire: incidentOf(one, { pageId: id, host, components, time, taken }),
   }))
@@ -70,11 +73,17 @@ function recordingOf(generated: World, host: string): string {
     components,
     incidents: touched.filter((one) => !one.maintenance).map(({ wire }) => wire),
     scheduled_maintenances: [
-      ...planned.toSorted((a, b) => a.from.getTime() - b.from.getTime()),
+      ...planned.toSorted((a, b) => soonestFirst(a, b, time)),
       ...touched.filter((one) => one.maintenance && one.status > 0),
     ].map(({ wire }) => wire),
   }
   return JSON.stringify(recording).replaceAll(/"tweet (\d+)"/g, '$1')
+}
+
+/** Of those that begin at one moment, as far as a recording tells it, the last touched one comes first. */
+function soonestFirst(a: World['incidents'][number], b: World['incidents'][number], time: Time): number {
+  const [begins, other] = [Date.parse(time(a.from)), Date.parse(time(b.from))]
+  return begins - other || b.updated.getTime() - a.updated.getTime()
 }
 
 function componentsOf({ id: page_id, components }: World, time: Time) {

@@ -26,6 +26,6 @@ test('whatever a summary says comes back byte for byte, and importing it again c
       expect(await run(text)).toMatchObject([{ error: null, leftOut: [] }])
       expect((await readFacts(db)).version).toBe(facts.version)
     }),
-    { numRuns: 25 },
+    { numRuns: 25, endOnFailure: true },
   )
 }, 60_000)
