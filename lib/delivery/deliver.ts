@@ -15,7 +15,7 @@ import { renderDelivery } from './render'
 import { sendRendered } from './send-rendered'
 
 // who unsubscribed is left alone within five seconds, however slow the mail server is
-const lateAfterMs = 3000
+const lateAfterMs = 1000
 
 type Ways = { db: Database; outbound: Outbound; operatorWebhook: OperatorWebhook | null; baseUrl: string }
 

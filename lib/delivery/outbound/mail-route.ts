@@ -3,8 +3,8 @@ import nodemailer, { type Transporter } from 'nodemailer'
 import { Turns } from './turns'
 
 /**
- * Where mails go: to an SMTP server through a pool of connections, or, without one, to .eml files. There are as many turns as
- * connections, so that nothing waits unseen inside the library.
+ * Where mails go: to an SMTP server through a pool of connections, or, without one, to .eml files. There are a few more turns
+ * than connections: none of them stands idle, and little waits unseen inside the library.
  */
 export type MailRoute =
   | { kind: 'smtp'; transport: Transporter; turns: Turns }
@@ -21,7 +21,7 @@ export function openMailRoute({ smtpUrl, dataDir }: { smtpUrl: string | null; da
     const meant = Object(mail.data.to).address
     done(to.length === 1 && to[0] === meant ? null : new WrongRecipient())
   })
-  const turns = new Turns(smtpUrl ? connectionsOf(smtpUrl) : 20)
+  const turns = new Turns(Math.floor((smtpUrl ? connectionsOf(smtpUrl) : 20) * 1.25))
   return smtpUrl
     ? { kind: 'smtp', transport, turns }
     : { kind: 'files', transport, turns, folder: path.join(dataDir, 'mail') }
