@@ -131,11 +131,13 @@ describe('without a database', () => {
     expect(held.stamp).toContain(proven.toISOString())
   })
 
-  test('a database that never answers counts as away', async () => {
+  test('a database that does not answer counts as away before half a second is over', async () => {
     await held.settle()
     tick = 9000
     beforeAnswer = () => new Promise(() => {})
+    const begun = performance.now()
     expect((await held.settle()).version).toBe(1)
+    expect(performance.now() - begun).toBeLessThan(1500)
     expect(held.trust.fresh).toBe(false)
   })
 
