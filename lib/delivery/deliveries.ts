@@ -42,7 +42,6 @@ export function startDeliveries({ db, worker, deliver, events, leaseOf, journal 
   const write = async (results: Result[]) => {
     const { switchedOff } = await recordResults(db, worker, results)
     for (const { subscriberId, because } of switchedOff) events.switchedOff(subscriberId, because)
-    claims.wake()
   }
   const inJournal = (work: (journal: SentJournal) => void) => {
     try {
@@ -62,9 +61,12 @@ export function startDeliveries({ db, worker, deliver, events, leaseOf, journal 
     const result = await attempt(claimed, deliver, stopping.signal)
     if (result.what === 'sent') inJournal((open) => open.note(result.id))
     release()
-    if (more.has(claimed.lane) && claiming.roomy(claimed.lane, performance.now())) claims.wake()
+    const roomy = () => claiming.roomy(claimed.lane, performance.now())
+    if (more.has(claimed.lane) && roomy()) claims.wake()
     await recorder.record(result)
     claiming.held.delete(claimed.id)
+    // what waited for it may be due now
+    if (roomy()) claims.wake()
     events.done(claimed, result.what, 'error' in result ? result.error : null, performance.now() - begun)
   }
   const begin = (claimed: Claimed) => {

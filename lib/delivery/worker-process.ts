@@ -21,6 +21,7 @@ export function startWorkerProcess(env: Env & { databaseUrl: string }, version: 
   const worker = startWorker({
     ...ways,
     databaseUrl,
+    together: outbound.mail.share,
     events,
     operatorWebhook: env.operatorWebhook?.url,
     journalFolder: path.join(env.dataDir, 'worker'),

@@ -111,6 +111,22 @@ describe('a worker', () => {
     }
   })
 
+  test('tells of a new incident before the last subscriber has been told of an older one', async () => {
+    await insertSubscribers(fresh.db, fresh.pageId, { count: 12_000, address: (index) => `${index}@example.com` })
+    await open('Old')
+    await open('New')
+    start({ deliver: async () => ({ kind: 'sent' }) })
+    await eventually(async () => expect(await fresh.db.outbox.count({ where: { fannedOutAt: null } })).toBe(0))
+    const [old, recent] = await fresh.db.delivery.groupBy({
+      by: 'outboxId',
+      where: { outboxId: { not: null } },
+      _min: { id: true },
+      _max: { id: true },
+      orderBy: { outboxId: 'asc' },
+    })
+    expect(recent?._min.id).toBeLessThan(old?._max.id ?? 0n)
+  }, 30_000)
+
   test('shows that it lives, and a canary that really ran', async () => {
     start()
     await eventually(async () => expect((await fresh.db.worker.findFirst())?.canaryAt).toBeInstanceOf(Date))

@@ -19,6 +19,8 @@ export type WorkerSettings = {
   deliver: Deliver
   /** told of every publish that was heard */
   published: (version: number) => void
+  /** told at every heartbeat how many workers live */
+  together?: (workers: number) => void
   events: WorkerEvents
   /** is told what operators are reminded of, besides their mailboxes */
   operatorWebhook?: string | null
@@ -77,7 +79,11 @@ export function startWorker(settings: WorkerSettings): Worker {
   }
   const touch = stayInTouch(databaseUrl, { published: heard, deliverable: deliveries.wake, fault: told('listen') })
   const pulse = [
-    every(beatMs, 'heartbeat', async () => deliveries.heard(await beat(db, self))),
+    every(beatMs, 'heartbeat', async () => {
+      const others = await beat(db, self)
+      deliveries.heard(others)
+      settings.together?.(others.alive)
+    }),
     every(canaryMs, 'canary', () => sendCanary(db, id).then(deliveries.wake)),
     every(remindMs, 'reminders', async () => void (await makeReminders(db, new Date(), operatorWebhook))),
     every(noticeMs, 'lane alarms', async () => void (await noticeLanes(db))),

@@ -39,9 +39,9 @@ const outward = {
 
 /** Every lane that there is (DESIGN §5). There is no default lane: a job without one of these does not compile. */
 export const lanes = {
-  // Outbox rows, one at a time in each worker; upstream of all others, hence the strictest alarm.
+  // Outbox rows, page by page in turn; upstream of all others, hence the strictest alarm.
   'fan-out': {
-    concurrency: 1,
+    concurrency: 8,
     slow: 0,
     perHost: null,
     leaseSeconds: 30,
@@ -51,7 +51,7 @@ export const lanes = {
     alarmDepth: 50,
   },
   // A mail server may take its time over a message; our connections to it are what limits us.
-  email: { ...outward, concurrency: 80, perHost: null, timeoutMs: 45_000 },
+  email: { ...outward, concurrency: 128, perHost: null, timeoutMs: 45_000 },
   sms: { ...outward, concurrency: 16, perHost: null, alarmDepth: 5000 },
   webhook: { ...outward, concurrency: 96, slow: 1000, perHost: 4 },
   slack: { ...outward, concurrency: 16, slow: 200, perHost: 8, alarmDepth: 5000 },

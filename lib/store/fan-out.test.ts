@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { attempt } from '@/e2e/support/attempt'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
 import { changeComponentStatus } from './change-component'
-import { claimFanOut, failFanOut, fanOutPage } from './fan-out'
+import { claimFanOut, failFanOut, fanOutPage, leaveFanOut } from './fan-out'
 import { openIncident } from './open-incident'
 import { draftPostmortem, publishPostmortem } from './postmortem'
 import { publishUpdate } from './publish-update'
@@ -174,6 +174,19 @@ test('a fan-out that was broken off goes on at its cursor, and nobody is told tw
   expect(first).toMatchObject({ made: 10, done: false })
   await Promise.all([fanOutPage(page.db, row!, 10), fanOutPage(page.db, { ...row!, cursor: first.cursor }, 10)])
   await page.db.$executeRaw`update outbox set next_fan_out_at = now() - interval '1 second'`
+  await fanOutAll(10)
+  expect(await page.db.delivery.count()).toBe(25)
+})
+
+test('a fan-out that was given back goes on at once, and being given back is no failed try', async () => {
+  for (let index = 0; index < 25; index++) await follow(`email ${String(index).padStart(2, '0')}`)
+  await open()
+  for (let tries = 0; tries < 4; tries++) {
+    const row = await claimFanOut(page.db)
+    expect(row).toMatchObject({ tries: 1 })
+    if (tries % 2) await fanOutPage(page.db, row!, 5)
+    await leaveFanOut(page.db, [row!])
+  }
   await fanOutAll(10)
   expect(await page.db.delivery.count()).toBe(25)
 })

@@ -137,3 +137,10 @@ export async function failFanOut(db: Database, { id, tries }: FanOut, reason: st
       quarantine_reason = ${reason.slice(0, 500)}
     where id = ${id}::bigint and fanned_out_at is null`
 }
+
+/** Gives rows back that were not told to the end: whoever asks next goes on at their cursors. */
+export async function leaveFanOut(db: Database, rows: FanOut[]): Promise<void> {
+  await db.$executeRaw`
+    update outbox set next_fan_out_at = now(), fan_out_tries = greatest(fan_out_tries - 1, 0)
+    where id = any (${rows.map(({ id }) => id)}::bigint[]) and fanned_out_at is null`
+}

@@ -1,14 +1,16 @@
 import path from 'node:path'
+import { Readable } from 'node:stream'
 import nodemailer, { type Transporter } from 'nodemailer'
 import { Turns } from './turns'
 
 /**
- * Where mails go: to an SMTP server through a pool of connections, or, without one, to .eml files. There are a few more turns
- * than connections: none of them stands idle, and little waits unseen inside the library.
+ * Where mails go: to an SMTP server through a pool of connections, or, without one, to .eml files. `share` is told how many
+ * workers there are: the connections are for all of them together.
  */
-export type MailRoute =
-  | { kind: 'smtp'; transport: Transporter; turns: Turns }
-  | { kind: 'files'; transport: Transporter; turns: Turns; folder: string }
+export type MailRoute = { transport: Transporter; turns: Turns; share: (workers: number) => void } & (
+  | { kind: 'smtp' }
+  | { kind: 'files'; folder: string }
+)
 
 // mail texts are data: nothing in them may make the library read a file or fetch an address
 const sealed = { disableFileAccess: true, disableUrlAccess: true }
@@ -21,11 +23,21 @@ export function openMailRoute({ smtpUrl, dataDir }: { smtpUrl: string | null; da
     const meant = Object(mail.data.to).address
     done(to.length === 1 && to[0] === meant ? null : new WrongRecipient())
   })
-  const turns = new Turns(Math.floor((smtpUrl ? connectionsOf(smtpUrl) : 20) * 1.25))
-  return smtpUrl
-    ? { kind: 'smtp', transport, turns }
-    : { kind: 'files', transport, turns, folder: path.join(dataDir, 'mail') }
+  // made in one piece already: the library's three streams for every mail would only hand it on
+  if (smtpUrl)
+    transport.use('stream', ({ data: { raw }, message }, done) => {
+      if (Buffer.isBuffer(raw)) message.createReadStream = () => Readable.from(raw)
+      done()
+    })
+  const connections = smtpUrl ? connectionsOf(smtpUrl) : usualConnections
+  const turns = new Turns(turnsFor(connections, 1))
+  const way = { transport, turns, share: (workers: number) => turns.resize(turnsFor(connections, workers)) }
+  return smtpUrl ? { kind: 'smtp', ...way } : { kind: 'files', ...way, folder: path.join(dataDir, 'mail') }
 }
+
+/** Alone, a few more than the pool opens connections: none of those stands idle, and little waits unseen inside the library. */
+const turnsFor = (connections: number, workers: number) =>
+  workers === 1 ? Math.floor(connections * 1.25) : Math.max(1, Math.floor(connections / workers))
 
 /** The library read something else into the address than the one that is stored. */
 export class WrongRecipient extends Error {}
@@ -50,8 +62,11 @@ function openPool(url: string): Transporter {
   })
 }
 
-/** `SMTP_URL` may say how many connections a worker opens: `smtp://host?maxConnections=40`. Most relays take twenty from one host. */
+// Postfix takes fifty from one host when nobody told it otherwise
+const usualConnections = 48
+
+/** `SMTP_URL` may say how many connections all workers open together: `smtp://host?maxConnections=20`. */
 function connectionsOf(url: string): number {
   const asked = Number(new URL(url).searchParams.get('maxConnections'))
-  return Number.isInteger(asked) && asked > 0 ? Math.min(asked, 100) : 20
+  return Number.isInteger(asked) && asked > 0 ? Math.min(asked, 100) : usualConnections
 }

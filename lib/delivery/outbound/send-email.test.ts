@@ -131,7 +131,7 @@ test('a server that is away, silent or no mail server is a retry in words', asyn
 })
 
 test.each([
-  ['twenty connections', '', 20],
+  ['forty-eight connections', '', 48],
   ['as many as SMTP_URL says', '?maxConnections=3', 3],
 ])('hundreds of mails at once go through at most %s', async (_, query, most) => {
   const before = sink.connections()

@@ -72,8 +72,8 @@ function compose(mail: OutgoingMail, to: string, from: string): SendMailOptions 
 const oneLine = (text: string) => stripControls(text).replace(/\s+/g, ' ').trim()
 
 async function pass(options: SendMailOptions, { mail }: MailSettings, signal: AbortSignal): Promise<Outcome> {
-  const { envelope, to } = options
-  const sent = await mail.transport.sendMail({ envelope, to, raw: mailBytes(composeMail(options)), signal })
+  const { envelope, to, messageId } = options
+  const sent = await mail.transport.sendMail({ envelope, to, messageId, raw: mailBytes(composeMail(options)), signal })
   if (mail.kind === 'smtp') return { kind: 'sent', reference: withoutAddresses(String(sent.response)) }
   const name = await writeMessageFile(mail.folder, String(options.messageId), '.eml', sent.message)
   return { kind: 'sent', reference: name }

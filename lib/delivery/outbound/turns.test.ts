@@ -32,3 +32,18 @@ test('who gives up leaves the line, and takes nobody’s place', async () => {
   expect(await next).not.toBeNull()
   expect(await turns.take(impatient.signal)).toBeNull()
 })
+
+test('places that are added are taken at once, those that are taken away when they are given back', async () => {
+  const turns = new Turns(2)
+  const [first, second] = [await turns.take(never), await turns.take(never)]
+  const waiting = [turns.take(never), turns.take(never)]
+  turns.resize(3)
+  const third = await waiting[0]
+  turns.resize(1)
+  first?.()
+  second?.()
+  const early = await Promise.race([waiting[1], new Promise((done) => setImmediate(done, 'still waits'))])
+  expect(early).toBe('still waits')
+  third?.()
+  expect(await waiting[1]).not.toBeNull()
+})

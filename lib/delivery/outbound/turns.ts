@@ -1,19 +1,22 @@
 /** So many at a time; the others wait in line. */
 export class Turns {
-  #free: number
+  #places: number
+  #taken = 0
   #line: (() => void)[] = []
 
   constructor(places: number) {
-    this.#free = places
+    this.#places = places
+  }
+
+  /** From now on there are `places`. Whoever has one keeps it. */
+  resize(places: number): void {
+    this.#places = places
+    this.#call()
   }
 
   /** Resolves when it is one's turn with what gives the place back; with null when `signal` aborts first. */
   take(signal: AbortSignal): Promise<(() => void) | null> {
     if (signal.aborted) return Promise.resolve(null)
-    if (this.#free > 0) {
-      this.#free--
-      return Promise.resolve(this.#giveBack)
-    }
     return new Promise((done) => {
       const called = () => {
         signal.removeEventListener('abort', left)
@@ -25,12 +28,21 @@ export class Turns {
       }
       signal.addEventListener('abort', left, { once: true })
       this.#line.push(called)
+      this.#call()
     })
   }
 
   #giveBack = () => {
-    const next = this.#line.shift()
-    if (next) next()
-    else this.#free++
+    this.#taken--
+    this.#call()
+  }
+
+  #call() {
+    while (this.#taken < this.#places) {
+      const next = this.#line.shift()
+      if (!next) return
+      this.#taken++
+      next()
+    }
   }
 }
