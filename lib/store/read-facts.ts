@@ -1,4 +1,5 @@
 import type { Component, Facts, Incident, Page } from '@/lib/status/facts'
+import { Prisma } from '@/prisma/generated/client'
 import type { Database, Transaction } from './client'
 import { componentRow, incidentRow } from './readable-row'
 
@@ -10,13 +11,9 @@ const incidentsPerQuery = 500
  * out and named in `unreadable`. Throws when the database cannot be asked or holds no page.
  */
 export async function readFacts(db: Database, held: Facts | null = null): Promise<Facts> {
-  const { id, version } = await readVersion(db)
-  if (held && held.page.id === id && held.version === version) return held
-  return db.$transaction((tx) => readSnapshot(tx, held), {
-    isolationLevel: 'RepeatableRead',
-    maxWait: 2000,
-    timeout: 60_000,
-  })
+  const newer = held && (await readNewer(db, held))
+  if (newer) return newer
+  return db.$transaction(readAll, { isolationLevel: 'RepeatableRead', maxWait: 2000, timeout: 60_000 })
 }
 
 /** The page's id and version: one row, the cheapest question that there is. Several pages: the oldest is the page. */
@@ -29,62 +26,89 @@ export async function readVersion(db: Database | Transaction): Promise<{ id: str
   return row
 }
 
-async function readSnapshot(tx: Transaction, held: Facts | null): Promise<Facts> {
-  const { version, ...page } = await readPage(tx)
-  const base = held && held.page.id === page.id && held.version <= version ? held : null
-  const unreadable: string[] = []
-  const components = await readComponents(tx, page.id, unreadable)
-  const changed = await readChanged(tx, page.id, base?.version ?? 0, unreadable)
-  const incidents = merge(base?.incidents ?? [], changed)
-  // components are read anew every time; of incidents only the changed ones are
-  const stillUnreadable = (base?.unreadable ?? []).filter((name) => {
-    const [what, id = ''] = name.split(' ')
-    return what === 'incident' && !changed.has(id)
-  })
-  return { version, page, components, incidents, unreadable: [...stillUnreadable, ...unreadable] }
-}
+type Row = { id: string; row: unknown }
+type PageRow = Omit<Page, 'timePrecision'> & { timePrecision: string; version: number }
 
-async function readPage(tx: Transaction): Promise<Page & { version: number }> {
-  const { emailFooter: _, ...row } = await tx.page.findFirstOrThrow({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
-  return { ...row, timePrecision: row.timePrecision === 'second' ? 'second' : 'millisecond' }
-}
+const pageColumns = Prisma.sql`p.id, p.name, p.description, p.time_zone as "timeZone", p.time_precision as "timePrecision", p.banner,
+  p.banner_set_at as "bannerSetAt", p.advice, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version`
 
-async function readComponents(tx: Transaction, pageId: string, unreadable: string[]): Promise<Component[]> {
-  const rows = await tx.$queryRaw<{ id: string; row: unknown }[]>`
-    select c.id, to_jsonb(c) as row from component c
-    where c.page_id = ${pageId} and c.removed_at is null order by c.position, c.sequence`
-  return rows.flatMap(({ id, row }) => {
-    const read = componentRow.safeParse(row)
-    if (!read.success) unreadable.push(`component ${id}`)
-    return read.success ? [read.data] : []
-  })
-}
-
-/** Incidents changed after `version`; null stands for one that is gone or cannot be read. */
-async function readChanged(tx: Transaction, pageId: string, version: number, unreadable: string[]) {
-  const ids = await tx.$queryRaw<{ id: string }[]>`
-    select id from incident where page_id = ${pageId} and version > ${version} order by created_at desc, number desc`
-  const changed = new Map<string, Incident | null>()
-  for (let at = 0; at < ids.length; at += incidentsPerQuery) {
-    const batch = ids.slice(at, at + incidentsPerQuery).map(({ id }) => id)
-    for (const { id, row } of await readIncidents(tx, batch)) {
-      const read = row === null ? null : incidentRow.safeParse(row)
-      if (read && !read.success) unreadable.push(`incident ${id}`)
-      changed.set(id, read?.success ? read.data : null)
-    }
-  }
-  return changed
-}
-
-const readIncidents = (tx: Transaction, ids: string[]) => tx.$queryRaw<{ id: string; row: unknown }[]>`
-  select i.id, case when i.deleted_at is null then to_jsonb(i) || jsonb_build_object(
+/** An incident with all that belongs to it as the database's own JSON; null when it was deleted. */
+const incidentJson = Prisma.sql`case when i.deleted_at is null then to_jsonb(i) || jsonb_build_object(
     'component_ids', (select coalesce(jsonb_agg(ic.component_id), '[]') from incident_component ic where ic.incident_id = i.id),
     'updates', (select coalesce(jsonb_agg(to_jsonb(u) || jsonb_build_object(
       'changes', (select jsonb_agg(uc order by uc.position) from update_component uc where uc.update_id = u.id),
       'earlier', (select coalesce(jsonb_agg(ur order by ur.replaced_at, ur.id), '[]') from update_revision ur where ur.update_id = u.id)
     ) order by u.display_at desc, u.sequence desc), '[]') from incident_update u where u.incident_id = i.id)
-  ) end as row
-  from incident i where i.id = any(${ids}) order by i.created_at desc, i.number desc`
+  ) end`
+
+/**
+ * One statement, which is a snapshot by itself: after a publish every millisecond counts. Null when the facts have to be read from the
+ * beginning: another page, an older database, or more that is new than one answer should hold.
+ */
+async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
+  const since = held.version
+  const [found] = await db.$queryRaw<(PageRow & { components: Row[] | null; incidents: Row[] | null })[]>`
+    select ${pageColumns},
+      case when p.version > ${since} then (
+        select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'row', to_jsonb(c)) order by c.position, c.sequence), '[]')
+        from component c where c.page_id = p.id and c.removed_at is null) end as components,
+      case when p.version > ${since} then (
+        select coalesce(jsonb_agg(r), '[]') from (
+          select i.id, ${incidentJson} as row from incident i
+          where i.page_id = p.id and i.version > ${since} limit ${incidentsPerQuery + 1}) r) end as incidents
+    from (select * from page order by created_at, id limit 1) p`
+  if (found?.id !== held.page.id || found.version < since) return null
+  if (found.version === since) return held
+  const { components: componentRows, incidents: incidentRows, ...page } = found
+  if (!componentRows || !incidentRows || incidentRows.length > incidentsPerQuery) return null
+  return assemble(page, componentRows, incidentRows, held)
+}
+
+async function readAll(tx: Transaction): Promise<Facts> {
+  const [page] = await tx.$queryRaw<PageRow[]>`select ${pageColumns} from page p order by created_at, id limit 1`
+  if (!page) throw new Error('The database holds no page yet.')
+  const componentRows = await tx.$queryRaw<Row[]>`
+    select c.id, to_jsonb(c) as row from component c
+    where c.page_id = ${page.id} and c.removed_at is null order by c.position, c.sequence`
+  const incidentRows: Row[] = []
+  const ids = await tx.$queryRaw<{ id: string }[]>`
+    select id from incident where page_id = ${page.id} order by created_at desc, number desc`
+  for (let at = 0; at < ids.length; at += incidentsPerQuery) {
+    const batch = ids.slice(at, at + incidentsPerQuery).map(({ id }) => id)
+    incidentRows.push(
+      ...(await tx.$queryRaw<Row[]>`select i.id, ${incidentJson} as row from incident i where i.id = any(${batch})`),
+    )
+  }
+  return assemble(page, componentRows, incidentRows, null)
+}
+
+function assemble({ version, ...page }: PageRow, componentRows: Row[], incidentRows: Row[], held: Facts | null): Facts {
+  const unreadable: string[] = []
+  const read = componentRows.flatMap(({ id, row }): Component[] => {
+    const component = componentRow.safeParse(row)
+    if (!component.success) unreadable.push(`component ${id}`)
+    return component.success ? [component.data] : []
+  })
+  /** null stands for one that is gone or cannot be read */
+  const changed = new Map<string, Incident | null>()
+  for (const { id, row } of incidentRows) {
+    const incident = row === null ? null : incidentRow.safeParse(row)
+    if (incident && !incident.success) unreadable.push(`incident ${id}`)
+    changed.set(id, incident?.success ? incident.data : null)
+  }
+  // components are read anew every time; of incidents only the changed ones are
+  const stillUnreadable = (held?.unreadable ?? []).filter((name) => {
+    const [what, id = ''] = name.split(' ')
+    return what === 'incident' && !changed.has(id)
+  })
+  return {
+    version,
+    page: { ...page, timePrecision: page.timePrecision === 'second' ? 'second' : 'millisecond' },
+    components: read,
+    incidents: merge(held?.incidents ?? [], changed),
+    unreadable: [...stillUnreadable, ...unreadable],
+  }
+}
 
 function merge(held: Incident[], changed: Map<string, Incident | null>): Incident[] {
   const kept = held.filter(({ id }) => !changed.has(id))
