@@ -1,6 +1,6 @@
 import type { Incident } from '@/lib/status/facts'
 import { historyMoment } from '@/lib/status/history'
-import { shortDate } from '@/lib/status/time-words'
+import { monthName, shortDate } from '@/lib/status/time-words'
 import { dayOf } from '@/lib/status/zone'
 import { PastIncident } from './past-incident'
 
@@ -11,7 +11,7 @@ export function HistoryMonth({ month, incidents, zone, now }: Props) {
   return (
     <section className="mb-9" aria-labelledby={month}>
       <h2 className="mb-3 font-serif text-lg" id={month}>
-        {monthInWords(month)}
+        {monthName(month)}
       </h2>
       {incidents.length === 0 && <p className="border-t border-line py-3 text-quiet">No incidents reported.</p>}
       {incidents.map((incident) => (
@@ -30,9 +30,4 @@ function Day({ at, zone }: { at: Date; zone: string }) {
       <time dateTime={dayOf(at, zone)}>{shortDate(at, zone)}</time>
     </p>
   )
-}
-
-function monthInWords(month: string): string {
-  const first = new Date(`${month}-01T00:00Z`)
-  return first.toLocaleString('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '@/lib/status/facts'
 import { clockTime } from '@/lib/status/time-words'
-import { zoneAbbreviation } from '@/lib/status/zone'
+import { zoneInWords } from '@/lib/status/zone'
 
 const wordsOfAgeMs = 5 * 60_000
 
@@ -11,7 +11,7 @@ export function PageEnd({ facts: { page, version }, now }: Props) {
   return (
     <footer className="mt-9 flex flex-wrap items-baseline gap-x-4 gap-y-2 border-t border-line pt-4 text-sm text-quiet">
       <span className="py-0.5" data-zone={page.timeZone}>
-        Times in {zoneInWords(page.timeZone, now)}.
+        Times in {zoneInWords(now, page.timeZone)}.
       </span>
       <a className="py-0.5" href="/history.atom">
         Atom
@@ -30,16 +30,4 @@ export function PageEnd({ facts: { page, version }, now }: Props) {
       </span>
     </footer>
   )
-}
-
-/** "Pacific Time (PDT)"; "Coordinated Universal Time (UTC)" where English knows no name without a season. */
-function zoneInWords(zone: string, now: Date): string {
-  const generic = zoneName(zone, now, 'longGeneric')
-  const name = generic.startsWith('GMT') ? zoneName(zone, now, 'long') : generic
-  return `${name} (${zoneAbbreviation(now, zone)})`
-}
-
-function zoneName(timeZone: string, at: Date, timeZoneName: 'long' | 'longGeneric'): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName }).formatToParts(at)
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }

@@ -136,6 +136,13 @@ export class HeldFacts {
     return this.#next
   }
 
+  /** Resolves when `version` or a later one is held; a reading that is under way may bring it. Rejects like `refresh`. */
+  async reach(version: number): Promise<void> {
+    const holds = () => this.facts !== null && this.facts.version >= version && this.trusted()
+    if (!holds()) await this.#running?.catch(() => {})
+    if (!holds()) await this.refresh()
+  }
+
   async #read(): Promise<void> {
     const tick = this.#source.ticks()
     const { times } = this.#heard

@@ -31,10 +31,10 @@ export function stayInTouch({ url, self, held, acknowledgements, proven }: Parti
   const heard = {
     published: (version: number) => {
       held.outdate(version)
-      // this instance's own publish reads by itself
-      const current = (held.facts?.version ?? 0) >= version && held.trusted()
-      const read = current ? Promise.resolve() : held.refresh()
-      read.then(confirm).catch(() => {})
+      held
+        .reach(version)
+        .then(confirm)
+        .catch(() => {})
     },
     acknowledged: (instance: string, version: number) => acknowledgements.heard(instance, version),
     lost: () => {

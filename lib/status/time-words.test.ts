@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { absoluteTime, clockTime, dayName, duration, relativeTime, shortDate } from './time-words'
+import { absoluteTime, clockTime, dayName, duration, monthName, relativeTime, shortDate } from './time-words'
 
 const date = new Date('2024-04-05T04:11:59.999Z')
 const minute = 60_000
@@ -13,6 +13,7 @@ test('absolute words are in the zone of the page', () => {
   expect(shortDate(date, 'America/Los_Angeles')).toBe('Apr 4')
   expect(clockTime(date, 'Etc/UTC')).toBe('04:11 UTC')
   expect(dayName('2024-12-31')).toBe('Dec 31, 2024')
+  expect([monthName('2024-04'), monthName('0999-12')]).toEqual(['April 2024', 'December 999'])
 })
 
 describe('relativeTime', () => {

@@ -18,6 +18,27 @@ export function dayName(day: string): string {
   return `${monthNames[date.getUTCMonth()]} ${date.getUTCDate()}, ${date.getUTCFullYear()}`
 }
 
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** `April 2024` for `2024-04`. */
+export function monthName(month: string): string {
+  const [year, number] = month.split('-')
+  return `${months[Number(number) - 1]} ${Number(year)}`
+}
+
 /** `Apr 4`. */
 export function shortDate(date: Date, zone: string): string {
   const wall = wallClock(date, zone)

@@ -7,6 +7,7 @@ type Zone = {
   canonical: string
   offsets: Map<number, number>
   abbreviations: Map<string, string>
+  titles: Map<string, string>
 }
 
 // Each English knows the abbreviations of its own part of the world only.
@@ -43,7 +44,7 @@ function openZone(timeZone: string): Zone {
   })
   const names = locales.map((locale) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' }))
   const canonical = clock.resolvedOptions().timeZone
-  return { clock, names, canonical, offsets: new Map(), abbreviations: new Map() }
+  return { clock, names, canonical, offsets: new Map(), abbreviations: new Map(), titles: new Map() }
 }
 
 /** A page may come from a newer time zone database than this process has. */
@@ -99,11 +100,22 @@ export function zoneNameOf(time: number, name: string): string {
   const minutes = zoneOffset(time, name) / 60_000
   const day = Math.floor(time / 86_400_000)
   return remember(zone.abbreviations, `${day} ${minutes}`, () => {
-    const found = zone.names.map((format) => shortName(format, time)).find((text) => !/^GMT[+-]/.test(text))
-    return found ?? wellKnown[`${zone.canonical} ${minutes}`] ?? shortName(zone.names[0], time)
+    const found = zone.names.map((format) => nameIn(format, time)).find((text) => !/^GMT[+-]/.test(text))
+    return found ?? wellKnown[`${zone.canonical} ${minutes}`] ?? nameIn(zone.names[0], time)
   })
 }
 
-function shortName(format: Intl.DateTimeFormat | undefined, time: number): string {
+function nameIn(format: Intl.DateTimeFormat | undefined, time: number): string {
   return format?.formatToParts(time).find((part) => part.type === 'timeZoneName')?.value ?? 'UTC'
+}
+
+/** "Pacific Time" all year round; the name of the season's time where English knows none without a season. */
+export function zoneTitleOf(time: number, name: string): string {
+  const zone = zoneNamed(name)
+  return remember(zone.titles, `${Math.floor(time / 86_400_000)} ${zoneOffset(time, name)}`, () => {
+    const inWords = (timeZoneName: 'long' | 'longGeneric') =>
+      nameIn(new Intl.DateTimeFormat('en', { timeZone: zone.canonical, timeZoneName }), time)
+    const generic = inWords('longGeneric')
+    return generic.startsWith('GMT') ? inWords('long') : generic
+  })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { addDays, dayOf, dayStart, isTimeZone, monthOf, rfc822, wireTime, zoneAbbreviation } from './zone'
+import { addDays, dayOf, dayStart, isTimeZone, monthOf, rfc822, wireTime, zoneAbbreviation, zoneInWords } from './zone'
 
 const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC', 'Etc/UTC', 'US/Pacific', 'Asia/Kolkata', 'Europe/Kyiv']
 const anyZone = fc.constantFrom(...zones)
@@ -170,4 +170,14 @@ test('isTimeZone takes names and aliases of the IANA database and nothing else',
     'UTC ',
   ]
   for (const other of others) expect([other, isTimeZone(other)]).toEqual([other, false])
+})
+
+test.each([
+  ['2024-07-01', 'America/Los_Angeles', 'Pacific Time (PDT)'],
+  ['2024-01-01', 'America/Los_Angeles', 'Pacific Time (PST)'],
+  ['2024-07-01', 'Etc/UTC', 'Coordinated Universal Time (UTC)'],
+  ['2024-07-01', 'Europe/Berlin', 'Central European Time (CEST)'],
+  ['2024-07-01', 'Mars/Olympus', 'Coordinated Universal Time (UTC)'],
+])('the zone in words on %s in %s', (day, zone, words) => {
+  expect(zoneInWords(at(day), zone)).toBe(words)
 })

@@ -1,4 +1,4 @@
-import { zoneNameOf, zoneOffset } from './zone-offset'
+import { zoneNameOf, zoneOffset, zoneTitleOf } from './zone-offset'
 
 export type TimePrecision = 'millisecond' | 'second'
 
@@ -48,6 +48,11 @@ export function rfc822(date: Date, zone: string): string {
 /** What people of that zone write behind a time: PDT, BST, CEST, JST, UTC; `GMT+9` where English has no habit. */
 export function zoneAbbreviation(date: Date, zone: string): string {
   return zoneNameOf(date.getTime(), zone)
+}
+
+/** The zone in words: "Pacific Time (PDT)", "Coordinated Universal Time (UTC)". */
+export function zoneInWords(date: Date, zone: string): string {
+  return `${zoneTitleOf(date.getTime(), zone)} (${zoneAbbreviation(date, zone)})`
 }
 
 /** The calendar day that `date` falls on in `zone`, `YYYY-MM-DD`. */

@@ -8,7 +8,6 @@ import type { Prisma } from '@/prisma/generated/client'
 import { componentChanges } from './attach-components'
 import type { Attempt, Written } from './attempt'
 import type { Database } from './client'
-import { impactAfter } from './impact-after'
 import { type LockedIncident, lockIncident } from './locked-incident'
 import { type ScheduleDraft, scheduleColumns } from './schedule'
 import { settleIncident } from './settle-incident'
@@ -43,7 +42,7 @@ export function changeIncident(
     await settleIncident(context, incident, {
       ...columns,
       nextUpdateBy,
-      impact: await impactAfter(context, incident, change.impactOverride),
+      rated: { override: change.impactOverride },
     })
     return {
       result: { incidentId },

@@ -12,7 +12,6 @@ import { attachToIncident, type ComponentStatuses, componentChanges } from './at
 import type { Attempt, Written } from './attempt'
 import type { Database } from './client'
 import { newCode } from './code'
-import { impactAfter } from './impact-after'
 import { lockIncident } from './locked-incident'
 import { recordUpdate } from './record-update'
 import { type ScheduleDraft, scheduleColumns } from './schedule'
@@ -59,7 +58,7 @@ export function openIncident(
     await attachToIncident(context, incidentId, await knownComponents(context, checked))
     await settleIncident(context, incident, {
       nextUpdateBy: checkPromise(draft.nextUpdateBy, attempt.now),
-      impact: await impactAfter(context, incident),
+      rated: {},
     })
     const notify = checked.deliverNotifications
     return {

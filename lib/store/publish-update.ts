@@ -5,7 +5,6 @@ import { Refusal } from '@/lib/status/refusal'
 import type { Attempt, Written } from './attempt'
 import { changedColumns, type IncidentChange, reattach } from './change-incident'
 import type { Database } from './client'
-import { impactAfter } from './impact-after'
 import { type LockedIncident, lockIncident } from './locked-incident'
 import type { PublishedUpdate } from './open-incident'
 import { recordUpdate, type UpdateContent } from './record-update'
@@ -39,7 +38,7 @@ export function publishUpdate(
     await settleIncident(context, incident, {
       ...columns,
       nextUpdateBy: promiseAfter(incident, draft, attempt.now),
-      impact: await impactAfter(context, incident, draft.impactOverride),
+      rated: { override: draft.impactOverride },
     })
     return {
       result: { incidentId, updateId },

@@ -62,10 +62,8 @@ export async function write<T extends Prisma.InputJsonValue>(
         if (replay) return replay
         const done = await work({ tx, pageId, attempt, version })
         const id = done.pageId ?? pageId
-        const outboxIds = await announce(tx, id, version, attempt, done.announce)
-        await record(tx, id, attempt, done.audit)
         if (attempt.key) await keep(tx, id, attempt, request, version, done.result)
-        await raiseVersion(tx, id, version, done.pageUpdatedAt ?? attempt.now)
+        const outboxIds = await conclude(tx, id, version, attempt, done)
         return { result: done.result, version, outboxIds, replayed: false }
       },
       { maxWait: 2000, timeout: 5000 },
@@ -73,11 +71,27 @@ export async function write<T extends Prisma.InputJsonValue>(
   return gateOf(db).pass(transaction)
 }
 
-/** The new version and the NOTIFY that the commit will release, in one statement. */
-async function raiseVersion(tx: Transaction, pageId: string, version: number, updatedAt: Date): Promise<void> {
-  await tx.$queryRaw`
-    with raised as (update page set version = ${version}, updated_at = ${updatedAt} where id = ${pageId} returning id)
-    select pg_notify(${publishChannel}, id || ' ' || ${version}::int)::text from raised`
+/** Outbox rows, the audit entry, the new version and the NOTIFY that the commit will release, in one statement. Answers the rows' ids. */
+async function conclude<T>(tx: Transaction, pageId: string, version: number, { by, now }: Attempt, done: Work<T>) {
+  const { audit, pageUpdatedAt = now } = done
+  const rows = done.announce.map((row) => ({ payload: {}, ...row }))
+  const [concluded] = await tx.$queryRaw<{ outboxIds: string[] }[]>`
+    with announced as (
+      insert into outbox (page_id, version, kind, incident_id, update_id, component_id, notify, payload, created_at)
+      select ${pageId}, ${version}::int, kind, "incidentId", "updateId", "componentId", notify, payload, ${now}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as r(kind text, "incidentId" text, "updateId" text, "componentId" text, notify boolean, payload jsonb)
+      returning id
+    ), noted as (
+      insert into audit_entry (page_id, actor_kind, actor_id, actor_name, verb, subject, subject_id, details, at)
+      values (${pageId}, ${by.kind}, ${by.id}, ${by.name}, ${audit.verb}, ${audit.subject}, ${audit.subjectId ?? null},
+        ${JSON.stringify(audit.details ?? {})}::jsonb, ${now})
+    ), raised as (
+      update page set version = ${version}::int, updated_at = ${pageUpdatedAt} where id = ${pageId} returning id
+    )
+    select (select coalesce(array_agg(id::text order by id), '{}') from announced) as "outboxIds",
+      pg_notify(${publishChannel}, id || ' ' || ${version}::int)::text from raised`
+  return concluded?.outboxIds ?? []
 }
 
 async function lockPage(tx: Transaction, pageId: string): Promise<number> {
@@ -107,19 +121,6 @@ async function findReplay<T>(
     outboxIds: outbox.map((row) => String(row.id)),
     replayed: true,
   }
-}
-
-async function announce(tx: Transaction, pageId: string, version: number, attempt: Attempt, rows: Announcement[]) {
-  const made = await tx.outbox.createManyAndReturn({
-    data: rows.map((row) => ({ ...row, pageId, version, createdAt: attempt.now })),
-    select: { id: true },
-  })
-  return made.map((row) => String(row.id))
-}
-
-async function record(tx: Transaction, pageId: string, { by, now }: Attempt, audit: Work<unknown>['audit']) {
-  const actor = { actorKind: by.kind, actorId: by.id, actorName: by.name }
-  await tx.auditEntry.create({ data: { ...audit, ...actor, pageId, at: now }, select: { id: true } })
 }
 
 async function keep(
