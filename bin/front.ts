@@ -13,6 +13,7 @@ import { TrustBoard } from '@/lib/publish/trust-board'
 
 // The program of the front's thread: answers the page's port, and nothing else competes with it here.
 const { root, host, port, baseUrl, purged, build, memory, way } = workerData as FrontPost
+const keepAliveMs = 65_000
 const sheets = new Stylesheets(path.join(root, '.next'))
 const front = new Front({
   facts: new FrontFacts(new TrustBoard(memory), askFacts(way)),
@@ -24,8 +25,9 @@ const front = new Front({
   baseUrl,
   settings: { secure: baseUrl.startsWith('https:'), purged },
   build,
+  keepAliveMs,
 })
-const server = http.createServer({ keepAliveTimeout: 65_000, requestTimeout: 30_000 }, front.handle)
+const server = http.createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 30_000 }, front.handle)
 
 server.once('error', ({ code, message }: NodeJS.ErrnoException) => parentPort?.postMessage({ failed: code ?? message }))
 server.listen(port, host, 1024, () => parentPort?.postMessage('listening'))

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { startCommand } from '@/bin/launch/start-command.mjs'
 
 /** The product itself, started as an operator starts it, with the seeded week and a database of its own. */
 export type Subject = {
@@ -19,7 +20,11 @@ export async function startSubject(more: Record<string, string> = {}): Promise<S
   const dataDir = mkdtempSync(path.join(tmpdir(), 'heliograph-bench-'))
   const apiKey = 'bench-key-0123456789abcdef'
   const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, API_KEY: apiKey, DATABASE_URL: '', ...more }
-  const child = spawn(process.execPath, ['bin/start.mjs'], { env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const command = startCommand()
+  const child = spawn(process.execPath, command.args, {
+    env: { ...command.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const origin = `http://127.0.0.1:${port}`
   await ready(origin, child)
   const stop = async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '@/bin/launch/port.mjs'
+import { startCommand } from '@/bin/launch/start-command.mjs'
 import { createDatabase } from './database'
 import { endPostgresOf } from './template'
 
@@ -27,7 +28,7 @@ process.on('exit', () => {
   }
 })
 
-/** The built app on a free port with a database of its own, as operators start it (`node bin/start.mjs`). */
+/** The built app on a free port with a database of its own, as `npm start` runs it. */
 export class App {
   private child: ChildProcess | null = null
   private output = ''
@@ -76,8 +77,9 @@ export class App {
 
   /** Starts the process (again) and waits until it is ready, or with `until` for another path to answer 200. */
   async launch({ until = '/readyz', env = {} }: { until?: string; env?: Record<string, string> } = {}): Promise<void> {
-    const child = spawn(process.execPath, ['bin/start.mjs'], {
-      env: { ...this.environment(), ...env },
+    const command = startCommand()
+    const child = spawn(process.execPath, command.args, {
+      env: { ...command.env, ...this.environment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     running.set(child, this.dataDir)

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Bytes, Encoding } from './byte-cache'
+import { endReady } from './ready-head'
 
 const smallest = 256
 const none: string[] = []
@@ -18,13 +19,15 @@ type Sent = {
   headers: string[]
   /** extra pairs for this answer alone */
   extra?: string[]
+  /** how long the server keeps connections that say nothing */
+  keepAliveMs?: number
 }
 
 /** Writes ready bytes: 304 when the client has them, without a body for HEAD. `headers` are flat name, value, name, value. */
 export function answerBytes(
   request: IncomingMessage,
   response: ServerResponse,
-  { bytes, headers, extra = none }: Sent,
+  { bytes, headers, extra = none, keepAliveMs = 0 }: Sent,
 ): void {
   const { rendered, etag } = bytes
   const small = rendered.body.length < smallest
@@ -35,8 +38,10 @@ export function answerBytes(
     response.end()
     return
   }
-  const head = bytes.head(encoding, headers)
-  response.writeHead(rendered.status, extra.length > 0 ? head.concat(extra) : head)
+  const { flat, lines } = bytes.head(encoding, headers)
+  const usual = request.method === 'GET' && rendered.status === 200 && extra === none && keepAliveMs > 0
+  if (usual && endReady(response, lines, bytes.body(encoding), keepAliveMs)) return
+  response.writeHead(rendered.status, extra.length > 0 ? flat.concat(extra) : flat)
   response.end(request.method === 'HEAD' ? undefined : bytes.body(encoding))
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { headLines } from './ready-head'
 
 /** What a rendering answered. */
 export type Rendered = {
@@ -15,11 +16,19 @@ export type Stamp = string | number
 
 export type Encoding = 'identity' | 'gzip' | 'br'
 
+type Head = {
+  of: string[]
+  /** name, value, name, value */
+  flat: string[]
+  /** the same as it is sent */
+  lines: string
+}
+
 /** Ready bytes of one public answer. */
 export class Bytes {
   readonly etag: string
   #encoded = new Map<Encoding, Buffer>()
-  #heads = new Map<Encoding, { of: string[]; flat: string[] }>()
+  #heads = new Map<Encoding, Head>()
 
   constructor(
     readonly rendered: Rendered,
@@ -43,10 +52,10 @@ export class Bytes {
     return encoding === 'identity' ? `"${this.etag}"` : `"${this.etag}-${encoding}"`
   }
 
-  /** Every header of a full answer, flat, put together once per encoding. */
-  head(encoding: Encoding, headers: string[]): string[] {
+  /** Every header of a full answer, put together once per encoding. */
+  head(encoding: Encoding, headers: string[]): Head {
     const known = this.#heads.get(encoding)
-    if (known?.of === headers) return known.flat
+    if (known?.of === headers) return known
     const { contentType } = this.rendered
     const own = [
       'content-type',
@@ -57,8 +66,9 @@ export class Bytes {
       String(this.body(encoding).length),
     ]
     const flat = [...headers, ...own, ...(encoding === 'identity' ? [] : ['content-encoding', encoding])]
-    this.#heads.set(encoding, { of: headers, flat })
-    return flat
+    const head = { of: headers, flat, lines: headLines(flat) }
+    this.#heads.set(encoding, head)
+    return head
   }
 }
 

@@ -9,7 +9,11 @@ let answer: () => Promise<Partial<Told>>
 let facts: FrontFacts
 
 const show = (state: Partial<HeldState> = {}) =>
-  board.show({ stamp: 'p 1', provenTick: 0, outdated: false, cutOff: false, ...state }, monotonicMs())
+  board.show(
+    { stamp: 'p 1', provenTick: 0, publishedAt: new Date(7), outdated: false, cutOff: false, ...state },
+    monotonicMs(),
+  )
+const outdate = () => show({ stamp: 'outdated by 2', outdated: true })
 
 beforeEach(() => {
   board = new TrustBoard()
@@ -28,18 +32,27 @@ beforeEach(() => {
   show()
 })
 
-test('ready bytes are sent only after the front was told of the facts that the board shows', async () => {
+test('nobody is asked while the board shows facts that are proven, and whoever made bytes of them is trusted', async () => {
+  expect(await facts.settle(null)).toEqual({
+    generation: board.generation,
+    trust: { fresh: true },
+    publishedAt: new Date(7),
+    exists: true,
+  })
+  expect([facts.trusted(), asked]).toEqual([true, []])
+})
+
+test('past the lease the holder is asked', async () => {
+  board.show({ stamp: 'p 1', provenTick: 0, publishedAt: new Date(7), outdated: false, cutOff: false }, 0)
   expect(facts.trusted()).toBe(false)
   await facts.settle(null)
-  expect(facts.trusted()).toBe(true)
-  show({ stamp: 'p 2' })
-  expect(facts.trusted()).toBe(false)
+  expect(asked).toEqual([null])
 })
 
 test('a publish takes the trust away at once, and the answer about newer facts gives it back', async () => {
   await facts.settle(null)
   const before = facts.stamp
-  show({ stamp: 'outdated by 2', outdated: true })
+  outdate()
   expect(facts.trusted()).toBe(false)
   answer = async () => {
     show({ stamp: 'p 2' })
@@ -50,6 +63,7 @@ test('a publish takes the trust away at once, and the answer about newer facts g
 })
 
 test('an answer about facts that are old by the time it comes is asked for again', async () => {
+  outdate()
   answer = async () => {
     const told = board.generation
     if (asked.length === 1) show({ stamp: 'p 2' })
@@ -61,6 +75,7 @@ test('an answer about facts that are old by the time it comes is asked for again
 })
 
 test('a thousand readers ask once', async () => {
+  outdate()
   await Promise.all(Array.from({ length: 1000 }, () => facts.settle(null)))
   expect(asked).toEqual([null])
 })
@@ -68,8 +83,9 @@ test('a thousand readers ask once', async () => {
 test('who comes after a publish does not join a question from before it', async () => {
   const release: (() => void)[] = []
   answer = () => new Promise((done) => release.push(() => done({})))
+  outdate()
   const early = facts.settle(null)
-  show({ stamp: 'p 2' })
+  show({ stamp: 'outdated by 3', outdated: true })
   const late = facts.settle(null)
   expect(asked).toHaveLength(2)
   const loop = setInterval(() => {
@@ -86,7 +102,7 @@ test('cut off, nobody asks again until the board moves', async () => {
   await facts.settle(null)
   expect(asked).toHaveLength(1)
   expect(facts.trusted()).toBe(false)
-  show()
+  outdate()
   await facts.settle(null)
   expect(asked).toHaveLength(2)
 })

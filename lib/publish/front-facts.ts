@@ -26,7 +26,7 @@ export class FrontFacts {
 
   /** True while ready bytes may be sent without asking. Costs no message: every request begins with it. */
   trusted(): boolean {
-    return this.#told?.generation === this.#board.generation && this.#board.usable(leaseMs)
+    return this.#board.usable(leaseMs)
   }
 
   /** Names what would be shown. */
@@ -36,9 +36,12 @@ export class FrontFacts {
 
   /** Makes the facts fit to be shown now; answers whether the incident exists. Rejects without any facts. */
   async settle(incident: string | null): Promise<Told> {
-    const told = this.#told
-    const known = told?.generation === this.#board.generation && (this.#board.cutOff || this.#board.usable(leaseMs))
-    if (known && incident === null) return told
+    if (incident === null) {
+      const usable = this.#board.usableNow(leaseMs)
+      if (usable) return { ...usable, trust: { fresh: true }, exists: true }
+      const told = this.#told
+      if (told?.generation === this.#board.generation && this.#board.cutOff) return told
+    }
     // another publish may come in while the answer is on its way; three in a row, and the last will do
     for (let tries = 0; ; tries++) {
       const answer = await this.#askOnce(incident)

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { PrivateWay } from './private-way'
-import { withRoomyHeap } from './small-heap'
+import { roomyHeap } from './small-heap'
 
 /** What the front's thread is given when it begins. */
 export type FrontPost = {
@@ -30,10 +30,8 @@ export async function openFront(file: string, post: FrontPost): Promise<FrontThr
   let closing = false
   let thread: Worker
   const begin = async () => {
-    await withRoomyHeap(() => {
-      thread = new Worker(file, { workerData: post })
-      return listening(thread)
-    })
+    thread = new Worker(file, { workerData: post, resourceLimits: roomyHeap })
+    await listening(thread)
     thread.on('error', (fault) => console.error('The front failed:', fault))
     thread.once('exit', () => {
       if (!closing) void restart()

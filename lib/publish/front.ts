@@ -28,6 +28,8 @@ type Parties = {
   settings: HeaderSettings
   /** 40 hex digits: what finders of Statuspage-compatible pages look for */
   build: string
+  /** how long the server keeps connections that say nothing */
+  keepAliveMs: number
 }
 
 /** What is sent, and what was known of the facts when it was made. */
@@ -78,7 +80,8 @@ export class Front {
   #ready(request: IncomingMessage, response: ServerResponse, { path, kind }: Surface): boolean {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const bytes = this.#parties.facts.trusted() ? this.cache.get(path) : undefined
-    if (bytes) answerBytes(request, response, { bytes, headers: this.#headers(kind) })
+    const { keepAliveMs } = this.#parties
+    if (bytes) answerBytes(request, response, { bytes, headers: this.#headers(kind), keepAliveMs })
     return bytes !== undefined
   }
 

@@ -13,8 +13,14 @@ type Source = {
   moved?: (state: HeldState) => void
 }
 
-/** What a front must know at every request; `provenTick` on the clock of `ticks`. */
-export type HeldState = { stamp: string; provenTick: number; outdated: boolean; cutOff: boolean }
+/** What a front must know at every request; `provenTick` on the clock of `ticks`, `publishedAt` when the facts last changed. */
+export type HeldState = {
+  stamp: string
+  provenTick: number
+  publishedAt: Date
+  outdated: boolean
+  cutOff: boolean
+}
 
 /** How long a proof holds. */
 export const leaseMs = 2000
@@ -170,6 +176,7 @@ export class HeldFacts {
     this.#source.moved?.({
       stamp: this.stamp,
       provenTick: this.#provenTick,
+      publishedAt: this.facts?.page.updatedAt ?? new Date(0),
       outdated: this.#outdated,
       cutOff: this.#cutOff,
     })

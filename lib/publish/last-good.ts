@@ -5,6 +5,7 @@ import type { Facts } from '@/lib/status/facts'
 
 const format = 1
 const confirmEveryMs = 10_000
+const gatherMs = 200
 const fileIn = (dataDir: string) => path.join(dataDir, 'facts-last-good.bin')
 
 /** The facts that an earlier process last held, and when they were last proven; null when there are none that can be read. */
@@ -21,16 +22,22 @@ export async function readLastGood(dataDir: string): Promise<{ facts: Facts; asO
 /**
  * Keeps the held facts on disk for a process that must start without a database. Written beside and renamed, so a crash leaves
  * the earlier file. The file's time says when its content was last proven. A full disk costs only this file: it is told once.
+ * What changes in quick succession is written once, a moment later: a publish does not share its time with the disk.
  */
 export function keepLastGood(dataDir: string) {
   let waiting: Facts | null = null
   let writing: Promise<void> | null = null
   let toldAt = 0
   let confirmedAt = 0
+  let hurry = () => {}
+  const closing = new Promise<void>((done) => {
+    hurry = done
+  })
 
   const writeOut = async () => {
     while (waiting) {
-      const facts = waiting
+      await Promise.race([closing, pause(gatherMs)])
+      const facts: Facts = waiting
       waiting = null
       try {
         await mkdir(dataDir, { recursive: true })
@@ -56,8 +63,12 @@ export function keepLastGood(dataDir: string) {
       confirmedAt = Date.now()
       utimes(fileIn(dataDir), new Date(), new Date()).catch(() => {})
     },
+    /** Writes at once what waits; for the end of the process. */
     flush: async (): Promise<void> => {
+      hurry()
       await writing
     },
   }
 }
+
+const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))

@@ -28,14 +28,13 @@ export type Whole = { status: number; headers: http.IncomingHttpHeaders; body: B
 /** One exchange on the private port, its answer as a whole. Rejects when it is silent for the options' `timeout` (ms). */
 export function fetchWhole(way: PrivateWay, options: http.RequestOptions, body?: Buffer): Promise<Whole> {
   return new Promise((done, fail) => {
-    const request = http.request(privateOptions(way, options), async (answer) => {
+    const request = http.request(privateOptions(way, options), (answer) => {
       const parts: Buffer[] = []
-      try {
-        for await (const part of answer) parts.push(part as Buffer)
-      } catch (fault) {
-        return fail(fault)
-      }
-      done({ status: answer.statusCode ?? 500, headers: answer.headers, body: Buffer.concat(parts) })
+      answer.on('data', (part: Buffer) => parts.push(part))
+      answer.on('error', fail)
+      answer.on('end', () =>
+        done({ status: answer.statusCode ?? 500, headers: answer.headers, body: Buffer.concat(parts) }),
+      )
     })
     request.on('timeout', () => request.destroy(new Error('the renderer did not answer')))
     request.on('error', fail)

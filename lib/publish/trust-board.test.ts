@@ -7,6 +7,7 @@ const leaseMs = 2000
 const held = (state: Partial<HeldState> = {}): HeldState => ({
   stamp: 'p 1',
   provenTick: 0,
+  publishedAt: new Date(0),
   outdated: false,
   cutOff: false,
   ...state,
@@ -35,6 +36,16 @@ test('another stamp is another generation, the same one is not', () => {
   expect(board.generation).toBe(generation)
   board.show(held({ stamp: 'p 2' }), monotonicMs())
   expect(board.generation).toBe(generation + 1)
+})
+
+test('what is usable now comes with its generation and the moment of the last change, over both threads', () => {
+  expect(board.usableNow(leaseMs)).toBeNull()
+  const publishedAt = new Date('2026-01-02T03:04:05.678Z')
+  board.show(held({ publishedAt }), monotonicMs())
+  const other = new TrustBoard(board.memory)
+  expect(other.usableNow(leaseMs)).toEqual({ generation: board.generation, publishedAt })
+  board.show(held({ stamp: 'outdated by 2', outdated: true }), monotonicMs())
+  expect(other.usableNow(leaseMs)).toBeNull()
 })
 
 test('outdated and cut off facts are not usable, however fresh their proof', () => {

@@ -7,6 +7,7 @@ export function monotonicMs(): number {
 }
 
 const places = { generation: 0, provenMs: 1, state: 2, rebuilds: 3 }
+const publishedOffset = 4 * Object.keys(places).length
 const states = { usable: 0, mustAsk: 1, cutOff: 2 }
 
 /**
@@ -15,18 +16,21 @@ const states = { usable: 0, mustAsk: 1, cutOff: 2 }
  */
 export class TrustBoard {
   #at: Int32Array
+  #publishedAt: BigInt64Array
   #stamp = ''
 
-  constructor(readonly memory = new SharedArrayBuffer(4 * Object.keys(places).length)) {
+  constructor(readonly memory = new SharedArrayBuffer(publishedOffset + 8)) {
     this.#at = new Int32Array(memory)
+    this.#publishedAt = new BigInt64Array(memory, publishedOffset)
     if (this.generation === 0) Atomics.store(this.#at, places.state, states.mustAsk)
   }
 
   /** Puts up what is held now; `provenMs` on the shared clock. A reader that sees facts usable sees their generation too. */
-  show({ stamp, outdated, cutOff }: HeldState, provenMs: number): void {
+  show({ stamp, publishedAt, outdated, cutOff }: HeldState, provenMs: number): void {
     if (outdated || cutOff) Atomics.store(this.#at, places.state, cutOff ? states.cutOff : states.mustAsk)
     if (stamp !== this.#stamp) Atomics.add(this.#at, places.generation, 1)
     this.#stamp = stamp
+    Atomics.store(this.#publishedAt, 0, BigInt(publishedAt.getTime()))
     Atomics.store(this.#at, places.provenMs, toInt32(provenMs))
     if (!outdated && !cutOff) Atomics.store(this.#at, places.state, states.usable)
   }
@@ -45,6 +49,14 @@ export class TrustBoard {
     if (Atomics.load(this.#at, places.state) !== states.usable) return false
     const age = toInt32(monotonicMs()) - Atomics.load(this.#at, places.provenMs)
     return toInt32(age) <= leaseMs
+  }
+
+  /** The facts that are usable at this moment, and when they last changed; null when whoever holds them has to be asked. */
+  usableNow(leaseMs: number): { generation: number; publishedAt: Date } | null {
+    const { generation } = this
+    const publishedAt = new Date(Number(Atomics.load(this.#publishedAt, 0)))
+    // moved on between the readings: what was read need not belong together
+    return this.usable(leaseMs) && generation === this.generation ? { generation, publishedAt } : null
   }
 
   countRebuild(): void {
