@@ -12,6 +12,7 @@ import type { OperatorWebhook } from './operator-webhook'
 import type { Outbound } from './outbound/open-outbound'
 import { HeldView, type PageView } from './page-view'
 import { renderDelivery } from './render'
+import type { Nothing, Rendered } from './rendered'
 import { sendRendered } from './send-rendered'
 
 // who unsubscribed is left alone within five seconds, however slow the mail server is
@@ -29,18 +30,26 @@ export function openDeliver({ db, outbound, operatorWebhook, baseUrl }: Ways): {
     return { facts, emailFooter: await readEmailFooter(db, facts.page.id) }
   })
   const columnsOf = columnsPer(db)
+  const make = async (claimed: Claimed): Promise<Rendered | Nothing> => {
+    const held = await view.atLeast(claimed.version ?? 0)
+    const columns = claimed.recipient?.channel === 'webhook' ? await columnsOf(held, claimed.incidentId) : null
+    return renderDelivery(claimed, { view: held, baseUrl, linkSecret: await readLinkSecret(db), columns })
+  }
   const deliver = async (claimed: Claimed, signal: AbortSignal): Promise<Attempted> => {
     if (claimed.kind === 'canary') return { kind: 'sent' }
-    const held = await view.atLeast(claimed.version ?? 0)
     if (claimed.kind === 'reminder') {
-      return deliverReminder(claimed, held.facts, { mail: outbound, webhook: operatorWebhook, baseUrl }, signal)
+      const { facts } = await view.atLeast(claimed.version ?? 0)
+      return deliverReminder(claimed, facts, { mail: outbound, webhook: operatorWebhook, baseUrl }, signal)
     }
-    const columns = claimed.recipient?.channel === 'webhook' ? await columnsOf(held, claimed.incidentId) : null
-    const making = { view: held, baseUrl, linkSecret: await readLinkSecret(db), columns }
-    const rendered = renderDelivery(claimed, making)
-    if ('nothing' in rendered) return { kind: 'nothing', why: rendered.nothing }
-    if (rendered.channel !== 'email') return sendRendered(rendered, claimed, outbound, signal)
-    return inTurn(claimed, () => sendRendered(rendered, claimed, outbound, signal), signal)
+    const send = async (rendered: Rendered | Nothing): Promise<Attempted> =>
+      'nothing' in rendered
+        ? { kind: 'nothing', why: rendered.nothing }
+        : sendRendered(rendered, claimed, outbound, signal)
+    // made when its turn comes: of the newest facts, and not a whole claim at once while connections wait
+    if (claimed.recipient?.channel === 'email') return inTurn(claimed, async () => send(await make(claimed)), signal)
+    const rendered = await make(claimed)
+    const isMail = 'channel' in rendered && rendered.channel === 'email'
+    return isMail ? inTurn(claimed, () => send(rendered), signal) : send(rendered)
   }
   const inTurn = async (claimed: Claimed, send: () => Promise<Attempted>, signal: AbortSignal): Promise<Attempted> => {
     const begun = performance.now()

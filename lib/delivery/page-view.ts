@@ -1,5 +1,7 @@
 import type { Facts } from '@/lib/status/facts'
 
+const breathMs = 200
+
 /** What messages are made from. */
 export type PageView = { facts: Facts; emailFooter: string | null }
 
@@ -8,6 +10,7 @@ export class HeldView {
   #view: PageView | null = null
   #reading: Promise<void> | null = null
   #outdated = true
+  #readAtMs = Number.NEGATIVE_INFINITY
 
   constructor(private readonly read: (held: PageView | null) => Promise<PageView>) {}
 
@@ -16,7 +19,10 @@ export class HeldView {
     this.#outdated = true
   }
 
-  /** The page, not older than `version` if it ever was that new. Rejects when the database cannot be asked. */
+  /**
+   * The page, not older than `version` if it ever was that new, and at most 200 ms behind what else was published: in a storm of
+   * publishes one reading serves many messages. Rejects when the database cannot be asked.
+   */
   async atLeast(version: number): Promise<PageView> {
     // A reading that was under way may have begun too early; the second one has not.
     for (let tries = 0; tries < 2 && this.#isBehind(version); tries++) {
@@ -28,11 +34,13 @@ export class HeldView {
   }
 
   #isBehind(version: number): boolean {
-    return this.#outdated || !this.#view || this.#view.facts.version < version
+    if (!this.#view || this.#view.facts.version < version) return true
+    return this.#outdated && performance.now() - this.#readAtMs > breathMs
   }
 
   async #readAgain(): Promise<void> {
     this.#outdated = false
+    this.#readAtMs = performance.now()
     try {
       this.#view = await this.read(this.#view)
     } catch (fault) {

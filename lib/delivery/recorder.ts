@@ -2,7 +2,7 @@ import type { Result } from '@/lib/store/delivery-record'
 import { startLoop } from './loop'
 
 const most = 300
-const gatherMs = 15
+const gatherMs = 40
 
 export type Recorder = {
   /** resolves when the result stands in the database */
@@ -11,7 +11,7 @@ export type Recorder = {
 }
 
 /**
- * Writes results in batches, at most 15 ms after they came. While the database is away they wait here: the leases hold for a
+ * Writes results in batches, at most 40 ms after they came. While the database is away they wait here: the leases hold for a
  * minute, and what was sent must not be forgotten. `allWritten` is told whenever nothing waits any more.
  */
 export function startRecorder(
