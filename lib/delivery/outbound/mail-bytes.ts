@@ -1,15 +1,6 @@
-import type { SendMailOptions } from 'nodemailer'
 import * as base64 from 'nodemailer/lib/base64'
-import MailComposer from 'nodemailer/lib/mail-composer'
 import type MimeNode from 'nodemailer/lib/mime-node'
 import * as quotedPrintable from 'nodemailer/lib/qp'
-
-/** The mail as the library's tree of parts. Texts are data: nothing in them may make it read a file or fetch an address. */
-export function composeMail(options: SendMailOptions): MimeNode {
-  // the same on every attempt, and no random bytes for every part
-  const baseBoundary = String(options.messageId).replace(/\W/g, '').slice(0, 40)
-  return new MailComposer({ ...options, baseBoundary, disableFileAccess: true, disableUrlAccess: true }).compile()
-}
 
 /**
  * A composed mail as the library would stream it, byte for byte, in one piece: its streams hand on every head and line by

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import nodemailer, { type Transporter } from 'nodemailer'
+import { mailBytes } from './mail-bytes'
 import { Turns } from './turns'
 
 /**
@@ -23,10 +24,9 @@ export function openMailRoute({ smtpUrl, dataDir }: { smtpUrl: string | null; da
     const meant = Object(mail.data.to).address
     done(to.length === 1 && to[0] === meant ? null : new WrongRecipient())
   })
-  // made in one piece already: the library's three streams for every mail would only hand it on
   if (smtpUrl)
-    transport.use('stream', ({ data: { raw }, message }, done) => {
-      if (Buffer.isBuffer(raw)) message.createReadStream = () => Readable.from(raw)
+    transport.use('stream', ({ message }, done) => {
+      message.createReadStream = () => Readable.from(mailBytes(message))
       done()
     })
   const connections = smtpUrl ? connectionsOf(smtpUrl) : usualConnections

@@ -4,7 +4,6 @@ import { stripControls } from '@/lib/status/plain-text'
 import { Refusal } from '@/lib/status/refusal'
 import type { Mail } from '@/lib/wire/message-email'
 import { startDeadline } from './deadline'
-import { composeMail, mailBytes } from './mail-bytes'
 import { WrongRecipient } from './mail-route'
 import { fileError, writeMessageFile } from './message-file'
 import type { MailSettings } from './open-outbound'
@@ -53,7 +52,7 @@ function isStoredForm(to: string): boolean {
 }
 
 // as objects, and with an envelope of its own: text would be parsed into lists of addresses (DEPENDENCIES §B5)
-function compose(mail: OutgoingMail, to: string, from: string): SendMailOptions {
+function compose(mail: OutgoingMail, to: string, from: string): SendMailOptions & { baseBoundary: string } {
   return {
     from: { name: oneLine(mail.fromName ?? ''), address: from },
     to: { name: '', address: to },
@@ -62,6 +61,8 @@ function compose(mail: OutgoingMail, to: string, from: string): SendMailOptions 
     text: mail.text,
     html: mail.html,
     messageId: mail.messageId,
+    // the same on every attempt, and no random bytes for every part
+    baseBoundary: mail.messageId.replace(/\W/g, '').slice(0, 40),
     inReplyTo: mail.inReplyTo ?? undefined,
     references: mail.references ? [...mail.references] : undefined,
     replyTo: mail.replyTo ? { name: '', address: mail.replyTo } : undefined,
@@ -72,8 +73,7 @@ function compose(mail: OutgoingMail, to: string, from: string): SendMailOptions 
 const oneLine = (text: string) => stripControls(text).replace(/\s+/g, ' ').trim()
 
 async function pass(options: SendMailOptions, { mail }: MailSettings, signal: AbortSignal): Promise<Outcome> {
-  const { envelope, to, messageId } = options
-  const sent = await mail.transport.sendMail({ envelope, to, messageId, raw: mailBytes(composeMail(options)), signal })
+  const sent = await mail.transport.sendMail({ ...options, signal })
   if (mail.kind === 'smtp') return { kind: 'sent', reference: withoutAddresses(String(sent.response)) }
   const name = await writeMessageFile(mail.folder, String(options.messageId), '.eml', sent.message)
   return { kind: 'sent', reference: name }
