@@ -46,7 +46,7 @@ const purgeMs = 600_000
 
 /** One worker: fans out, delivers, shows that it lives; stays when the database goes and comes back. */
 export function startWorker(settings: WorkerSettings): Worker {
-  const { databaseUrl, deliver, published, events, leaseSeconds, operatorWebhook, journalFolder } = settings
+  const { databaseUrl, deliver, published, together, events, leaseSeconds, operatorWebhook, journalFolder } = settings
   const id = randomUUID()
   const self = { id, name: `${hostname()}:${process.pid}` }
   const db = openDatabase(databaseUrl, { connections: 6, plans: 'queue' })
@@ -80,9 +80,9 @@ export function startWorker(settings: WorkerSettings): Worker {
   const touch = stayInTouch(databaseUrl, { published: heard, deliverable: deliveries.wake, fault: told('listen') })
   const pulse = [
     every(beatMs, 'heartbeat', async () => {
-      const others = await beat(db, self)
-      deliveries.heard(others)
-      settings.together?.(others.alive)
+      const workers = await beat(db, self)
+      deliveries.heard(workers)
+      together?.(workers.alive)
     }),
     every(canaryMs, 'canary', () => sendCanary(db, id).then(deliveries.wake)),
     every(remindMs, 'reminders', async () => void (await makeReminders(db, new Date(), operatorWebhook))),

@@ -54,6 +54,33 @@ describe('while the lease holds', () => {
   })
 })
 
+describe('a version that was heard of', () => {
+  test('is not read again when the reading under way brings it', async () => {
+    await held.settle()
+    database = emptyFacts(2)
+    held.outdate(2)
+    await Promise.all([held.refresh(), held.reach(2)])
+    await held.reach(2)
+    expect([reads, held.facts?.version]).toEqual([2, 2])
+  })
+
+  test('is read when the reading under way began too early for it', async () => {
+    await held.settle()
+    const early = held.refresh()
+    database = emptyFacts(2)
+    held.outdate(2)
+    await Promise.all([early, held.reach(2)])
+    expect([reads, held.facts?.version, held.trusted()]).toEqual([3, 2, true])
+  })
+
+  test('that cannot be read is told', async () => {
+    await held.settle()
+    away = true
+    held.outdate(2)
+    await expect(held.reach(2)).rejects.toThrow('away')
+  })
+})
+
 describe('past the lease', () => {
   test('every request asks the database', async () => {
     await held.settle()

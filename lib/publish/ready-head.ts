@@ -20,7 +20,8 @@ export function headLines(headers: readonly string[]): string {
 
 /**
  * Ends an answer with lines that are ready. Putting the same fifteen headers together at every request costs more than all else
- * that a ready answer needs. False when this is not for it: the connection will not be kept, or headers were set already.
+ * that a ready answer needs. Headers that were set on the answer are not among them. False when nothing was sent: this Node cannot
+ * do it, the connection will not be kept, or the answer has begun.
  */
 export function endReady(response: ServerResponse, lines: string, body: Buffer, keepAliveMs: number): boolean {
   if (!hasPlace || !response.shouldKeepAlive || response.headersSent) return false

@@ -1,4 +1,4 @@
-import { dayOf, monthNames, wallClock, zoneAbbreviation } from './zone'
+import { dayOf, longMonthNames, monthNames, wallClock, zoneAbbreviation } from './zone'
 
 const second = 1000
 const minute = 60 * second
@@ -18,25 +18,10 @@ export function dayName(day: string): string {
   return `${monthNames[date.getUTCMonth()]} ${date.getUTCDate()}, ${date.getUTCFullYear()}`
 }
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
 /** `April 2024` for `2024-04`. */
 export function monthName(month: string): string {
   const [year, number] = month.split('-')
-  return `${months[Number(number) - 1]} ${Number(year)}`
+  return `${longMonthNames[Number(number) - 1]} ${Number(year)}`
 }
 
 /** `Apr 4`. */

@@ -34,8 +34,13 @@ export function wireTime(date: Date, zone: string, precision: TimePrecision = 'm
 }
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-/** English short month names, January first. */
-export const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+/** English month names, January first. */
+export const longMonthNames = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+]
+/** The same in three letters. */
+export const monthNames = longMonthNames.map((name) => name.slice(0, 3))
 
 /** `Mon, 10 Jun 2024 11:10:42 +0000`, in the zone's offset. */
 export function rfc822(date: Date, zone: string): string {

@@ -17,6 +17,11 @@ export class Turns {
   /** Resolves when it is one's turn with what gives the place back; with null when `signal` aborts first. */
   take(signal: AbortSignal): Promise<(() => void) | null> {
     if (signal.aborted) return Promise.resolve(null)
+    // nobody is in line while a place is free
+    if (this.#taken < this.#places) {
+      this.#taken++
+      return Promise.resolve(this.#giveBack)
+    }
     return new Promise((done) => {
       const called = () => {
         signal.removeEventListener('abort', left)
@@ -28,7 +33,6 @@ export class Turns {
       }
       signal.addEventListener('abort', left, { once: true })
       this.#line.push(called)
-      this.#call()
     })
   }
 
