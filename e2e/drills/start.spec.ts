@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { freePort } from '@/bin/launch/port.mjs'
+import { mark, runs } from '@/bin/launch/process.mjs'
 import { startApp } from '../support/app'
 import { createDatabase } from '../support/database'
 
@@ -52,14 +53,15 @@ test('a second start on the same port is refused with the address of the first, 
 
 test('asked to end, it ends in order with 0 and takes its PostgreSQL with it', async () => {
   const app = await startApp({ embedded: true, seed: true })
-  const postgres = Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+  const postgres = mark(Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]))
+  expect(runs(postgres)).toBe(true)
   const leftNothing = () => !existsSync(path.join(app.dataDir, 'postgres/postmaster.pid'))
   expect(app.printed).toContain('Seeded one week')
   expect(app.printed).not.toContain(app.operator.password)
   expect(app.printed).not.toContain(app.apiKey)
   expect(await app.stop()).toBe(0)
   expect(leftNothing()).toBe(true)
-  expect(() => process.kill(postgres, 0)).toThrow()
+  expect(runs(postgres)).toBe(false)
 })
 
 test('killed with -9, the next start finds everything as it was', async () => {
