@@ -19,7 +19,6 @@ test('S4: with every worker dead, publishes are seen at once and the tier is cal
   const databaseUrl = app.databaseUrl ?? ''
   const db = openDatabase(databaseUrl)
   await insertSubscribers(db, examplePageId, { count: followers, address: (index) => `${index}@example.com` })
-  await db.$disconnect()
   const env = {
     DATABASE_URL: databaseUrl,
     BASE_URL: app.url,
@@ -51,11 +50,11 @@ test('S4: with every worker dead, publishes are seen at once and the tier is cal
   await expect.poll(tier, { timeout: 30_000, intervals: [250] }).toMatchObject({ status: 200, ok: false, alive: 0 })
   const noticed = (performance.now() - killed) / 1000
   expect(sink.count()).toBe(0)
-  expect(await unsent(databaseUrl, 'email')).toBe(8)
+  expect(await unsent(db, 'email')).toBe(8)
 
   const back = performance.now()
   const workers = [await WorkerProcess.start(env), await WorkerProcess.start(env)]
-  await expect.poll(() => unsent(databaseUrl, 'email'), { timeout: 300_000 }).toBe(0)
+  await expect.poll(() => unsent(db, 'email'), { timeout: 300_000 }).toBe(0)
   const caughtUp = (performance.now() - back) / 1000
   await expect.poll(tier, { timeout: 20_000 }).toMatchObject({ ok: true, alive: 2 })
   for (const worker of workers) expect(await worker.stop()).toBe(0)
@@ -64,7 +63,7 @@ test('S4: with every worker dead, publishes are seen at once and the tier is cal
     `workers called down ${noticed.toFixed(1)} s after they died; ${arrivals.length} mails in ${caughtUp.toFixed(1)} s once they were back`,
   )
   expect(arrivals).toHaveLength(followers * 8)
-  expect(await account(databaseUrl, arrivals, 'email')).toEqual({
+  expect(await account(db, arrivals, 'email')).toEqual({
     lost: 0,
     doubled: 0,
     unknown: 0,
@@ -73,6 +72,7 @@ test('S4: with every worker dead, publishes are seen at once and the tier is cal
   })
   expect(noticed).toBeLessThan(30)
   expect(workers.map(({ printed }) => printed).join('')).not.toMatch(/@example|whsec_/)
+  await db.$disconnect()
   await app.stop()
   await sink.close()
 })

@@ -39,14 +39,14 @@ async function flood() {
     await db.$disconnect()
     await sink.close()
   }
-  return { databaseUrl, db, sink, start: () => WorkerProcess.start(env), close }
+  return { db, sink, start: () => WorkerProcess.start(env), close }
 }
 
 const moment = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 test('killed with -9 over and over, workers lose nothing, send hardly anything twice, and always under the same id', async () => {
   test.setTimeout(1_200_000)
-  const { databaseUrl, db, sink, start, close } = await flood()
+  const { db, sink, start, close } = await flood()
   let worker = await start()
   let resumed = 0
   for (let index = 0; index < kills; index++) {
@@ -67,10 +67,10 @@ test('killed with -9 over and over, workers lose nothing, send hardly anything t
     await expect.poll(held, { timeout: 120_000, intervals: [50] }).toBeLessThan(atDeath)
     resumed = (performance.now() - killed) / 1000
   }
-  await expect.poll(() => unsent(databaseUrl, 'email'), { timeout: 600_000, intervals: [250] }).toBe(0)
+  await expect.poll(() => unsent(db, 'email'), { timeout: 600_000, intervals: [250] }).toBe(0)
   await worker.stop()
   const arrivals = sink.arrivals()
-  const result = await account(databaseUrl, arrivals, 'email')
+  const result = await account(db, arrivals, 'email')
   tell(
     `${followers} deliveries, ${kills} kills: ${JSON.stringify(result)}; ${((100 * result.doubled) / followers).toFixed(2)} % twice; what the first held was taken up again after ${resumed.toFixed(1)} s (lease ${leaseSeconds} s)`,
   )
@@ -83,7 +83,7 @@ test('killed with -9 over and over, workers lose nothing, send hardly anything t
 
 test('asked to end with SIGTERM over and over, workers lose nothing and send nothing twice', async () => {
   test.setTimeout(600_000)
-  const { databaseUrl, sink, start, close } = await flood()
+  const { db, sink, start, close } = await flood()
   const rounds = size(3, 8)
   const took: number[] = []
   for (let index = 0; index < rounds; index++) {
@@ -95,10 +95,10 @@ test('asked to end with SIGTERM over and over, workers lose nothing and send not
     took.push((performance.now() - asked) / 1000)
   }
   const last = await start()
-  await expect.poll(() => unsent(databaseUrl, 'email'), { timeout: 300_000, intervals: [250] }).toBe(0)
+  await expect.poll(() => unsent(db, 'email'), { timeout: 300_000, intervals: [250] }).toBe(0)
   await last.stop()
   tell(`${rounds} ends in order, the slowest took ${Math.max(...took).toFixed(1)} s`)
-  expect(await account(databaseUrl, sink.arrivals(), 'email')).toEqual({
+  expect(await account(db, sink.arrivals(), 'email')).toEqual({
     lost: 0,
     doubled: 0,
     unknown: 0,

@@ -1,4 +1,4 @@
-import { openDatabase } from '@/lib/store/client'
+import type { Database } from '@/lib/store/client'
 import type { Arrival } from './flood-sink'
 
 /** What the database and the receivers say about one flood. */
@@ -15,13 +15,11 @@ export type Account = {
 }
 
 /** Holds what arrived against what was to be delivered. */
-export async function account(databaseUrl: string, arrivals: Arrival[], lane: string): Promise<Account> {
-  const db = openDatabase(databaseUrl, { connections: 1 })
+export async function account(db: Database, arrivals: Arrival[], lane: string): Promise<Account> {
   const rows = await db.$queryRaw<{ id: string; key: string; outbox: number; quarantined: boolean }[]>`
     select message_id as id, concat_ws(' ', subscriber_id, incident_id) as key, outbox_id::int as outbox,
       quarantined_at is not null as quarantined
     from delivery where lane = ${lane} and discarded_at is null`
-  await db.$disconnect()
   const known = new Map(rows.map((row) => [row.id, row]))
   const seen = new Set<string>()
   const latest = new Map<string, number>()
@@ -48,14 +46,9 @@ export async function account(databaseUrl: string, arrivals: Arrival[], lane: st
 }
 
 /** How many deliveries of a lane are still to be sent, outbox rows that are not fanned out included. */
-export async function unsent(databaseUrl: string, lane: string): Promise<number> {
-  const db = openDatabase(databaseUrl, { connections: 1 })
-  try {
-    const [row] = await db.$queryRaw<{ count: number }[]>`
-      select ((select count(*) from delivery where lane = ${lane} and sent_at is null and quarantined_at is null and discarded_at is null)
-        + (select count(*) from outbox where fanned_out_at is null and quarantined_at is null and notify))::int as count`
-    return row?.count ?? 0
-  } finally {
-    await db.$disconnect()
-  }
+export async function unsent(db: Database, lane: string): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    select ((select count(*) from delivery where lane = ${lane} and sent_at is null and quarantined_at is null and discarded_at is null)
+      + (select count(*) from outbox where fanned_out_at is null and quarantined_at is null and notify))::int as count`
+  return row?.count ?? 0
 }

@@ -6,8 +6,9 @@ import { reminderBody, reminderMail } from '@/lib/wire/message-reminder'
 import { messageIdOf } from '@/lib/wire/message-thread'
 import type { Attempted } from './attempt'
 import { callOperatorWebhook, type OperatorWebhook } from './operator-webhook'
+import type { OutgoingMail } from './outbound/compose-mail'
 import type { MailSettings } from './outbound/open-outbound'
-import { type OutgoingMail, sendEmail } from './outbound/send-email'
+import { sendEmail } from './outbound/send-email'
 
 const payload = z.object({
   version: z.literal(1),

@@ -1,7 +1,7 @@
 import type { Claimed } from '@/lib/store/delivery-claim'
 import type { LinkHolder } from '@/lib/store/subscriber-link'
 import type { WebhookColumns } from '@/lib/wire/message-webhook'
-import type { OutgoingMail } from './outbound/send-email'
+import type { OutgoingMail } from './outbound/compose-mail'
 import type { PageView } from './page-view'
 
 /** A message as it leaves, without whom it goes to. */

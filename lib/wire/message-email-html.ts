@@ -21,7 +21,7 @@ export function emailHtml(words: MessageWords, links: Links, mail: { subject: st
 
 const contentOf = oncePer((words: MessageWords) => ({
   preview: shortened(`${words.label}: ${oneLine(markdownText(words.body))}`, 140),
-  content: headHtml(words) + updateHtml(words) + earlierHtml(words),
+  content: [headHtml(words), updateHtml(words), earlierHtml(words)].join('\n'),
 }))
 
 function headHtml({ heading, title, tone, window, since }: MessageWords): string {
@@ -55,7 +55,7 @@ function updateHtml(words: MessageWords): string {
     words.affected ? quietLine(words.affected) : '',
     words.promise ? element('p', {}, 'margin:12px 0 0', htmlText(words.promise)) : '',
     element('p', {}, 'margin:22px 0 0', buttonElement(words.url, words.urlWords)),
-  ].join('')
+  ].join('\n')
 }
 
 function quietLine(text: string): string {
@@ -76,11 +76,12 @@ function earlierHtml({ earlier, earlierLeftOut }: MessageWords): string {
     return element('div', { edge: 'line' }, rule, `${head}<div dir="auto">${htmlText(excerpt)}</div>`)
   })
   const rest = leftOutWords(earlierLeftOut)
-  return heading + entries.join('') + (rest ? quietLine(rest) : '')
+  return [heading, ...entries, rest ? quietLine(rest) : ''].join('\n')
 }
 
 function footerHtml({ pageName }: MessageWords, { manageUrl, unsubscribeUrl }: Links, footer: string | null): string {
   const why = footer ? mailBody(footer) : element('p', {}, 'margin:0 0 8px', htmlText(whyWords(pageName)))
   const links = `${linkElement(manageUrl, 'Manage your subscription')} &nbsp; ${linkElement(unsubscribeUrl, 'Unsubscribe')}`
-  return why + element('p', {}, 'margin:0', links)
+  // a line of its own: all lines before it are the same for everybody
+  return `${why}\n${element('p', {}, 'margin:0', links)}`
 }

@@ -22,7 +22,7 @@ export function mailDocument({ title, pageName, preview, content, footer }: Fram
     htmlText(pageName),
   )
   const end = element('div', { text: 'quiet', edge: 'line' }, footerStyle, footer)
-  const column = element('div', { text: 'ink' }, columnStyle, page + content + end)
+  const column = element('div', { text: 'ink' }, columnStyle, [page, content, end].join('\n'))
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -33,7 +33,7 @@ export function mailDocument({ title, pageName, preview, content, footer }: Fram
 <title>${htmlText(title)}</title>
 <style>${styleSheet}</style>
 </head>
-${element('body', { text: 'ink', back: 'paper' }, 'margin:0;padding:0;-webkit-text-size-adjust:100%', `${hidden(preview)}${column}`)}
+${element('body', { text: 'ink', back: 'paper' }, 'margin:0;padding:0;-webkit-text-size-adjust:100%', `\n${hidden(preview)}\n${column}\n`)}
 </html>
 `
 }

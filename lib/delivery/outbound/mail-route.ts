@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import nodemailer, { type Transporter } from 'nodemailer'
-import { mailBytes } from './mail-bytes'
 import { Turns } from './turns'
 
 /**
@@ -21,12 +20,13 @@ export function openMailRoute({ smtpUrl, dataDir }: { smtpUrl: string | null; da
   const transport = smtpUrl ? openPool(smtpUrl) : openStream()
   transport.use('stream', (mail, done) => {
     const { to } = mail.message.getEnvelope()
-    const meant = Object(mail.data.to).address
-    done(to.length === 1 && to[0] === meant ? null : new WrongRecipient())
+    const [meant] = [mail.data.envelope?.to].flat()
+    done(to.length === 1 && to[0] === Object(meant).address ? null : new WrongRecipient())
   })
   if (smtpUrl)
-    transport.use('stream', ({ message }, done) => {
-      message.createReadStream = () => Readable.from(mailBytes(message))
+    transport.use('stream', ({ message, data }, done) => {
+      // in one piece: the library's own streams would hand it on through four of them
+      message.createReadStream = () => Readable.from(data.raw as Buffer)
       done()
     })
   const connections = smtpUrl ? connectionsOf(smtpUrl) : usualConnections

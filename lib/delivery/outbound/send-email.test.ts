@@ -5,9 +5,10 @@ import path from 'node:path'
 import PostalMime from 'postal-mime'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type MailSink, startMailSink } from '@/e2e/support/mail-sink'
+import type { OutgoingMail } from './compose-mail'
 import { openMailRoute } from './mail-route'
 import type { MailSettings } from './open-outbound'
-import { type OutgoingMail, sendEmail } from './send-email'
+import { sendEmail } from './send-email'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mail-'))
 const { signal } = new AbortController()

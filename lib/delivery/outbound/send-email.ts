@@ -1,23 +1,13 @@
 import type { SendMailOptions } from 'nodemailer'
 import { checkEmail } from '@/lib/status/email-check'
-import { stripControls } from '@/lib/status/plain-text'
 import { Refusal } from '@/lib/status/refusal'
-import type { Mail } from '@/lib/wire/message-email'
+import { composeMail, type OutgoingMail } from './compose-mail'
 import { startDeadline } from './deadline'
 import { WrongRecipient } from './mail-route'
 import { fileError, writeMessageFile } from './message-file'
 import type { MailSettings } from './open-outbound'
 import type { Outcome } from './outcome'
 import { smtpOutcome, withoutAddresses } from './smtp-outcome'
-
-/** A rendered mail with its place in a thread. Ids in angle brackets; `messageId` stays the same on every attempt. */
-export type OutgoingMail = Mail & {
-  messageId: string
-  inReplyTo?: string | null
-  references?: readonly string[]
-  fromName?: string
-  replyTo?: string
-}
 
 /** Sends one mail to exactly one stored address, or writes it to a file when no SMTP server is set. */
 export async function sendEmail(
@@ -51,26 +41,12 @@ function isStoredForm(to: string): boolean {
   }
 }
 
-// as objects, and with an envelope of its own: text would be parsed into lists of addresses (DEPENDENCIES §B5)
-function compose(mail: OutgoingMail, to: string, from: string): SendMailOptions & { baseBoundary: string } {
-  return {
-    from: { name: oneLine(mail.fromName ?? ''), address: from },
-    to: { name: '', address: to },
-    envelope: { from: { name: '', address: from }, to: [{ name: '', address: to }] },
-    subject: oneLine(mail.subject),
-    text: mail.text,
-    html: mail.html,
-    messageId: mail.messageId,
-    // the same on every attempt, and no random bytes for every part
-    baseBoundary: mail.messageId.replace(/\W/g, '').slice(0, 40),
-    inReplyTo: mail.inReplyTo ?? undefined,
-    references: mail.references ? [...mail.references] : undefined,
-    replyTo: mail.replyTo ? { name: '', address: mail.replyTo } : undefined,
-    headers: { ...mail.headers },
-  }
-}
-
-const oneLine = (text: string) => stripControls(text).replace(/\s+/g, ' ').trim()
+// the envelope as objects: text would be parsed into lists of addresses (DEPENDENCIES §B5)
+const compose = (mail: OutgoingMail, to: string, from: string): SendMailOptions => ({
+  raw: composeMail(mail, { from, to, now: new Date() }),
+  envelope: { from: { name: '', address: from }, to: [{ name: '', address: to }] },
+  messageId: mail.messageId,
+})
 
 async function pass(options: SendMailOptions, { mail }: MailSettings, signal: AbortSignal): Promise<Outcome> {
   const sent = await mail.transport.sendMail({ ...options, signal })
