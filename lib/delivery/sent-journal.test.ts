@@ -1,5 +1,16 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  closeSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -38,11 +49,30 @@ test('nothing is forgotten while it could not be recorded', async () => {
 
 test('the living are left alone: another process, and another worker of this one', async () => {
   const [one, other] = [new SentJournal(folder), new SentJournal(folder)]
-  writeFileSync(path.join(folder, `${process.ppid}-parent.sent`), '1\n')
   one.note('2')
-  expect(await taken(other)).toEqual([])
+  const shared = path.join(folder, 'elsewhere')
+  const held = openSync(shared, 'a')
+  const elsewhere = spawn('sleep', ['60'], { stdio: ['ignore', held, 'ignore'] })
+  try {
+    writeSync(held, '1\n')
+    closeSync(held)
+    renameSync(shared, path.join(folder, `${elsewhere.pid}-elsewhere.sent`))
+    expect(await taken(other)).toEqual([])
+  } finally {
+    const ended = once(elsewhere, 'exit')
+    elsewhere.kill('SIGKILL')
+    await ended
+  }
+  expect(await taken(other)).toEqual(['1'])
   one.close()
   other.close()
+})
+
+test.runIf(process.platform === 'linux')('an id that another program has by now is of the dead', async () => {
+  writeFileSync(path.join(folder, `${process.ppid}-before.sent`), '5\n')
+  const journal = new SentJournal(folder)
+  expect(await taken(journal)).toEqual(['5'])
+  journal.close()
 })
 
 test('a file under the id of this very process, left by a container that was killed, is of the dead', async () => {

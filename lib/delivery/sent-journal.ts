@@ -1,5 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, ftruncateSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import path from 'node:path'
 
 /**
@@ -57,13 +68,37 @@ export class SentJournal {
 
   #isOfTheDead(name: string): boolean {
     const pid = Number(/^(\d+)-[\w-]+\.sent$/.exec(name)?.[1])
-    // a container that begins again may give its worker the id that the dead one had
-    return pid > 0 && name !== this.#own && (pid === process.pid ? !SentJournal.#openHere.has(name) : !isAlive(pid))
+    if (!(pid > 0) || name === this.#own) return false
+    return pid === process.pid ? !SentJournal.#openHere.has(name) : !hasOpen(pid, path.join(this.#folder, name))
   }
 }
 
 // the last line of a file whose disk was full may be half a number: it must not count for another delivery
 const idsIn = (text: string) => text.slice(0, text.lastIndexOf('\n') + 1).match(/^\d+$/gm) ?? []
+
+/**
+ * Whether that process lives and has the file open: when a container begins again, another program may have the id that a dead
+ * worker had. Where the system does not tell what is open, whether it lives.
+ */
+function hasOpen(pid: number, file: string): boolean {
+  if (!isAlive(pid)) return false
+  const open = path.join('/proc', String(pid), 'fd')
+  try {
+    const target = realpathSync(file)
+    return readdirSync(open).some((fd) => linkOf(path.join(open, fd)) === target)
+  } catch {
+    return true
+  }
+}
+
+function linkOf(file: string): string | null {
+  try {
+    return readlinkSync(file)
+  } catch {
+    // closed since it was listed
+    return null
+  }
+}
 
 function isAlive(pid: number): boolean {
   try {
