@@ -1,35 +1,25 @@
 import { expect, test } from '@playwright/test'
-import { openDatabase } from '@/lib/store/client'
-import { startApp } from '../support/app'
 import { account, unsent } from '../support/delivered'
-import { insertSubscribers } from '../support/deliveries'
 import { size, tell } from '../support/drill'
-import { startFloodSink } from '../support/flood-sink'
+import { startMailFollowers } from '../support/mail-followers'
 import { Publisher } from '../support/publisher'
 import { surfacesWithout } from '../support/surfaces'
-import { examplePageId } from '../support/template'
 import { WorkerProcess } from '../support/worker-process'
 
 const followers = size(100, 2000)
 
 test('S4: with every worker dead, publishes are seen at once and the tier is called down; back again, each message is delivered once and in order', async () => {
   test.setTimeout(600_000)
-  const sink = await startFloodSink({ kind: 'mail', delayMs: 5 })
-  const app = await startApp()
-  const databaseUrl = app.databaseUrl ?? ''
-  const db = openDatabase(databaseUrl)
-  await insertSubscribers(db, examplePageId, { count: followers, address: (index) => `${index}@example.com` })
-  const env = {
-    DATABASE_URL: databaseUrl,
-    BASE_URL: app.url,
-    DATA_DIR: app.dataDir,
-    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
-  }
+  const { app, db, sink, worker, close } = await startMailFollowers({
+    followers,
+    address: (index) => `${index}@example.com`,
+    delayMs: 5,
+  })
   const tier = async () => {
     const ready = await fetch(`${app.url}/readyz`)
     return { status: ready.status, ...((await ready.json()) as { workers: { ok: boolean; alive: number } }).workers }
   }
-  const first = await WorkerProcess.start(env)
+  const first = await WorkerProcess.start(worker)
   await expect.poll(tier, { timeout: 20_000 }).toMatchObject({ status: 200, ok: true, alive: 1 })
 
   await first.kill9()
@@ -53,11 +43,11 @@ test('S4: with every worker dead, publishes are seen at once and the tier is cal
   expect(await unsent(db, 'email')).toBe(8)
 
   const back = performance.now()
-  const workers = [await WorkerProcess.start(env), await WorkerProcess.start(env)]
+  const workers = [await WorkerProcess.start(worker), await WorkerProcess.start(worker)]
   await expect.poll(() => unsent(db, 'email'), { timeout: 300_000 }).toBe(0)
   const caughtUp = (performance.now() - back) / 1000
   await expect.poll(tier, { timeout: 20_000 }).toMatchObject({ ok: true, alive: 2 })
-  for (const worker of workers) expect(await worker.stop()).toBe(0)
+  for (const one of workers) expect(await one.stop()).toBe(0)
   const arrivals = sink.arrivals()
   tell(
     `workers called down ${noticed.toFixed(1)} s after they died; ${arrivals.length} mails in ${caughtUp.toFixed(1)} s once they were back`,
@@ -72,7 +62,5 @@ test('S4: with every worker dead, publishes are seen at once and the tier is cal
   })
   expect(noticed).toBeLessThan(30)
   expect(workers.map(({ printed }) => printed).join('')).not.toMatch(/@example|whsec_/)
-  await db.$disconnect()
-  await app.stop()
-  await sink.close()
+  await close()
 })

@@ -1,15 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { lanes } from '@/lib/status/lanes'
-import { openDatabase } from '@/lib/store/client'
 import { readLanes } from '@/lib/store/lane-view'
-import { startApp } from '../support/app'
 import { account, unsent } from '../support/delivered'
-import { insertSubscribers } from '../support/deliveries'
 import { full, size, tell } from '../support/drill'
-import { startFloodSink } from '../support/flood-sink'
+import { startMailFollowers } from '../support/mail-followers'
 import { Publisher } from '../support/publisher'
 import { percentile } from '../support/readers'
-import { examplePageId } from '../support/template'
 import { WorkerProcess } from '../support/worker-process'
 
 const followers = size(2000, 35_000)
@@ -19,13 +15,10 @@ const beginsWithinMs = size(10_000, 2000)
 
 test('S1: a flood to a slow mail server drains, publishes stay quick, a new incident does not wait behind it, and the lane that backs up says so itself', async () => {
   test.setTimeout(600_000)
-  const sink = await startFloodSink({ kind: 'mail', delayMs: 50 })
-  const app = await startApp()
-  const databaseUrl = app.databaseUrl ?? ''
-  const db = openDatabase(databaseUrl)
-  await insertSubscribers(db, examplePageId, {
-    count: followers,
+  const { app, db, sink, worker, close } = await startMailFollowers({
+    followers,
     address: (index) => `${index}@example${index % 40}.com`,
+    delayMs: 50,
   })
   const desk = await Publisher.for(app)
 
@@ -35,14 +28,8 @@ test('S1: a flood to a slow mail server drains, publishes stay quick, a new inci
   const upstream = (await readLanes(db)).filter(({ alarm }) => alarm !== null).map(({ lane }) => lane)
   expect(upstream).toEqual(['fan-out'])
 
-  const env = {
-    DATABASE_URL: databaseUrl,
-    BASE_URL: app.url,
-    DATA_DIR: app.dataDir,
-    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
-  }
   const begun = performance.now()
-  const worker = await WorkerProcess.start(env)
+  const mailer = await WorkerProcess.start(worker)
   await expect
     .poll(async () => (await readLanes(db)).find(({ lane }) => lane === 'email')?.waiting, {
       timeout: 60_000,
@@ -99,8 +86,6 @@ test('S1: a flood to a slow mail server drains, publishes stay quick, a new inci
     expect(35_000 / rate).toBeLessThan(drainSeconds)
     expect(percentile(published, 0.99)).toBeLessThan(250)
   }
-  await worker.stop()
-  await db.$disconnect()
-  await app.stop()
-  await sink.close()
+  await mailer.stop()
+  await close()
 })

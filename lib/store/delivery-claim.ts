@@ -1,5 +1,6 @@
 import type { LaneName } from '@/lib/status/lanes'
 import type { Channel } from '@/lib/status/subscriber-state'
+import { Prisma } from '@/prisma/generated/client'
 import type { Database } from './client'
 
 /** What a worker has room for in one lane. */
@@ -66,6 +67,23 @@ export type Claimed = {
 
 export const deadliest = 3
 
+// times are kept in milliseconds, rounded: what is due now may stand half of one ahead
+const isDue = Prisma.sql`d.lane = r.lane and d.next_attempt_at <= now()::timestamptz(3)
+  and d.sent_at is null and d.quarantined_at is null and d.discarded_at is null`
+
+// `full`: destinations that have as many attempts as they may have
+function mayBegin(worker: string, full: string[]): Prisma.Sql {
+  return Prisma.sql`(r."perHost" is null or d.destination <> all (${full}::text[]))
+    and (d.lane <> 'canary' or d.destination = ${worker})
+    and not exists (select from destination t where t.key = d.destination and t.blocked_until > now())
+    and not exists (
+      select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id = d.incident_id and e.id < d.id
+        and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null)
+    and (d.kind <> 'component' or not exists (
+      select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id is null and e.id < d.id
+        and e.kind = 'component' and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null))`
+}
+
 /**
  * Takes what is due, one statement for all lanes: the lease is the next attempt moved forward on the database's clock, so what
  * a dead worker held comes due by itself. Every fifth place goes to the newest, so a new incident does not wait behind an old
@@ -93,33 +111,14 @@ export async function claimDeliveries(db: Database, { worker, rooms, busy, suspe
       from room r cross join lateral (
         (select row_number() over (order by d.next_attempt_at, d.id) as place, d.id, d.destination, d.crashes from (
           select * from delivery d
-          where d.lane = r.lane and d.next_attempt_at <= now()
-            and d.sent_at is null and d.quarantined_at is null and d.discarded_at is null
-            and (r."perHost" is null or d.destination <> all (${full}::text[]))
-            and (d.lane <> 'canary' or d.destination = ${worker})
-            and not exists (select from destination t where t.key = d.destination and t.blocked_until > now())
-            and not exists (
-              select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id = d.incident_id and e.id < d.id
-                and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null)
-            and (d.kind <> 'component' or not exists (
-              select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id is null and e.id < d.id
-                and e.kind = 'component' and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null))
+          where ${isDue} and ${mayBegin(worker, full)}
           order by d.next_attempt_at, d.id limit r.free * 2) d)
         union all
         (select 4 * row_number() over (order by d.next_attempt_at desc, d.id) as place, d.id, d.destination, d.crashes from (
           select * from delivery d
-          where d.lane = r.lane and d.next_attempt_at <= now()
-            and d.sent_at is null and d.quarantined_at is null and d.discarded_at is null
+          where ${isDue}
           order by d.next_attempt_at desc, d.id desc limit greatest(r.free, 16)) d
-        where (r."perHost" is null or d.destination <> all (${full}::text[]))
-          and (d.lane <> 'canary' or d.destination = ${worker})
-          and not exists (select from destination t where t.key = d.destination and t.blocked_until > now())
-          and not exists (
-            select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id = d.incident_id and e.id < d.id
-              and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null)
-          and (d.kind <> 'component' or not exists (
-            select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id is null and e.id < d.id
-              and e.kind = 'component' and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null)))
+        where ${mayBegin(worker, full)})
       ) d
     ), candidate as (
       select due.id, lane, free, "perHost", destination, crashes, min(place) as place
@@ -136,7 +135,7 @@ export async function claimDeliveries(db: Database, { worker, rooms, busy, suspe
         and (crashes = 0 or crashes >= ${deadliest} or in_suspects <= case crashes when 1 then ${suspects.once}::int else ${suspects.often}::int end)
     ), locked as materialized (
       select d.id from delivery d where d.id = any (array(select id from allowed where in_lane <= free))
-        and d.next_attempt_at <= now() and coalesce(d.sent_at, d.quarantined_at, d.discarded_at) is null
+        and d.next_attempt_at <= now()::timestamptz(3) and coalesce(d.sent_at, d.quarantined_at, d.discarded_at) is null
       order by d.id for update skip locked
     ), claimed as (
       update delivery d set

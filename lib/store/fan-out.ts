@@ -10,7 +10,7 @@ const { leaseSeconds, backoffSeconds } = lanes['fan-out']
 /**
  * Takes the oldest outbox row that has to be fanned out, for a lease of the database's clock; null when there is none. Rows of
  * one incident are taken in order, because a later delivery must not exist before an earlier one. Rows that nobody is to be
- * told of are done with on the way.
+ * told of are done with on the way. Times are kept in milliseconds, rounded, and so is the clock that they are held against.
  */
 export async function claimFanOut(db: Database): Promise<FanOut | null> {
   const [row] = await db.$queryRaw<FanOut[]>`
@@ -19,7 +19,7 @@ export async function claimFanOut(db: Database): Promise<FanOut | null> {
     update outbox set fan_out_tries = fan_out_tries + 1, next_fan_out_at = now() + make_interval(secs => ${leaseSeconds})
     where id = (
       select o.id from outbox o
-      where o.fanned_out_at is null and o.quarantined_at is null and o.notify and o.next_fan_out_at <= now()
+      where o.fanned_out_at is null and o.quarantined_at is null and o.notify and o.next_fan_out_at <= now()::timestamptz(3)
         and not exists (select from lane_setting where lane = 'fan-out' and paused_at is not null)
         and not exists (
           select from outbox earlier
