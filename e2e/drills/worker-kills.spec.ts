@@ -12,6 +12,8 @@ import { WorkerProcess } from '../support/worker-process'
 const followers = size(3000, 35_000)
 const kills = size(4, 20)
 const leaseSeconds = size(3, 60)
+// a mail that the server has taken and whose worker never heard of it is sent again: one for each connection, at the most
+const connections = size(16, 48)
 
 async function flood() {
   const databaseUrl = await createDatabase()
@@ -32,7 +34,7 @@ async function flood() {
   const env = {
     DATABASE_URL: databaseUrl,
     BASE_URL: 'https://status.example.com',
-    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+    SMTP_URL: `smtp://127.0.0.1:${sink.port}?maxConnections=${connections}`,
     ...(full ? {} : { LEASE_SECONDS: String(leaseSeconds) }),
   }
   const close = async () => {
@@ -60,7 +62,7 @@ test('killed with -9 over and over, workers lose nothing, send hardly anything t
     await worker.kill9()
     const killed = performance.now()
     worker = await start()
-    if (index > 0) continue
+    if (index < kills - 1) continue
     const held = () => db.delivery.count({ where: { leasedBy: dead, sentAt: null } })
     const atDeath = await held()
     expect(atDeath).toBeGreaterThan(0)
@@ -72,11 +74,11 @@ test('killed with -9 over and over, workers lose nothing, send hardly anything t
   const arrivals = sink.arrivals()
   const result = await account(db, arrivals, 'email')
   tell(
-    `${followers} deliveries, ${kills} kills: ${JSON.stringify(result)}; ${((100 * result.doubled) / followers).toFixed(2)} % twice; what the first held was taken up again after ${resumed.toFixed(1)} s (lease ${leaseSeconds} s)`,
+    `${followers} deliveries, ${kills} kills: ${JSON.stringify(result)}; ${((100 * result.doubled) / followers).toFixed(2)} % twice; what the last held was taken up again after ${resumed.toFixed(1)} s (lease ${leaseSeconds} s)`,
   )
   expect(result).toMatchObject({ lost: 0, unknown: 0, disordered: 0, quarantined: 0 })
-  // as many as were in the mail server's hands at a kill; that is more than 1 % only of a small flood
-  expect(result.doubled).toBeLessThanOrEqual(full ? followers / 100 : kills * 20)
+  // what was in the mail server's hands is more than 1 % only of a small flood
+  expect(result.doubled).toBeLessThanOrEqual(full ? followers / 100 : kills * connections)
   expect(resumed).toBeLessThan(leaseSeconds + 5)
   await close()
 })
