@@ -10,8 +10,8 @@ const processors = [
 /** What is wrong with the parsed lock file, one sentence each; empty when all is well. */
 export function lockComplaints(lock) {
   const missing = missingOptional(lock).map(({ name }) => `package-lock.json has no entry for ${name} (npm run lock)`)
-  const addresses = JSON.stringify(lock).match(/"resolved":"[a-z]+:\/\/[^"]*"/)
-  return addresses ? [...missing, `package-lock.json names a download address: ${addresses[0]}`] : missing
+  const fetched = Object.values(lock.packages).find(({ resolved = '' }) => URL.canParse(resolved))
+  return fetched ? [...missing, `package-lock.json names a download address: ${fetched.resolved}`] : missing
 }
 
 /** Adds the missing entries. Answers the names of those that it could not make an entry for. */

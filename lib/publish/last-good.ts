@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { deserialize, serialize } from 'node:v8'
 import type { Facts } from '@/lib/status/facts'
 
@@ -36,7 +37,7 @@ export function keepLastGood(dataDir: string) {
 
   const writeOut = async () => {
     while (waiting) {
-      await Promise.race([closing, pause(gatherMs)])
+      await Promise.race([closing, sleep(gatherMs)])
       const facts: Facts = waiting
       waiting = null
       try {
@@ -70,5 +71,3 @@ export function keepLastGood(dataDir: string) {
     },
   }
 }
-
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))

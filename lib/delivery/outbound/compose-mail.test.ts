@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import MailComposer from 'nodemailer/lib/mail-composer'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { emailMessage } from '@/lib/wire/message-email'
@@ -27,6 +28,26 @@ test('another parser reads what was rendered', async () => {
   expect([read.text, read.html].map((part) => lines(part ?? ''))).toEqual([mail.text, mail.html].map(lines))
   const unsubscribe = read.headers.find(({ key }) => key === 'list-unsubscribe')?.value
   expect(unsubscribe).toBe(mail.headers['List-Unsubscribe'])
+})
+
+test('it says what the library would have composed of the same mail', async () => {
+  const { references, inReplyTo, ...mail } = emailMessage(announced('u4'), sentAt)
+  const people = { from: { name: 'Zoë’s page', address: addressed.from }, to: { name: '', address: addressed.to } }
+  const node = new MailComposer({
+    ...mail,
+    ...people,
+    references,
+    inReplyTo: inReplyTo ?? undefined,
+    date: now,
+  }).compile()
+  const [ours, theirs] = await Promise.all(
+    [written({ ...mail, references, inReplyTo, fromName: people.from.name }), await node.build()].map(async (bytes) => {
+      const { headers, headerLines: _, text = '', html = '', ...read } = await PostalMime.parse(bytes)
+      const told = headers.filter(({ key }) => key !== 'content-type').map(({ key, value }) => `${key}: ${value}`)
+      return { ...read, headers: told.toSorted(), text: lines(text), html: lines(html) }
+    }),
+  )
+  expect(ours).toEqual(theirs)
 })
 
 test('whatever the words are, they arrive, in lines that every server takes', async () => {

@@ -1,8 +1,8 @@
 import { foldLines } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import * as quotedPrintable from 'nodemailer/lib/qp'
-import { stripControls } from '@/lib/status/plain-text'
 import type { Mail } from '@/lib/wire/message-email'
+import { oneLine } from '@/lib/wire/message-text'
 
 /** A rendered mail with its place in a thread. Ids in angle brackets; `messageId` stays the same on every attempt. */
 export type OutgoingMail = Mail & {
@@ -78,8 +78,6 @@ function header(name: string, value: string | readonly string[] | Address): stri
     foldLines(`${name}: ${library.encodeHeaderValue(name, value as string)}`, 76),
   )
 }
-
-const oneLine = (text: string) => stripControls(text).replace(/\s+/g, ' ').trim()
 
 /** Gives the text that was made for a key before, or makes it. */
 function heldTexts(): (key: string, make: () => string) => string {
