@@ -1,7 +1,8 @@
-// The front (bin/web.ts) compresses, caches and writes the headers; Next only renders.
+// The public server (bin/front.ts) compresses, caches and writes the headers; Next only renders.
 export default {
   poweredByHeader: false,
   compress: false,
+  images: { unoptimized: true },
   generateEtags: false,
   reactStrictMode: true,
   // `npm test` checks the types, of tests and programs too; a start on a fresh machine only builds

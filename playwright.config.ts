@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './bin/launch/chromium.mjs'
+import { goToOddZone, isOddPlace, oddZone } from './e2e/support/odd-zone.mjs'
+
+goToOddZone()
 
 const executablePath = findChromium() ?? undefined
 
@@ -19,6 +22,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: {
     launchOptions: { executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] },
+    ...(isOddPlace && { timezoneId: oddZone }),
     screenshot: 'only-on-failure',
   },
 })

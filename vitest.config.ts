@@ -1,8 +1,11 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { goToOddZone } from './e2e/support/odd-zone.mjs'
+
+goToOddZone()
 
 const elsewhere = ['**/node_modules/**', '.next/**', '.build/**', '.data/**']
-const rules = ['lib/status/**/*.test.ts', 'lib/wire/**/*.test.ts']
+const rules = ['lib/status/**/*.test.ts', 'lib/wire/**/*.test.ts', 'lib/body/**/*.test.ts', 'lib/api/**/*.test.ts']
 
 export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },

@@ -5,7 +5,7 @@ export default function GlobalError() {
   return (
     <html lang="en">
       <body>
-        <title>Fault of the status page</title>
+        <title>The status page has a problem</title>
         <main className="mx-auto max-w-measure px-4 py-14">
           <h1 className="font-serif text-3xl">This page could not be shown</h1>
           <p className="mt-4">

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { measureCrowd } from './bench/crowd'
+import { hostileTable, measureHostile } from './bench/hostile'
 import { hasProgram, load } from './bench/load'
 import { measureHerd, measureSql } from './bench/quiet'
 import { report } from './bench/report'
@@ -11,6 +12,14 @@ import { measureVisibility } from './bench/visibility'
 const quick = process.argv.includes('--quick')
 const rounds = quick ? 1 : 7
 const seconds = quick ? 1 : 2
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1))
+
+// npm run bench -- hostile: that part alone
+if (process.argv.includes('hostile')) {
+  console.log(hostileTable(await measureHostile(5)))
+  process.exit(0)
+}
 
 for (const program of ['wrk', 'nginx']) {
   if (hasProgram(program)) continue
@@ -29,7 +38,7 @@ async function measureOne() {
     const herd = await measureHerd(subject)
     console.log('From request to visible everywhere …')
     const visibility = await measureVisibility(subject, quick ? 20 : 200)
-    const unchanged = await load(`${subject.origin}/healthz`, null, 1)
+    const unchanged = await load(`${subject.origin}/subscribe/challenge`, null, 1)
     const memory = { atStart, ...memoryOf(subject.pid) }
     return { sql, herd, visibility, memory, throughNext: unchanged.requestsPerSecond }
   } finally {
@@ -42,6 +51,8 @@ const speed = await measureSpeed({ rounds, seconds })
 const one = await measureOne()
 console.log('A publish with a crowd of subscribers …')
 const crowd = await measureCrowd(quick ? 20_000 : 1_000_000, quick ? 10 : 60)
-const text = report({ speed, ...one, crowd, cores: cpus().length })
+console.log('Hostile requests, one after the other …')
+const hostile = await measureHostile(quick ? 1 : 5)
+const text = report({ speed, ...one, crowd, hostile, cores: cpus().length })
 if (!quick) writeFileSync('docs/BENCHMARKS.md', text)
 console.log(text)

@@ -1,38 +1,60 @@
-import http from 'node:http'
+import { createHash } from 'node:crypto'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import { askFacts } from '@/lib/publish/ask-facts'
+import { closeServer } from '@/lib/publish/close-server'
 import { Front } from '@/lib/publish/front'
 import { FrontFacts } from '@/lib/publish/front-facts'
 import type { FrontPost } from '@/lib/publish/front-thread'
 import { Stylesheets } from '@/lib/publish/html-bytes'
+import { publicServer } from '@/lib/publish/public-server'
 import { renderThroughNext } from '@/lib/publish/render-through-next'
+import { openRendererDoor } from '@/lib/publish/renderer-door'
+import { keepShownOnDisk, restoreShown } from '@/lib/publish/shown-on-disk'
 import { readStaticFiles } from '@/lib/publish/static-files'
 import { submitThroughNext } from '@/lib/publish/submit-through-next'
-import { TrustBoard } from '@/lib/publish/trust-board'
+import { keepWarm } from '@/lib/publish/warm-up'
 
-// The program of the front's thread: answers the page's port, and nothing else competes with it here.
-const { root, host, port, baseUrl, purged, build, memory, way } = workerData as FrontPost
+// The program of the public server's thread: answers the page's port, and nothing else competes with it here.
+const { root, host, port, baseUrl, baseUrlGiven, trustedProxies, purged, build, dataDir, database, secret, door } =
+  workerData as FrontPost
 const keepAliveMs = 65_000
+const way = { port: 0, secret }
 const sheets = new Stylesheets(path.join(root, '.next'))
+const facts = new FrontFacts()
 const front = new Front({
-  facts: new FrontFacts(new TrustBoard(memory), askFacts(way)),
+  facts,
   render: renderThroughNext(way, sheets),
   submit: submitThroughNext(way),
   way,
   styleHashes: () => sheets.hashes,
-  files: readStaticFiles(path.join(root, 'public')),
+  files: new Map([
+    ...readStaticFiles(path.join(root, 'public')),
+    ...readStaticFiles(path.join(root, '.next', 'static'), '/_next/static'),
+  ]),
   baseUrl,
+  baseUrlGiven,
+  trustedProxies,
   settings: { secure: baseUrl.startsWith('https:'), purged },
   build,
   keepAliveMs,
 })
-const server = http.createServer({ keepAliveTimeout: keepAliveMs, requestTimeout: 30_000 }, front.handle)
+const { cache, answers } = front
+const of = createHash('sha256')
+  .update(JSON.stringify([database, baseUrl]))
+  .digest('hex')
+const restored = await restoreShown({ dataDir, of, cache, styles: sheets })
+const disk = keepShownOnDisk({ dataDir, of, cache, facts, answers, styles: sheets })
+const warm = keepWarm(cache, facts, disk.keep)
+const rendererDoor = await openRendererDoor({ facts, way, port: door })
+const server = publicServer(front, { keepAliveMs })
 
 server.once('error', ({ code, message }: NodeJS.ErrnoException) => parentPort?.postMessage({ failed: code ?? message }))
-server.listen(port, host, 1024, () => parentPort?.postMessage('listening'))
-parentPort?.once('message', () => {
-  server.close(() => process.exit(0))
-  server.closeIdleConnections()
-  setTimeout(() => server.closeAllConnections(), 8000).unref()
+server.listen(port, host, 1024, () => parentPort?.postMessage({ door: rendererDoor.port, restored }))
+parentPort?.once('message', async () => {
+  warm.stop()
+  await closeServer(server)
+  // a disk that hangs is no reason to stay
+  await Promise.race([disk.close(), sleep(2000)])
+  process.exit(0)
 })

@@ -7,7 +7,8 @@ import { seedEmptyPage } from '@/prisma/seed'
 
 const usage = `Usage: npm run import -- FILE…
 Takes recorded answers of an existing status page: summary.json, incidents.json, incidents/<code>.json,
-scheduled-maintenances.json, components.json, or one such answer on each line. Repeating it changes nothing.`
+scheduled-maintenances.json, components.json, or one such answer on each line; and history.atom, whose entries then keep
+their numbers. Repeating it changes nothing.`
 
 /**
  * Imports the named files into the database and tells on the terminal what was taken and what was left out and why. Answers the

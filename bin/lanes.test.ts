@@ -2,7 +2,9 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
 import { queue } from '@/e2e/support/deliveries'
+import { withoutChecks } from '@/e2e/support/without-checks'
 import { nowhereElse } from '@/lib/status/allowed-destinations'
+import type { LaneName } from '@/lib/status/lanes'
 
 // by its full name: beside it stands the launcher, lanes.mjs
 const { main } = (await import(path.resolve('bin/lanes.ts'))) as typeof import('./lanes')
@@ -43,4 +45,26 @@ test('the command line shows the lanes and works them, and every act stands in t
     'retried deliveries by ada (command line)',
     'discarded deliveries by ada (command line)',
   ])
+})
+
+test('a lane that nobody here knows is told and discarded as a whole, one that is known only by its ids', async () => {
+  const { db, url, pageId } = await freshDatabase()
+  await withoutChecks(db)
+  const lanes = async (...args: string[]) => {
+    const lines: string[] = []
+    const setting = { databaseUrl: url, baseUrl: 'https://status.example.com', allowed: nowhereElse, user: 'ada' }
+    await main(args, { ...setting, write: (line: string) => lines.push(line) })
+    return lines.join('\n')
+  }
+  await queue(db, pageId, { lane: 'pigeon' as LaneName, count: 3 })
+  const [bad] = await queue(db, pageId, { lane: 'dove' as LaneName })
+  await db.$executeRaw`
+    update delivery set quarantined_at = now(), quarantine_reason = 'for a test' where id = ${BigInt(bad!)}`
+  const shown = await lanes()
+  expect(shown).toContain('ALARM: 3 deliveries wait in the lane “pigeon”')
+  expect(shown).toMatch(/^1 delivery is quarantined in the lane “dove”/m)
+  expect(await lanes('discard', '--lane', 'pigeon')).toContain('Say why')
+  expect(await lanes('discard', '--lane', 'pigeon', '--reason', 'It is gone.')).toBe('3 discarded.')
+  expect(await lanes('discard', '--lane', 'email', '--reason', 'It is gone.')).toContain('nobody here knows')
+  expect(await lanes('discard', '--reason', 'It is gone.')).toContain('npm run lanes')
 })

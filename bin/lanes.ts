@@ -5,8 +5,9 @@ import type { LaneName } from '@/lib/status/lanes'
 import { Refusal } from '@/lib/status/refusal'
 import { channels } from '@/lib/status/subscriber-state'
 import { duration } from '@/lib/status/time-words'
+import type { Attempt } from '@/lib/store/attempt'
 import { type Database, openDatabase } from '@/lib/store/client'
-import { discardDeliveries } from '@/lib/store/delivery-discard'
+import { discardDeliveries, discardUnknownLane } from '@/lib/store/delivery-discard'
 import { readQuarantine } from '@/lib/store/delivery-quarantine'
 import { retryDeliveries } from '@/lib/store/delivery-retry'
 import { findDelivery } from '@/lib/store/find-delivery'
@@ -14,6 +15,7 @@ import { checkLane, pauseLane, resumeLane, throttleLane } from '@/lib/store/lane
 import { type LaneView, readLanes } from '@/lib/store/lane-view'
 import { readFacts, readVersion } from '@/lib/store/read-facts'
 import { sendTest } from '@/lib/store/send-test'
+import { readUnknown, unknownWords } from '@/lib/store/unknown-values'
 import { readWorkers } from '@/lib/store/worker-view'
 
 const usage = `npm run lanes                                   how the lanes stand
@@ -25,7 +27,7 @@ npm run lanes -- quarantine [--lane LANE] [--limit N]
 npm run lanes -- show ID                        one delivery with its last error and its exact message
 npm run lanes -- test CHANNEL ADDRESS           send a test: email, sms, webhook, slack or teams
 npm run lanes -- retry ID…                      or: --lane LANE [--from TIME] [--to TIME] [--reason WORDS]
-npm run lanes -- discard ID… --reason WORDS`
+npm run lanes -- discard ID… --reason WORDS     or: --lane LANE, one that this release does not know`
 
 const options = {
   watch: { type: 'boolean' },
@@ -57,7 +59,8 @@ export async function main(
   args: string[],
   { databaseUrl, baseUrl, allowed, user, write = console.log }: Setting,
 ): Promise<number> {
-  const db = openDatabase(databaseUrl, { connections: 2 })
+  // who types this waits rather than not to be told what a long queue holds
+  const db = openDatabase(databaseUrl, { connections: 2, statementMs: 30_000 })
   try {
     const { values, positionals } = parse(args)
     if (values.help) write(usage)
@@ -91,7 +94,7 @@ async function run([verb, ...rest]: string[], values: Values, desk: Desk): Promi
     case 'retry':
       return write(`${await retryDeliveries(db, pageId, chosenBy(rest, values), attempt)} put back.`)
     case 'discard':
-      return write(`${await discardDeliveries(db, pageId, rest, values.reason ?? '', attempt)} discarded.`)
+      return write(`${await discard(rest, values, desk, attempt)} discarded.`)
     case 'show':
       return showDelivery(rest[0] ?? '', desk)
     case 'test': {
@@ -106,6 +109,17 @@ async function run([verb, ...rest]: string[], values: Values, desk: Desk): Promi
     default:
       throw new Refusal('invalid', usage)
   }
+}
+
+function discard(
+  ids: string[],
+  { lane, reason = '' }: Values,
+  { db, pageId }: Desk,
+  attempt: Attempt,
+): Promise<number> {
+  if (ids.length > 0) return discardDeliveries(db, pageId, ids, reason, attempt)
+  if (!lane) throw new Refusal('invalid', usage)
+  return discardUnknownLane(db, pageId, lane, reason, attempt)
 }
 
 const laneIn = ([name = '']: string[]): LaneName => checkLane(name)
@@ -124,7 +138,7 @@ function timeOf(text: string | undefined): Date | undefined {
 }
 
 async function show({ db, write }: Desk): Promise<void> {
-  const [lanes, workers] = await Promise.all([readLanes(db), readWorkers(db)])
+  const [lanes, workers, unknown] = await Promise.all([readLanes(db), readWorkers(db), readUnknown(db)])
   const { alive, lastCanarySeconds: canary } = workers
   const ran = canary === null ? 'no canary ran' : `a canary ran ${Math.round(canary)} s ago`
   write(
@@ -142,6 +156,7 @@ async function show({ db, write }: Desk): Promise<void> {
         .join('  ')
         .trimEnd(),
     )
+  for (const one of unknown) write(`${one.waiting > 0 ? 'ALARM: ' : ''}${unknownWords(one)}`)
 }
 
 function cells(view: LaneView): string[] {

@@ -5,6 +5,7 @@ import { openDatabase } from './launch/database.mjs'
 import { readEnv } from './launch/environment.mjs'
 import { watchNpm } from './launch/instance.mjs'
 import { runUntilStopped } from './launch/stop.mjs'
+import { forTool } from './launch/tool.mjs'
 import { openWorker } from './launch/worker.mjs'
 
 process.env.NODE_ENV = 'production'
@@ -14,7 +15,7 @@ runUntilStopped(async ({ after, stop }) => {
   watchNpm(stop)
   await makePrograms()
   const env = await readEnv()
-  const database = await openDatabase({ ...env, seed: false })
+  const database = await openDatabase({ ...forTool(env), needed: false })
   after(() => database.stop())
   const worker = await openWorker({ ...env, databaseUrl: database.url })
   after(worker.stop)

@@ -19,11 +19,15 @@ export function AddressFields({ channel, fields, problem }: Props) {
   if (channel === 'webhook') {
     return (
       <>
-        <Endpoint {...given('endpoint')} label="Endpoint" hint="An https address that takes POST requests with JSON." />
+        <Endpoint
+          {...given('endpoint')}
+          label="Endpoint"
+          hint="An https address that accepts POST requests with JSON."
+        />
         <Email
           {...given('email')}
           label="Your e-mail address"
-          hint="You confirm the endpoint by e-mail, and are told there when it stops working."
+          hint="We ask you there to confirm the endpoint, and write to you when it stops working."
         />
       </>
     )

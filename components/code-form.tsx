@@ -15,8 +15,8 @@ export function CodeForm({ fields, problem }: Props) {
       <FormProblem message={problem && !problem.field ? problem.message : undefined} />
       <p>
         {known
-          ? 'A text message with six digits is on its way. They work for 15 minutes and five tries.'
-          : 'Enter the number that you subscribed and the six digits that it was sent.'}
+          ? 'We have sent a text message with a six-digit code. It works for 15 minutes and for five tries.'
+          : 'Enter your phone number and the six-digit code that we sent to it.'}
       </p>
       <KeptFields fields={fields} names={known ? ['phone_number', 'incident'] : ['incident']} />
       {!known && <Phone name="phone_number" value={fields.phone_number?.[0]} problem={said('phone_number')} />}
@@ -32,8 +32,8 @@ export function CodeForm({ fields, problem }: Props) {
         <Press>Confirm</Press>
       </div>
       <p className="text-sm text-quiet">
-        Nothing came? Check the number and <a href="/subscribe?by=sms">subscribe again</a>; a number gets at most three
-        messages a day.
+        No message? Check the number and <a href="/subscribe?by=sms">subscribe again</a>. We send at most three such
+        messages a day to one number.
       </p>
     </form>
   )

@@ -11,18 +11,21 @@ export function ComponentChoice({ components, chosen, legend }: Props) {
   const grouped = new Set(groups.flatMap((group) => childrenOf(group, ordered).map(({ id }) => id)))
   const single = ordered.filter(({ id, isGroup }) => !isGroup && !grouped.has(id))
   if (grouped.size + single.length < 2) return null
+  const ticked = new Set(chosen)
   return (
     <fieldset aria-describedby="component-choice-hint">
       <legend className="font-semibold">{legend}</legend>
       <p className="mb-3 text-sm text-quiet" id="component-choice-hint">
-        Tick none to hear about everything.
+        Leave all unticked to hear about everything.
       </p>
       <div className="grid gap-4">
-        {single.length > 0 && <Boxes components={single} chosen={chosen} />}
+        {single.length > 0 && <Boxes components={single} ticked={ticked} />}
         {groups.map((group) => (
           <fieldset key={group.id}>
-            <legend className="text-quiet">{group.name}</legend>
-            <Boxes components={childrenOf(group, ordered)} chosen={chosen} />
+            <legend className="text-quiet" dir="auto">
+              {group.name}
+            </legend>
+            <Boxes components={childrenOf(group, ordered)} ticked={ticked} />
           </fieldset>
         ))}
       </div>
@@ -30,7 +33,7 @@ export function ComponentChoice({ components, chosen, legend }: Props) {
   )
 }
 
-function Boxes({ components, chosen }: { components: Component[]; chosen: readonly string[] }) {
+function Boxes({ components, ticked }: { components: Component[]; ticked: ReadonlySet<string> }) {
   return (
     <ul className="grid gap-x-6 wide:grid-cols-2">
       {components.map(({ id, name }) => (
@@ -41,9 +44,9 @@ function Boxes({ components, chosen }: { components: Component[]; chosen: readon
               type="checkbox"
               name="component_ids"
               value={id}
-              defaultChecked={chosen.includes(id)}
+              defaultChecked={ticked.has(id)}
             />
-            <span>{name}</span>
+            <span dir="auto">{name}</span>
           </label>
         </li>
       ))}

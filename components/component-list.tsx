@@ -1,15 +1,19 @@
 import { inReadingOrder } from '@/lib/status/component-order'
 import type { Component } from '@/lib/status/facts'
 import { childrenOf, statusOf } from '@/lib/status/group-status'
+import type { Unreadable } from '@/lib/status/unreadable'
 import { ComponentGroup } from './component-group'
-import { ComponentRow } from './component-row'
+import { ComponentRow, UnreadableRow } from './component-row'
 
-/** Every component that is to be shown now, groups with their children inside. */
-export function ComponentList({ components }: { components: Component[] }) {
+type Props = { components: Component[]; unreadable?: Unreadable[] }
+
+/** Every component that is to be shown now, groups with their children inside; those that cannot be read by their names. */
+export function ComponentList({ components, unreadable = [] }: Props) {
   const shown = inReadingOrder(components).filter(isShown)
   const top = shown.filter(({ groupId, isGroup }) => !isGroup && !components.some(({ id }) => id === groupId))
   const rows = shown.filter((component) => component.isGroup || top.includes(component))
-  if (rows.length === 0) return null
+  const loose = unreadable.filter(({ groupId }) => !components.some(({ id, isGroup }) => isGroup && id === groupId))
+  if (rows.length + loose.length === 0) return null
   return (
     <section className="mb-9" aria-labelledby="components">
       <h2 className="mb-3 font-serif text-lg" id="components">
@@ -18,19 +22,32 @@ export function ComponentList({ components }: { components: Component[] }) {
       <ul className="divide-y divide-line border-y border-line">
         {rows.map((component) =>
           component.isGroup ? (
-            <Group key={component.id} group={component} all={components} shown={childrenOf(component, shown)} />
+            <Group
+              key={component.id}
+              group={component}
+              all={components}
+              shown={childrenOf(component, shown)}
+              unreadable={childrenOf(component, unreadable)}
+            />
           ) : (
             <ComponentRow key={component.id} component={component} />
           ),
         )}
+        {loose.map((row) => (
+          <UnreadableRow key={row.id} row={row} />
+        ))}
       </ul>
     </section>
   )
 }
 
-function Group({ group, all, shown }: { group: Component; all: Component[]; shown: Component[] }) {
-  if (shown.length === 0) return null
-  return <ComponentGroup group={group} status={statusOf(group, all)} shown={shown} />
+type GroupProps = { group: Component; all: Component[]; shown: Component[]; unreadable: Unreadable[] }
+
+function Group({ group, all, shown, unreadable }: GroupProps) {
+  if (shown.length + unreadable.length === 0) return null
+  const known = statusOf(group, all)
+  const status = known === 'operational' && unreadable.length > 0 ? 'unknown' : known
+  return <ComponentGroup group={group} status={status} shown={shown} unreadable={unreadable} />
 }
 
 function isShown({ onlyShowIfDegraded, isGroup, status }: Component): boolean {

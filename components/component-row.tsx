@@ -1,4 +1,5 @@
 import type { Component } from '@/lib/status/facts'
+import type { Unreadable } from '@/lib/status/unreadable'
 import { Lamp, StateWords } from './lamp'
 
 /** One component: sign, name, state in words; its description below. */
@@ -8,10 +9,27 @@ export function ComponentRow({ component }: { component: Component }) {
       <Lamp status={component.status} />
       <div>
         <div className="row-line">
-          <span>{component.name}</span>
+          <span dir="auto">{component.name}</span>
           <StateWords status={component.status} />
         </div>
-        {component.description && <p className="text-sm text-quiet">{component.description}</p>}
+        {component.description && (
+          <p className="text-sm text-quiet" dir="auto">
+            {component.description}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** A component whose record cannot be read: its name, and that its state is not known. */
+export function UnreadableRow({ row }: { row: Unreadable }) {
+  return (
+    <li className="row py-2.5">
+      <Lamp status="unknown" />
+      <div className="row-line">
+        <span dir="auto">{row.name}</span>
+        <StateWords status="unknown" />
       </div>
     </li>
   )

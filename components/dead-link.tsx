@@ -8,18 +8,17 @@ const said = {
   unknown: {
     heading: 'This link does not work',
     status: 404,
-    words:
-      'It does not belong to any subscription: it may be cut off, or the subscription was deleted. Nothing was changed.',
+    words: 'It may have been cut off, or the subscription no longer exists. Nothing was changed.',
   },
   expired: {
-    heading: 'This link is too old',
+    heading: 'This link has expired',
     status: 410,
-    words: 'It worked for 24 hours. Nothing was changed: subscribe again to get a new one.',
+    words: 'Links like this work for 24 hours. Nothing was changed; subscribe again to get a new one.',
   },
   away: {
-    heading: 'Your subscription cannot be read',
+    heading: 'Your subscription cannot be shown right now',
     status: 503,
-    words: 'The database does not answer at the moment. Nothing was changed: try again in a minute.',
+    words: 'Our database is not answering. Nothing was changed; please try again in a minute.',
   },
 } as const
 

@@ -3,7 +3,7 @@ export function FeedsToFollow({ baseUrl }: { baseUrl: string }) {
   return (
     <div className="grid gap-4">
       <p className="max-w-text">
-        Read the same facts with any feed reader or program, without giving an address. They are as fresh as this page.
+        Follow with any feed reader or program; no address is needed. Feeds are as fresh as this page.
       </p>
       <dl className="divide-y divide-line border-y border-line">
         {feeds.map(([name, path, what]) => (

@@ -1,6 +1,6 @@
-import { affectedSentence } from '@/lib/status/affected'
 import type { Facts, Incident } from '@/lib/status/facts'
 import { isOpen } from '@/lib/status/incident-status'
+import { Affected } from './affected'
 import { impactColour } from './impact-colour'
 import { ImpactWords } from './impact-words'
 import { IncidentPeriod } from './incident-period'
@@ -11,22 +11,32 @@ type Props = { incident: Incident; facts: Facts; now: Date }
 
 /** The record of one incident: its name, whose report it is, postmortem first, what it affected last. */
 export function IncidentReport({ incident, facts: { page, components }, now }: Props) {
-  const affected = affectedSentence(incident, components)
   const what = incident.kind === 'maintenance' ? 'maintenance' : 'incident'
   return (
     <article className="mt-9">
       <header className={`mb-3 border-t-3 border-current pt-4 ${impactColour[incident.impact]}`}>
-        <h1 className="headline text-ink">{incident.name}</h1>
+        <h1 className="headline text-ink" dir="auto">
+          {incident.name}
+        </h1>
         <p className="mt-2 text-quiet">
-          {incident.kind === 'maintenance' ? 'Maintenance' : 'Incident'} Report for {page.name}
+          {incident.kind === 'maintenance' ? 'Maintenance' : 'Incident'} Report for <bdi>{page.name}</bdi>
         </p>
         <p className="text-quiet">
           <IncidentPeriod incident={incident} zone={page.timeZone} now={now} /> <ImpactWords impact={incident.impact} />
         </p>
         <NextUpdate incident={incident} zone={page.timeZone} now={now} />
       </header>
-      <UpdateList updates={incident.updates} zone={page.timeZone} now={now} level={2} postmortemFirst />
-      {affected && <p className="mt-3 border-t border-line pt-4 text-quiet">{affected}</p>}
+      <UpdateList
+        updates={incident.updates}
+        components={components}
+        zone={page.timeZone}
+        now={now}
+        level={2}
+        postmortemFirst
+      />
+      <div className="mt-3 border-t border-line pt-4 text-quiet empty:hidden">
+        <Affected incident={incident} components={components} />
+      </div>
       <nav className="mt-9 flex flex-wrap gap-x-6 gap-y-2" aria-label="Back">
         <a href="/">Current status</a>
         <a href="/history">Incident history</a>

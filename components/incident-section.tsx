@@ -1,6 +1,7 @@
-import { affectedSentence } from '@/lib/status/affected'
 import type { Component, Incident } from '@/lib/status/facts'
+import { Affected } from './affected'
 import { impactColour } from './impact-colour'
+import { ImpactWords } from './impact-words'
 import { IncidentPeriod } from './incident-period'
 import { NextUpdate } from './promise'
 import { UpdateList } from './update-list'
@@ -9,21 +10,21 @@ type Props = { incident: Incident; components: Component[]; zone: string; now: D
 
 /** An open incident or a maintenance in full, as the front page and the operators' preview show it. */
 export function IncidentSection({ incident, components, zone, now }: Props) {
-  const affected = affectedSentence(incident, components)
   return (
     <section className="mb-9" aria-labelledby={`incident-${incident.id}`}>
       <header className={`border-t-3 border-current pt-4 pb-1 ${impactColour[incident.impact]}`}>
-        <h2 className="font-serif text-[1.375rem] text-ink" id={`incident-${incident.id}`}>
+        <h2 className="font-serif text-[1.375rem] text-ink" id={`incident-${incident.id}`} dir="auto">
           <a className="plain-link" href={`/incidents/${incident.id}`}>
             {incident.name}
           </a>
         </h2>
-        <p className="mt-1 text-[.9375rem] text-quiet">
-          {affected} <IncidentPeriod incident={incident} zone={zone} now={now} />
-        </p>
+        <div className="mt-1 text-[.9375rem] text-quiet">
+          <ImpactWords impact={incident.impact} open /> <Affected incident={incident} components={components} />
+          <IncidentPeriod incident={incident} zone={zone} now={now} />
+        </div>
         <NextUpdate incident={incident} zone={zone} now={now} />
       </header>
-      <UpdateList updates={incident.updates} zone={zone} now={now} level={3} />
+      <UpdateList updates={incident.updates} components={components} zone={zone} now={now} level={3} />
     </section>
   )
 }

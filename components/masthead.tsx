@@ -4,14 +4,20 @@ type Props = { name: string; here: Here }
 
 export function Masthead({ name, here }: Props) {
   return (
-    <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-b border-line pb-4">
-      <a className="plain-link font-serif text-lg font-semibold text-ink" href="/">
+    <header className="flex flex-wrap items-center gap-x-5 gap-y-2 border-b border-line pb-4">
+      <a className="plain-link font-serif text-lg font-semibold text-ink" href="/" dir="auto">
         {name}
       </a>
-      <nav className="ms-auto flex gap-4 text-[.9375rem]" aria-label="Pages">
+      <nav className="flex items-center gap-4 wide:ms-auto text-[.9375rem] print:hidden" aria-label="Pages">
         <Item href="/" name="Status" current={here === 'status'} />
         <Item href="/history" name="History" current={here === 'history'} />
-        <Item href="/subscribe" name="Subscribe" current={here === 'subscribe'} />
+        <a
+          className="rounded-md border border-edge px-3 py-1 font-semibold text-ink no-underline hover:bg-soft aria-[current]:bg-soft"
+          href="/subscribe"
+          aria-current={here === 'subscribe' ? 'page' : undefined}
+        >
+          Subscribe
+        </a>
       </nav>
     </header>
   )

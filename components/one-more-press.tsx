@@ -11,7 +11,7 @@ export function OneMorePress({ fields, problem }: Props) {
   return (
     <form className="grid gap-6" method="post" action="/subscribe/send">
       <p>
-        {problem?.message ?? 'Is this right?'}{' '}
+        {problem && `${problem.message} `}
         <strong className="font-semibold">{said('endpoint') || said('phone_number') || said('email')}</strong>
         {nextStep(said('by'), said('email'))}
       </p>
@@ -25,5 +25,5 @@ export function OneMorePress({ fields, problem }: Props) {
 
 function nextStep(by: string, email: string): string {
   if (by === 'webhook') return ` will be called as soon as ${email} confirms it.`
-  return by === 'slack' || by === 'teams' ? ' will be told at once.' : ' will be asked to confirm.'
+  return by === 'slack' || by === 'teams' ? ' will get updates at once.' : ' will be asked to confirm.'
 }

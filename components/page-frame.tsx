@@ -1,31 +1,36 @@
 import type { ReactNode } from 'react'
 import type { Facts } from '@/lib/status/facts'
 import type { Trust } from '@/lib/status/verdict'
+import { Advice } from './advice'
 import { Banner } from './banner'
 import { DocumentHead } from './document-head'
 import { LateNotifications } from './late-notifications'
 import { type Here, Masthead } from './masthead'
 import { PageEnd } from './page-end'
-import { StaleNote } from './stale-note'
+import { StaleNote, StaleNotePlace } from './stale-note'
 
 type Props = {
   facts: Facts
   trust: Trust
   now: Date
   here: Here
+  /** what the document says, in a few words */
   title: string
   description: string
+  /** its one absolute address; none for documents that nobody should find */
+  address?: string
   /** what a page with a form brings instead of news: those would take away what is being typed */
   script?: '/heliograph.js' | '/subscribe.js'
   children: ReactNode
 }
 
 /** What all public pages share. A view and not a layout, so that a page and its frame come from one reading of the facts. */
-export function PageFrame({ facts, trust, now, here, title, description, script = '/heliograph.js', children }: Props) {
+export function PageFrame(props: Props) {
+  const { facts, trust, now, here, title, description, address, script = '/heliograph.js', children } = props
   const { page } = facts
   return (
     <>
-      <DocumentHead page={page} title={title} description={description} />
+      <DocumentHead {...{ page, title, description, address }} />
       <a className="skip-link" href="#main">
         Skip to content
       </a>
@@ -33,11 +38,12 @@ export function PageFrame({ facts, trust, now, here, title, description, script 
         <Masthead name={page.name} here={here} />
         <main id="main" tabIndex={-1}>
           <Banner page={page} />
-          {!trust.fresh && <StaleNote asOf={trust.asOf} zone={page.timeZone} now={now} />}
+          {trust.fresh ? <StaleNotePlace /> : <StaleNote asOf={trust.asOf} zone={page.timeZone} now={now} />}
           {trust.fresh && trust.notificationsDelayed && <LateNotifications />}
           {children}
+          {here !== 'status' && <Advice page={page} />}
         </main>
-        <PageEnd facts={facts} now={now} />
+        <PageEnd page={page} now={now} />
       </div>
       <script src={script} defer />
     </>

@@ -12,7 +12,7 @@ export function PastIncident({ incident, zone, now, level }: Props) {
   const address = `/incidents/${incident.id}`
   return (
     <article>
-      <Name className="leading-normal">
+      <Name className="leading-normal" dir="auto">
         <a className="plain-link" href={address}>
           {incident.name}
         </a>

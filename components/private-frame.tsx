@@ -16,13 +16,7 @@ type Props = {
 /** A page about one subscription, for whoever holds its link. */
 export function PrivateFrame({ facts, trust, now, heading, status, children }: Props) {
   return (
-    <PageFrame
-      {...{ facts, trust, now }}
-      here={null}
-      title={`${facts.page.name} Status - ${heading}`}
-      description={heading}
-      script="/subscribe.js"
-    >
+    <PageFrame {...{ facts, trust, now }} here={null} title={heading} description={heading} script="/subscribe.js">
       <div className="my-9" data-status={status}>
         <h1 className="headline mb-4">{heading}</h1>
         <div className="grid max-w-text gap-4">{children}</div>

@@ -14,11 +14,11 @@ export function SigningSecret({ subscriber, action, zone, reveal }: Props) {
       </h2>
       {reveal && (
         <p className="border-s-3 border-ok bg-ok-bg px-4 py-3" role="status">
-          Keep it now, it is not shown again: <code className="font-mono">{reveal}</code>
+          Copy it now; it is not shown again: <code className="font-mono">{reveal}</code>
         </p>
       )}
       <p>
-        Every message is signed after the Standard Webhooks specification: check the header{' '}
+        Every message is signed as the Standard Webhooks specification says; check the header{' '}
         <code>webhook-signature</code>.
         {previousSecretUntil && (
           <>

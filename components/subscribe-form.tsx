@@ -31,7 +31,7 @@ export function SubscribeForm({ channel, pageName, components, incidentId, field
       </div>
       <AddressFields channel={channel} fields={fields} problem={problem} />
       {!incidentId && (
-        <ComponentChoice components={components} chosen={fields.component_ids ?? []} legend="Only some of it?" />
+        <ComponentChoice components={components} chosen={fields.component_ids ?? []} legend="Only some components?" />
       )}
       <div>
         <Press>Subscribe</Press>

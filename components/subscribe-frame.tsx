@@ -28,14 +28,17 @@ export function SubscribeFrame({ facts, trust, now, baseUrl, ways, way, incident
     <PageFrame
       {...{ facts, trust, now }}
       here="subscribe"
-      title={`${page.name} Status - Subscribe`}
-      description={`Be told when something happens at ${page.name}`}
+      title="Subscribe to updates"
+      description={`Get a message when something happens at ${page.name}.`}
+      address={incident ? undefined : `${baseUrl}/subscribe`}
       script="/subscribe.js"
     >
       <h1 className="headline mt-9 mb-4">{incident ? `Follow this ${what}` : 'Subscribe to updates'}</h1>
       {incident && (
         <p className="mb-4">
-          <a href={`/incidents/${incident.id}`}>{incident.name}</a>
+          <a href={`/incidents/${incident.id}`} dir="auto">
+            {incident.name}
+          </a>
         </p>
       )}
       <WaysToFollow ways={ways} chosen={way} incidentId={incident?.id} />

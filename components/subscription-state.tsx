@@ -11,7 +11,7 @@ export function SubscriptionState({ subscriber, state, action, zone }: Props) {
   if (state === 'unsubscribed' && unsubscribedAt) {
     return (
       <p>
-        This subscription ended on <Moment at={unsubscribedAt} zone={zone} />: nothing is sent any more.{' '}
+        This subscription ended on <Moment at={unsubscribedAt} zone={zone} />. Nothing more will be sent.{' '}
         <a href="/subscribe">Subscribe again</a>
       </p>
     )
@@ -31,7 +31,7 @@ export function SubscriptionState({ subscriber, state, action, zone }: Props) {
       </form>
     )
   }
-  if (!confirmedAt) return <p>It is not confirmed yet: nothing is sent before that.</p>
+  if (!confirmedAt) return <p>Not confirmed yet. Nothing is sent until it is.</p>
   return (
     <p className="text-quiet">
       Active since <Moment at={confirmedAt} zone={zone} />.

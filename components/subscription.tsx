@@ -1,5 +1,6 @@
 import type { Facts } from '@/lib/status/facts'
 import { maskedAddress } from '@/lib/status/masked-address'
+import { followsNothing } from '@/lib/status/still-followed'
 import type { Subscriber } from '@/lib/status/subscriber'
 import { subscriberState } from '@/lib/status/subscriber-state'
 import { ComponentChoice } from './component-choice'
@@ -18,31 +19,34 @@ type Props = {
   problem?: { message: string }
 }
 
-const doneWords: Record<string, string> = {
-  confirmed: 'Confirmed: you are told from now on.',
-  components: 'Saved.',
-  again: 'Notifications are sent again.',
-}
+const doneWords = new Map([
+  ['confirmed', 'Confirmed. You will get updates from now on.'],
+  ['components', 'Saved.'],
+  ['again', 'Updates will be sent again.'],
+])
 
 /** One subscription and what its holder may do with it. */
 export function Subscription({ subscriber, token, facts, done = '', reveal, problem }: Props) {
   const state = subscriberState(subscriber)
+  const said = doneWords.get(done)
   const action = `/subscriptions/${token}/send`
   const incident = facts.incidents.find(({ id }) => id === subscriber.incidentId)
   return (
     <>
       <FormProblem message={problem?.message} />
-      {doneWords[done] && state !== 'unsubscribed' && (
+      {said && state !== 'unsubscribed' && (
         <p className="border-s-3 border-ok bg-ok-bg px-4 py-3" role="status">
-          {doneWords[done]}
+          {said}
         </p>
       )}
       <p>
         <strong className="font-semibold">{maskedAddress(subscriber.channel, subscriber.address)}</strong> follows{' '}
         {subscriber.incidentId ? (
-          <a href={`/incidents/${subscriber.incidentId}`}>{incident?.name ?? 'an incident'}</a>
+          <a href={`/incidents/${subscriber.incidentId}`} dir="auto">
+            {incident?.name ?? 'an incident'}
+          </a>
         ) : (
-          facts.page.name
+          <bdi>{facts.page.name}</bdi>
         )}
         .
       </p>
@@ -66,13 +70,23 @@ export function Subscription({ subscriber, token, facts, done = '', reveal, prob
 
 /** Nothing to choose where there is one thing to follow. */
 function Components({ subscriber, action, facts }: { subscriber: Subscriber; action: string; facts: Facts }) {
-  if (facts.components.filter(({ isGroup }) => !isGroup).length < 2) return null
+  const hasChoice = facts.components.filter(({ isGroup }) => !isGroup).length >= 2
+  const isLost = followsNothing(subscriber, facts)
+  if (!hasChoice && !isLost) return null
   return (
     <form className="mt-2 grid gap-4" method="post" action={action}>
-      <ComponentChoice components={facts.components} chosen={subscriber.componentIds} legend="What about" />
+      {isLost && (
+        <p className="border-s-3 border-degraded bg-degraded-bg px-4 py-3" role="status">
+          What you followed was removed from this page, so nothing is sent to you.{' '}
+          {hasChoice
+            ? 'Choose again: other components, or none to hear about everything.'
+            : 'You can follow everything instead.'}
+        </p>
+      )}
+      <ComponentChoice components={facts.components} chosen={subscriber.componentIds} legend="Components" />
       <div>
         <Press name="intent" value="components">
-          Save
+          {hasChoice ? 'Save' : 'Follow everything'}
         </Press>
       </div>
     </form>

@@ -1,5 +1,5 @@
-import { affectedSentence } from '@/lib/status/affected'
 import type { Component, Incident } from '@/lib/status/facts'
+import { Affected } from './affected'
 import { MaintenanceWindow } from './maintenance-window'
 import { Ago } from './moment'
 import { Words } from './words'
@@ -21,13 +21,15 @@ export function UpcomingMaintenance({ maintenances, components, zone, now }: Pro
             {maintenance.scheduledFor && <Ago at={maintenance.scheduledFor} now={now} />}
           </p>
           <div>
-            <h3 className="mb-1 leading-normal">
+            <h3 className="mb-1 leading-normal" dir="auto">
               <a className="plain-link" href={`/incidents/${maintenance.id}`}>
                 {maintenance.name}
               </a>
             </h3>
             {maintenance.updates[0] && <Words markdown={maintenance.updates[0].body} level={4} />}
-            <p className="mt-1 text-sm text-quiet">{affectedSentence(maintenance, components)}</p>
+            <div className="mt-1 text-sm text-quiet empty:hidden">
+              <Affected incident={maintenance} components={components} />
+            </div>
           </div>
         </article>
       ))}

@@ -1,13 +1,13 @@
-import type { Update } from '@/lib/status/facts'
+import type { Component, Update } from '@/lib/status/facts'
 import { ComponentChanges } from './component-changes'
 import { EarlierWordings } from './earlier-wordings'
 import { Ago, Moment } from './moment'
 import { Words } from './words'
 
-type Props = { update: Update; label: string; zone: string; now: Date; level: 2 | 3 }
+type Props = { update: Update; components: Component[]; label: string; zone: string; now: Date; level: 2 | 3 }
 
 /** One update: when at the left, what at the right. */
-export function UpdateEntry({ update, label, zone, now, level }: Props) {
+export function UpdateEntry({ update, components, label, zone, now, level }: Props) {
   const Label = `h${level}` as const
   return (
     <li className="entry py-3" id={`update-${update.id}`}>
@@ -17,7 +17,7 @@ export function UpdateEntry({ update, label, zone, now, level }: Props) {
       <div>
         <Label className="mb-1 text-[1.0625rem] leading-normal">{label}</Label>
         <Words markdown={update.body} level={level === 2 ? 3 : 4} />
-        <ComponentChanges changes={update.changes ?? []} />
+        <ComponentChanges id={update.id} changes={update.changes ?? []} components={components} />
         <EarlierWordings update={update} zone={zone} level={level === 2 ? 3 : 4} />
       </div>
     </li>

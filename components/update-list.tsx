@@ -1,9 +1,10 @@
-import type { Update } from '@/lib/status/facts'
+import type { Component, Update } from '@/lib/status/facts'
 import { labelled } from '@/lib/status/label'
 import { UpdateEntry } from './update-entry'
 
 type Props = {
   updates: Update[]
+  components: Component[]
   zone: string
   now: Date
   /** heading level of the labels */
@@ -13,7 +14,7 @@ type Props = {
 }
 
 /** Updates, newest first. */
-export function UpdateList({ updates, zone, now, level, postmortemFirst = false }: Props) {
+export function UpdateList({ updates, components, zone, now, level, postmortemFirst = false }: Props) {
   const entries = labelled(updates)
   const shown = postmortemFirst
     ? entries.toSorted((a, b) => Number(isPostmortem(b.update)) - Number(isPostmortem(a.update)))
@@ -21,7 +22,7 @@ export function UpdateList({ updates, zone, now, level, postmortemFirst = false 
   return (
     <ol className="divide-y divide-line">
       {shown.map(({ update, label }) => (
-        <UpdateEntry key={update.id} update={update} label={label} zone={zone} now={now} level={level} />
+        <UpdateEntry key={update.id} {...{ update, components, label, zone, now, level }} />
       ))}
     </ol>
   )

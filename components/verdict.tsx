@@ -1,19 +1,27 @@
+import type { Page } from '@/lib/status/facts'
 import type { Verdict as Said } from '@/lib/status/verdict'
+import { Advice } from './advice'
 import { Lamp } from './lamp'
-import { Ago } from './moment'
+import { Ago, Moment } from './moment'
 
-type Props = { said: Said; now: Date }
+type Props = { said: Said; now: Date; page: Page }
 
-/** The one sentence, and under it one quiet line. */
-export function Verdict({ said, now }: Props) {
-  const { headline, tone, note, lastWordAt, lastWordLabel, until } = said
+/** The one sentence, under it one quiet line, and then what operators advise. */
+export function Verdict({ said, now, page }: Props) {
+  const { headline, asOf, tone, note, lastWordAt, lastWordLabel, until } = said
   return (
     <div className="my-9">
-      <h1 className="headline" data-until={until?.getTime()}>
-        {headline}
+      <h1 className="headline" data-until={until?.getTime()} data-headline="">
+        {asOf ? (
+          <>
+            As of <Moment at={asOf.at} zone={page.timeZone} as={asOf.as} />: {asOf.said}
+          </>
+        ) : (
+          headline
+        )}
       </h1>
       <p className="mt-2 text-quiet">
-        <Lamp status={tone} /> {note}
+        {tone && <Lamp status={tone} />} {note}
         {lastWordAt && (
           <>
             {' '}
@@ -21,6 +29,7 @@ export function Verdict({ said, now }: Props) {
           </>
         )}
       </p>
+      <Advice page={page} />
     </div>
   )
 }

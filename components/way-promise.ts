@@ -10,7 +10,7 @@ export function wayPromise(channel: Channel, pageName: string, oneIncident: bool
   const told: Record<Channel, string> = {
     email: `Get an e-mail whenever ${pageName} opens, updates or resolves an incident, or plans maintenance.`,
     sms: `Get a text message whenever ${pageName} opens or resolves an incident, or maintenance begins.`,
-    webhook: `Have your own system called whenever ${pageName} opens, updates or resolves an incident, or a component changes its status.`,
+    webhook: `Have your own system called whenever ${pageName} opens, updates or resolves an incident, or a component changes status.`,
     slack: `Have incidents of ${pageName}, and every update of them, posted to a Slack channel.`,
     teams: `Have incidents of ${pageName}, and every update of them, posted to a Microsoft Teams channel.`,
   }

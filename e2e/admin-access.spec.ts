@@ -59,9 +59,12 @@ test('on https the cookie is bound to this host and to secure connections', asyn
     headers: { host: 'status.example' },
   })
   expect(answer.status()).toBe(303)
-  expect(answer.headers()['set-cookie']).toMatch(
-    /^__Host-heliograph=[\w-]{43}; Path=\/;.*Secure; HttpOnly; SameSite=lax$/i,
-  )
+  const cookies = answer.headers()['set-cookie']?.split('\n') ?? []
+  expect(cookies).toHaveLength(2)
+  for (const [at, name] of ['__Host-heliograph', '__Host-heliograph-known'].entries()) {
+    expect(cookies[at]).toMatch(new RegExp(`^${name}=[\\w-]{43}; Path=/;.*Secure; HttpOnly; SameSite=lax$`, 'i'))
+    expect(cookies[at]).not.toMatch(/domain/i)
+  }
   await browser.dispose()
   await secure.stop()
 })

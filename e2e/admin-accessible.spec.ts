@@ -68,6 +68,20 @@ async function expectNothing(axe: AxeBuilder, address: string) {
   ).toEqual([])
 }
 
+/** What is called something that does not hold the words on it: who speaks to their machine says those (WCAG 2.5.3). */
+const misnamed = (page: Page) =>
+  page.evaluate(() => {
+    const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ').trim()
+    const shown = (element: Element) => {
+      const copy = element.cloneNode(true) as Element
+      for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove()
+      return plain(copy.textContent ?? '')
+    }
+    return [...document.querySelectorAll('a[aria-label], button[aria-label], summary[aria-label]')]
+      .filter((element) => !plain(element.getAttribute('aria-label') ?? '').includes(shown(element)))
+      .map((element) => element.outerHTML)
+  })
+
 test('axe finds nothing on any page of the desk, light and dark, and none scrolls sideways at 320 pixels', async ({
   page,
 }) => {
@@ -85,7 +99,24 @@ test('axe finds nothing on any page of the desk, light and dark, and none scroll
       for (const frame of document.querySelectorAll('iframe')) frame.remove()
     })
     await expectNothing(new AxeBuilder({ page }), address)
+    expect(await misnamed(page), `${address}: named otherwise than it reads`).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
     await expectNothing(new AxeBuilder({ page }), `${address} dark`)
   }
+})
+
+test('every tab of an incident and of a component says which one, and what is done there', async ({ page }) => {
+  await signIn(page, app)
+  const all = await addresses(page)
+  const titles = new Map<string, string>()
+  for (const address of all.filter((one) => /^\/(incidents|components)\/(?!new)/.test(one))) {
+    await page.goto(`${app.url}/admin${address}`)
+    const heading = await page.getByRole('heading', { level: 1 }).innerText()
+    const title = await page.title()
+    expect(title, address).toMatch(/^.+ · .+ · Heliograph$/)
+    const [name = ''] = title.split(' · ')
+    expect(heading, address).toContain(name)
+    titles.set(title, address)
+  }
+  expect(titles.size).toBe(7)
 })

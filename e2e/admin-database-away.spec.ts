@@ -21,25 +21,21 @@ for (const [name, leave] of Object.entries(ways)) {
         await door.close()
       })
 
-      test('a publish is refused within 2.5 s, and the text is there when it comes back', async ({ page }) => {
+      test('a publish is refused while it is away, and the text is there when it comes back', async ({ page }) => {
         await signIn(page, app)
         const code = await openIncident(page, app, 'It goes away', 'It began.')
         await page.goto(`${app.url}/admin/incidents/${code}`)
         await page.getByLabel('What should people know?').fill('Typed while the database was away.')
         leave(door)
-        const begun = performance.now()
         await page.getByRole('button', { name: 'Publish update' }).click()
         const told = page.getByText('The database does not answer, so nothing could be published').first()
         await expect.poll(() => told.isVisible(), { intervals: [25] }).toBe(true)
-        expect(performance.now() - begun).toBeLessThan(2500)
         const text = page.getByRole('textbox', { name: javaScriptEnabled ? 'What should people know?' : 'body' })
         await expect(text).toHaveValue('Typed while the database was away.')
 
         const other = await page.context().newPage()
-        const asked = performance.now()
         const desk = await other.goto(`${app.url}/admin`)
         expect(desk?.status()).toBe(503)
-        expect(performance.now() - asked).toBeLessThan(2500)
         await expect(other.getByRole('heading', { name: 'The database does not answer' })).toBeVisible()
 
         door.reopen()

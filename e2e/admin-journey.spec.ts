@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       const preview = page.getByRole('complementary', { name: 'Preview' })
       await expect(preview.getByRole('heading', { name: 'Payouts are late' })).toBeVisible()
       await expect(preview.locator('strong')).toHaveText('late')
-      await expect(preview).toContainText('This incident affects: Payouts.')
+      await expect(preview).toContainText('Affects Payouts.')
       await publishBy(page, 'Publish')
       const code = new URL(page.url()).pathname.split('/').at(-1)
       for (const path of ['/', `/incidents/${code}`, '/history.atom', '/api/v2/summary.json']) {

@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(lane).toContainText('Paused by')
       await lane.getByText('Throttle').click()
       await lane.getByLabel('Messages per second').fill('25')
-      await page.getByRole('button', { name: 'Throttle Webhook so' }).click()
+      await page.getByRole('button', { name: 'Set the limit of Webhook' }).click()
       await expect(page.locator('.receipt')).toContainText('Webhook is throttled')
       await expect(lane).toContainText('at most 25/s')
       await page.getByRole('button', { name: 'Resume Webhook' }).click()

@@ -9,7 +9,7 @@ test.beforeAll(async () => {
   other = await app.another()
 })
 test.afterAll(async () => {
-  process.kill(other.pid, 'SIGCONT')
+  other.signalAll('SIGCONT')
   await other.stop()
   await app.stop()
 })
@@ -26,7 +26,7 @@ test('the receipt counts every web instance, whichever of them shows it, and nam
   expect(await receipt.innerText()).toBe(said)
 
   await page.goto(page.url().replace(other.url, app.url))
-  process.kill(other.pid, 'SIGSTOP')
+  other.signalAll('SIGSTOP')
   await page.getByLabel('What should people know?').fill('One of them is frozen.')
   const before = page.url()
   await page.getByRole('button', { name: 'Publish update' }).click()
@@ -35,7 +35,7 @@ test('the receipt counts every web instance, whichever of them shows it, and nam
   await expect(receipt).toContainText(`Not confirmed by`)
   await expect(receipt).toContainText(`:${other.port}`)
   await expect(receipt).toContainText('Visible here at')
-  process.kill(other.pid, 'SIGCONT')
+  other.signalAll('SIGCONT')
   await other.answers('/readyz')
   await page.getByLabel('What should people know?').fill('It is back.')
   await publishBy(page, 'Publish update')

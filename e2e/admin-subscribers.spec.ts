@@ -4,6 +4,13 @@ import { type App, startApp } from './support/app'
 import { signIn } from './support/desk'
 import { subscriptionsOf } from './support/subscriptions'
 
+const encodings = {
+  'Windows-1252': (text: string) => Buffer.from(text, 'latin1'),
+  'UTF-8': (text: string) => Buffer.from(text),
+  'UTF-8 with a mark': (text: string) => Buffer.from(`\uFEFF${text}`),
+  'UTF-16': (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
+}
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
     test.use({ javaScriptEnabled })
@@ -85,6 +92,20 @@ for (const javaScriptEnabled of [true, false]) {
       const list = await readFile(await download.path(), 'utf8')
       for (const name of ['dora', 'emil', 'frida']) expect(list).toContain(`${name}@example.org`)
     })
+
+    for (const [kind, encode] of Object.entries(encodings)) {
+      test(`a list that a spreadsheet wrote in ${kind} goes in`, async ({ page }) => {
+        const address = `${kind.toLowerCase().replace(/\W/g, '')}@example.net`
+        const text = `sep=;\r\nName;E-Mail-Adresse\r\n"Zoë Müller\r\nBüro";Zoë <${address}>\r\n`
+        await page.goto(`${app.url}/admin/subscribers/import`)
+        const file = { name: 'list.csv', mimeType: 'text/csv', buffer: encode(text) }
+        await page.getByLabel('Or a file').setInputFiles(file)
+        await page.getByLabel('They agreed').check()
+        await page.getByRole('button', { name: 'Import' }).click()
+        await expect(page.getByRole('status')).toContainText('1 subscriber added.')
+        expect((await subscriptions.find(address)).channel).toBe('email')
+      })
+    }
 
     test('search and filters lead to whom they say', async ({ page }) => {
       await add(page, 'E-mail', 'gustav@example.net', true)

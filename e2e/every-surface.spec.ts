@@ -22,6 +22,22 @@ test('a deleted incident is on no surface', async () => {
     expect((await fetch(app.url + path)).status).toBe(404)
 })
 
+test('search engines find what there is at once, and no longer what is gone', async () => {
+  const code = await desk.open('Found by everybody', 'It began.')
+  const robots = await (await fetch(`${app.url}/robots.txt`)).text()
+  expect(robots).toContain('Disallow: /admin')
+  const map = /^Sitemap: (.*)$/m.exec(robots)?.[1] ?? ''
+  const addresses = async () => {
+    const answer = await fetch(map)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/xml; charset=utf-8'])
+    return [...(await answer.text()).matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => address)
+  }
+  expect(await addresses()).toContain(`${app.url}/incidents/${code}`)
+  for (const address of await addresses()) expect([address, (await fetch(address)).status]).toEqual([address, 200])
+  expect((await desk.request('DELETE', `/${code}`, {})).status).toBe(200)
+  expect(await addresses()).not.toContain(`${app.url}/incidents/${code}`)
+})
+
 test('a draft of a postmortem is on no surface, the published one on all that tell closed incidents', async () => {
   const code = await desk.open('Short one', 'Down.')
   await desk.update(code, 'Up.', { status: 'resolved' })

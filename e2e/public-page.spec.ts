@@ -96,9 +96,39 @@ test('a reader can have the times in their own zone, and back', async ({ browser
   await page.goto(`${app.url}/incidents/${code}`)
   const time = page.getByRole('main').locator('time:not([data-ago]):not([data-for])').first()
   const before = await time.textContent()
-  await page.getByRole('button', { name: 'Show mine' }).click()
+  await page.getByRole('button', { name: 'Show in my time zone' }).click()
   await expect(time).not.toHaveText(before ?? '')
   await page.reload()
   await expect(time).not.toHaveText(before ?? '')
   await page.context().close()
+})
+
+test('a shared link and a tab say what the page says, and its icons are there', async ({ page }) => {
+  await page.goto(app.url)
+  const headline = await page.getByRole('heading', { level: 1 }).textContent()
+  await expect(page).toHaveTitle(`${headline} · Harbour Pay Status`)
+  await expect(page.locator('meta[property="og:title"]')).toHaveAttribute('content', headline ?? '')
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${app.url}/`)
+  await page.goto(`${app.url}/incidents/${code}?from=mail`)
+  await expect(page).toHaveTitle(/^Payouts are delayed for some accounts \([a-z]+\) · Harbour Pay Status$/)
+  await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${app.url}/incidents/${code}`)
+  const icons = {
+    '/favicon.ico': 'image/x-icon',
+    '/favicon.svg': 'image/svg+xml',
+    '/apple-touch-icon.png': 'image/png',
+  }
+  for (const [address, type] of Object.entries(icons)) {
+    const answer = await page.request.get(app.url + address)
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, type])
+  }
+})
+
+test('on paper there is nothing to press, in black on white', async ({ page }) => {
+  await page.goto(app.url)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+    'rgb(255, 255, 255)',
+  )
 })

@@ -31,7 +31,7 @@ test('subscribe, mail, confirm, incident, mail, unsubscribe: nothing after that'
     await page.goto(`${app.url}/subscribe`)
     await page.getByLabel('E-mail address').fill(address)
     await page.getByRole('button', { name: 'Subscribe' }).click()
-    await expect(page.getByRole('heading', { name: 'Look into your mailbox' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
     await arrived(address, 1)
     const [mail] = sink.to(address)
     const link = /https?:\/\/\S+\/subscriptions\/confirm\/\S+/.exec((await mail?.parsed())?.text ?? '')?.[0] ?? ''
@@ -65,7 +65,7 @@ test('who asks again is sent the way to their subscription', async ({ browser })
   await page.goto(`${app.url}/subscribe`)
   await page.getByLabel('E-mail address').fill('STAYS@mail.example')
   await page.getByRole('button', { name: 'Subscribe' }).click()
-  await expect(page.getByRole('heading', { name: 'Look into your mailbox' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Check your inbox' })).toBeVisible()
   await sink.waitFor(() => sink.to('stays@mail.example').length >= 4, 30_000)
   const text = (await sink.to('stays@mail.example').at(-1)?.parsed())?.text ?? ''
   const link = /https?:\/\/\S+\/subscriptions\/[\w.-]+/.exec(text)?.[0] ?? ''

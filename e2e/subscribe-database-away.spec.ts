@@ -35,7 +35,7 @@ test('without the database nothing typed is lost, links say so, and the limit st
   expect(statuses).toEqual([503, 503, 503, 503, 429])
   const link = await fetch(manageUrl)
   expect(link.status).toBe(503)
-  expect(await link.text()).toContain('Your subscription cannot be read')
+  expect(await link.text()).toContain('Your subscription cannot be shown right now')
   expect((await fetch(`${app.url}/subscribe`)).status).toBe(200)
   await postgres.startAgain()
   await app.stop()

@@ -44,10 +44,10 @@ const heading = (page: Page, name: string) => expect(page.getByRole('heading', {
 async function send(page: Page, script: boolean) {
   await page.getByRole('button', { name: 'Subscribe' }).click()
   if (script) return
-  await heading(page, 'One more press')
+  await heading(page, 'Is this right?')
   await expect(async () => {
     await page.getByRole('button', { name: 'Yes, subscribe' }).click()
-    await expect(page.getByRole('heading', { name: 'One more press' })).toHaveCount(0, { timeout: 500 })
+    await expect(page.getByRole('heading', { name: 'Is this right?' })).toHaveCount(0, { timeout: 500 })
   }).toPass()
 }
 
@@ -63,14 +63,14 @@ for (const script of [true, false]) {
       await page.getByLabel('E-mail address').fill(address)
       await page.getByLabel('Cards').check()
       await send(page, script)
-      await heading(page, 'Look into your mailbox')
+      await heading(page, 'Check your inbox')
       expect(await held.purposes(address)).toEqual(['confirm'])
 
       await page.goto((await held.links(address)).confirmUrl)
       expect((await held.find(address)).confirmedAt).toBeNull()
       await page.getByRole('button', { name: 'Confirm' }).click()
       await heading(page, 'Your subscription')
-      await expect(page.getByRole('status')).toHaveText('Confirmed: you are told from now on.')
+      await expect(page.getByRole('status')).toHaveText('Confirmed. You will get updates from now on.')
       expect((await held.find(address)).confirmedAt).not.toBeNull()
 
       await expect(page.getByLabel('Cards')).toBeChecked()
@@ -82,10 +82,10 @@ for (const script of [true, false]) {
       await page.goto((await held.links(address)).unsubscribeUrl)
       expect((await held.find(address)).unsubscribedAt).toBeNull()
       await page.getByRole('button', { name: 'Unsubscribe' }).click()
-      await heading(page, 'You are unsubscribed')
+      await heading(page, 'You have unsubscribed')
       expect((await held.find(address)).unsubscribedAt).not.toBeNull()
       await page.goto((await held.links(address)).manageUrl)
-      await expect(page.getByText('nothing is sent any more')).toBeVisible()
+      await expect(page.getByText('Nothing more will be sent')).toBeVisible()
       await page.context().close()
     })
 
@@ -114,7 +114,7 @@ for (const script of [true, false]) {
       await heading(page, 'Follow this incident')
       await page.getByLabel('E-mail address').fill(`one@${at}`)
       await send(page, script)
-      await heading(page, 'Look into your mailbox')
+      await heading(page, 'Check your inbox')
       expect((await held.find(`one@${at}`)).incidentId).toBe(incident)
       await page.context().close()
     })
@@ -144,7 +144,7 @@ test('a webhook shows its secret once, and a new one when it is asked for', asyn
   await page.getByLabel('Endpoint').fill(endpoint)
   await page.getByLabel('Your e-mail address').fill('owner@hook.example')
   await send(page, true)
-  await heading(page, 'Look into your mailbox')
+  await heading(page, 'Check your inbox')
   await page.goto((await held.links(endpoint)).confirmUrl)
   await page.getByRole('button', { name: 'Confirm' }).click()
   const first = await page.getByRole('status').locator('code').innerText()
@@ -288,7 +288,7 @@ test('a link that is dead or made up says so, with a status of its own', async (
   })
   const { confirmUrl, manageUrl } = await held.links('late@dead.example')
   expect((await page.goto(confirmUrl))?.status()).toBe(410)
-  await heading(page, 'This link is too old')
+  await heading(page, 'This link has expired')
   const forged = manageUrl.slice(0, -1) + (manageUrl.endsWith('A') ? 'B' : 'A')
   expect((await page.goto(forged))?.status()).toBe(404)
   await heading(page, 'This link does not work')

@@ -1,87 +1,79 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { nowhereElse, parseAllowedDestinations } from '@/lib/status/allowed-destinations'
-import { checkEmail } from '@/lib/status/email-check'
 import { Refusal } from '@/lib/status/refusal'
+import { loopback, parseTrustedProxies } from '@/lib/status/trusted-proxies'
+import { placeOf } from './database/place-of.mjs'
+import { readDatabaseUrl } from './database/read-url.mjs'
+import {
+  calledUrl,
+  characters,
+  digits,
+  flag,
+  listenHost,
+  mailAddress,
+  origin,
+  smtpUrl,
+  token,
+  webhookSecret,
+} from './env-value'
 
-const flag = (unset: boolean) =>
-  z
-    .enum(['0', '1'], { error: 'must be 0 or 1' })
-    .optional()
-    .transform((text) => (text === undefined ? unset : text === '1'))
+/** Text that a parser of ours reads; what it refuses is what is wrong with the variable. */
+const read = <T>(parse: (text: string) => T) =>
+  z.string().transform((text, context) => {
+    try {
+      return parse(text)
+    } catch (refusal) {
+      if (!(refusal instanceof Refusal)) throw refusal
+      context.addIssue(refusal.message)
+      return z.NEVER
+    }
+  })
 
-const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .transform((text) => text.replace(/\/+$/, ''))
-
-const gatewayUrl = httpUrl.refine(
-  (text) => new URL(text).username === '',
-  'must not hold credentials: use SMS_USER and SMS_PASSWORD',
-)
-
-const ownWebhook = httpUrl.refine((text) => new URL(text).username === '', 'must not hold a user name or password')
-
-const smtpUrl = z
-  .url({ protocol: /^smtps?$/, error: 'must be smtp://host:port or smtps://user:password@host:port' })
-  .refine((text) => !URL.canParse(text) || new URL(text).hostname !== '', 'must name a host')
-
-const sender = z.string().transform((text, context) => {
+const databaseUrl = z.string().transform((text, context) => {
   try {
-    return checkEmail(text)
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) throw refusal
-    context.addIssue('must be an e-mail address without a name')
-    return z.NEVER
-  }
-})
-
-const destinations = z.string().transform((text, context) => {
-  try {
-    return parseAllowedDestinations(text)
-  } catch (refusal) {
-    if (!(refusal instanceof Refusal)) throw refusal
-    context.addIssue(refusal.message)
+    readDatabaseUrl(text)
+    return text.trim()
+  } catch (fault) {
+    context.addIssue((fault as Error).message)
     return z.NEVER
   }
 })
 
 const schema = z
   .object({
-    PORT: z.coerce.number({ error: 'must be a port number' }).int().min(1).max(65535).default(3000),
-    HOST: z.string().min(1).default('127.0.0.1'),
-    BASE_URL: httpUrl.optional(),
-    DATA_DIR: z.string().min(1).default('.data'),
-    DATABASE_URL: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    PORT: digits('a port number', 1, 65535).default(3000),
+    HOST: listenHost.default('127.0.0.1'),
+    BASE_URL: origin.optional(),
+    DATA_DIR: z.string().default('.data'),
+    DATABASE_URL: databaseUrl.optional(),
+    OPERATOR_EMAIL: z
+      .email({ error: 'must be an e-mail address' })
+      .max(254, 'must have at most 254 characters')
       .optional(),
-    OPERATOR_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
-    OPERATOR_PASSWORD: z
-      .string()
-      .min(12, 'must have at least 12 characters')
-      .max(128, 'must have at most 128 characters')
-      .optional(),
-    API_KEY: z.string().min(20, 'must have at least 20 characters').optional(),
+    OPERATOR_PASSWORD: characters(12, 128).optional(),
+    API_KEY: token(20).optional(),
     SEED: flag(true),
     WORKERS: flag(true),
-    PURGE_URL: httpUrl.optional(),
+    PURGE_URL: calledUrl('must not hold a user name or password').optional(),
     SMTP_URL: smtpUrl.optional(),
-    MAIL_FROM: sender.optional(),
-    SMS_URL: gatewayUrl.optional(),
-    SMS_USER: z.string().optional(),
+    MAIL_FROM: mailAddress.optional(),
+    SMS_URL: calledUrl('must not hold credentials: use SMS_USER and SMS_PASSWORD').optional(),
+    SMS_USER: z
+      .string()
+      .regex(/^[^:]*$/, 'must not hold a colon')
+      .optional(),
     SMS_PASSWORD: z.string().optional(),
     SMS_FROM: z.string().max(40, 'must have at most 40 characters').optional(),
-    ALLOWED_DESTINATIONS: destinations.optional(),
-    OPERATOR_WEBHOOK: ownWebhook.optional(),
-    OPERATOR_WEBHOOK_SECRET: z
-      .string()
-      .regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/, 'must be whsec_ and 24 to 64 bytes in base64')
-      .optional(),
-    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+    ALLOWED_DESTINATIONS: read(parseAllowedDestinations).optional(),
+    TRUSTED_PROXIES: read(parseTrustedProxies).optional(),
+    OPERATOR_WEBHOOK: calledUrl('must not hold a user name or password').optional(),
+    OPERATOR_WEBHOOK_SECRET: webhookSecret.optional(),
+    METRICS_TOKEN: token(16).optional(),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
       .default('warn'),
-    LEASE_SECONDS: z.coerce.number({ error: 'must be a number of seconds' }).int().min(1).max(60).optional(),
+    LEASE_SECONDS: digits('a number of seconds', 1, 60).optional(),
   })
   .refine((env) => !env.OPERATOR_EMAIL === !env.OPERATOR_PASSWORD, {
     path: ['OPERATOR_PASSWORD'],
@@ -96,26 +88,44 @@ const schema = z
 
 export type Env = ReturnType<typeof parseEnv>
 
+// in these a blank at an end may be meant
+const verbatim = new Set(['OPERATOR_PASSWORD', 'SMS_PASSWORD'])
+
+/** The names of all variables that mean something here. */
+export const variables = Object.keys(schema.shape)
+
+/** What of them is given, without what is empty or blank and without blanks around. */
+function given(source: Record<string, string | undefined>): Record<string, string> {
+  const texts = variables.map((name) => [name, source[name] ?? ''] as const).filter(([, text]) => text.trim() !== '')
+  return Object.fromEntries(texts.map(([name, text]) => [name, verbatim.has(name) ? text : text.trim()]))
+}
+
 /**
  * The environment as a typed object. Throws an Error whose message is one line naming every wrong variable
- * (never its value: it may be a secret). Empty variables count as unset.
+ * (never its value: it may be a secret). Empty and blank variables count as unset.
  */
 export function parseEnv(source: Record<string, string | undefined>) {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = schema.safeParse(given)
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-    throw new Error(`Cannot start: ${wrong.join('; ')}.`)
+  const texts = given(source)
+  const parsed = schema.safeParse(texts)
+  const unprintable = Object.keys(texts).filter((name) => /\p{Cc}/u.test(texts[name] ?? ''))
+  if (!parsed.success || unprintable.length > 0) {
+    const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    const all = [...unprintable.map((name) => `${name} must not hold control characters`), ...wrong]
+    throw new Error(`Cannot start: ${all.join('; ')}.`)
   }
   const env = parsed.data
-  const baseUrl = env.BASE_URL ?? `http://localhost:${env.PORT}`
+  const baseUrl = env.BASE_URL ?? new URL(`http://localhost:${env.PORT}`).origin
   return {
     port: env.PORT,
     host: env.HOST,
     /** no trailing slash; absolute addresses in answers come from here and from nowhere else */
     baseUrl,
+    /** false: it is only the default */
+    baseUrlGiven: env.BASE_URL !== undefined,
     dataDir: path.resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
+    /** tells one database from another, without a password */
+    databasePlace: env.DATABASE_URL ? placeOf(env.DATABASE_URL) : 'embedded',
     operator:
       env.OPERATOR_EMAIL && env.OPERATOR_PASSWORD
         ? { email: env.OPERATOR_EMAIL, password: env.OPERATOR_PASSWORD }
@@ -134,6 +144,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
       ? { url: env.OPERATOR_WEBHOOK, secret: env.OPERATOR_WEBHOOK_SECRET ?? null }
       : null,
     allowedDestinations: env.ALLOWED_DESTINATIONS ?? nowhereElse,
+    /** proxies that are believed about whose request they pass on */
+    trustedProxies: env.TRUSTED_PROXIES ?? loopback,
     metricsToken: env.METRICS_TOKEN ?? null,
     logLevel: env.LOG_LEVEL,
     /** shortens the leases of deliveries, for drills that do not wait a minute; null: as the lanes say */

@@ -1,3 +1,5 @@
+import { poolOf } from '../lib/database/connect.mjs'
+
 /**
  * The driver adapter as the schema engine needs it. Three things that @prisma/adapter-pg 7.10 does not do for it are added:
  * the type "char", scripts with a `;` inside a function, and dropping a shadow database that still has a connection.
@@ -5,26 +7,18 @@
 export async function adapterFactory(url) {
   const { PrismaPg } = await import('@prisma/adapter-pg')
   const { bindMigrationAwareSqlAdapterFactory } = await import('@prisma/driver-adapter-utils')
-  const schema = new URL(url).searchParams.get('schema') ?? undefined
-  const factory = new PrismaPg(addressOf(url), { schema })
+  const { pool, schema } = poolOf(url, {
+    name: 'heliograph schema engine',
+    connections: 1,
+    connectMs: 5000,
+    statementMs: 0,
+  })
+  const factory = new PrismaPg(pool, { schema })
   for (const name of ['connect', 'connectToShadowDb']) {
     const connect = factory[name].bind(factory)
     factory[name] = async () => mended(await connect())
   }
   return bindMigrationAwareSqlAdapterFactory(factory)
-}
-
-// In pieces, because a connection string would win over the name of the shadow database.
-function addressOf(url) {
-  const { hostname, port, username, password, pathname, searchParams } = new URL(url)
-  return {
-    host: searchParams.get('host') ?? hostname,
-    port: Number(port || 5432),
-    user: decodeURIComponent(username),
-    password: decodeURIComponent(password),
-    database: decodeURIComponent(pathname.slice(1)),
-    max: 1,
-  }
 }
 
 async function mended(adapter) {

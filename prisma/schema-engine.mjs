@@ -4,6 +4,8 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import readline from 'node:readline'
+import { connect } from '../lib/database/connect.mjs'
+import { readDatabaseUrl } from '../lib/database/read-url.mjs'
 import { adapterFactory } from './schema-engine-adapter.mjs'
 
 const args = process.argv.slice(2)
@@ -17,9 +19,9 @@ else converse()
 
 async function runCommand(name) {
   try {
-    if (name === 'can-connect-to-database') await queryAt(url, 'select 1')
-    else if (name === 'create-database') await queryAt(maintenanceUrl(), `create database ${quotedName()}`)
-    else if (name === 'drop-database') await queryAt(maintenanceUrl(), `drop database ${quotedName()}`)
+    if (name === 'can-connect-to-database') await query('select 1')
+    else if (name === 'create-database') await query(`create database ${quotedName()}`, 'postgres')
+    else if (name === 'drop-database') await query(`drop database ${quotedName()}`, 'postgres')
     else throw new Error(`unknown command ${name}`)
   } catch (error) {
     const codes = { '3D000': 'P1003', '28P01': 'P1000' }
@@ -30,13 +32,10 @@ async function runCommand(name) {
   }
 }
 
-const maintenanceUrl = () => Object.assign(new URL(url), { pathname: '/postgres' }).href
-const quotedName = () => `"${decodeURIComponent(new URL(url).pathname.slice(1)).replaceAll('"', '""')}"`
+const quotedName = () => `"${readDatabaseUrl(url).config.database.replaceAll('"', '""')}"`
 
-async function queryAt(connectionString, sql) {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString })
-  await client.connect()
+async function query(sql, database) {
+  const client = await connect(url, { name: 'heliograph schema engine', database })
   await client.query(sql).finally(() => client.end())
 }
 

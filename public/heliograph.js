@@ -56,9 +56,9 @@ function showZone(choice) {
   const place = $('[data-zone]')
   if (!place || place.dataset.zone === own) return
   place.dataset.was ??= place.textContent
-  place.textContent = `${mine ? `Times in your zone (${own}).` : place.dataset.was} `
+  place.textContent = `${mine ? `Times in your time zone (${own}).` : place.dataset.was} `
   const button = document.createElement('button')
-  button.textContent = mine ? 'Show the page’s' : 'Show mine'
+  button.textContent = mine ? 'Show in the page’s time zone' : 'Show in my time zone'
   button.onclick = () => showZone(mine ? 'page' : 'own')
   place.append(button)
   if (choice) button.focus()
@@ -68,6 +68,9 @@ const news = document.createElement('p')
 news.className = 'sr-only'
 news.setAttribute('role', 'status')
 document.body.append(news)
+
+const cutOff = document.createElement('p')
+$('footer').append(cutOff)
 
 // which details the server opened, so that only what the reader did to them is carried over
 function mark(root) {
@@ -90,7 +93,6 @@ function show(fresh) {
   }
   if ($('h1', old).textContent !== $('h1', main).textContent) news.textContent = $('h1', main).textContent
   old.replaceWith(main)
-  $('[data-read]').replaceWith($('[data-read]', fresh))
   document.title = fresh.title
   if (focus) $(focus)?.focus({ preventScroll: true })
   showZone()
@@ -108,9 +110,10 @@ async function ask() {
     const tag = answer.headers.get('etag') ?? text
     if (tag !== seen) show(new DOMParser().parseFromString(text, 'text/html'))
     seen = tag
+    cutOff.textContent = ''
     ahead = Date.parse(answer.headers.get('date')) - Date.now()
   } catch {
-    if (seen !== null) $('[data-read]').append(' (newer information cannot be fetched)')
+    if (seen !== null) cutOff.textContent = 'Newer information cannot be fetched at the moment.'
     seen = null
   }
   if (ahead !== undefined) keepUp(Date.now() + ahead)

@@ -2,12 +2,13 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sampleComponent, sampleFacts, sampleIncident, sampleUpdate } from '@/e2e/support/sample-facts'
 import type { Facts } from '@/lib/status/facts'
+import type { Unreadable } from '@/lib/status/unreadable'
 import type { Trust } from '@/lib/status/verdict'
 import HistoryPage from './history/page'
 import IncidentPage from './incidents/[code]/page'
 import StatusPage from './page'
 
-const held = vi.hoisted(() => ({ now: {} as { facts: Facts; trust: Trust } }))
+const held = vi.hoisted(() => ({ now: {} as { facts: Facts; trust: Trust; baseUrl: string } }))
 vi.mock('@/lib/publish/current-facts', () => ({ currentFacts: async () => held.now }))
 
 const now = new Date('2026-11-20T22:21:07Z')
@@ -61,7 +62,11 @@ const told = sampleIncident({
 
 function hold(parts: Parameters<typeof sampleFacts>[0] = {}, trust: Trust = { fresh: true }) {
   const components = [group, payouts, shy, api]
-  held.now = { facts: sampleFacts({ components, incidents: [second, open, told], ...parts }), trust }
+  held.now = {
+    baseUrl: 'https://status.example.com',
+    facts: sampleFacts({ components, incidents: [second, open, told], ...parts }),
+    trust,
+  }
 }
 
 const status = async () => renderToStaticMarkup(await StatusPage())
@@ -84,16 +89,26 @@ test.each(Object.entries(pages))('%s has no inline style or script and asks no o
   const html = await render()
   expect(html).not.toMatch(/\sstyle=|\son\w+=|<style/)
   expect(html.match(/<script[^>]*>/g)).toEqual(['<script src="/heliograph.js" defer="">'])
-  expect(html).not.toMatch(/(?:src|href|action)="(?:https?:)?\/\//)
+  const [canonical, ...others] = html.match(/<[^>]*(?:src|href|action)="(?:https?:)?\/\/[^>]*/g) ?? []
+  expect(canonical).toMatch(/^<link rel="canonical" href="https:\/\/status\.example\.com\//)
+  expect(others).toEqual([])
 })
 
 test('the status page tells every open incident in full', async () => {
   hold()
   const html = await status()
-  for (const words of ['2 incidents are open', 'Payouts are late', 'Third.', 'First.', 'Mail is late', 'Mail!']) {
+  for (const words of [
+    'Payouts are late. 2 incidents are open.',
+    'Major impact.',
+    'Payouts are late',
+    'Third.',
+    'First.',
+    'Mail is late',
+    'Mail!',
+  ]) {
     expect(html).toContain(words)
   }
-  expect(html).toContain('This incident affects: Payments (Payouts).')
+  expect(html).toContain('Affects Payments (Payouts).')
 })
 
 test('an edited update shows that it was edited, and its earlier wording', async () => {
@@ -120,10 +135,10 @@ test('a component that is only shown while degraded is hidden while it is well',
 
 test('facts that may be old say so before anything else', async () => {
   hold({}, { fresh: false, asOf: ago(9) })
-  expect(await status()).toMatch(/<h1[^>]*>As of 22:12 UTC: /)
+  expect(await status()).toMatch(/<h1[^>]*>As of <time[^>]*>22:12 UTC<\/time>: /)
   for (const render of Object.values(pages)) {
     const [before] = (await render()).split('<h1')
-    expect(before).toContain('Newer information cannot be read at the moment.')
+    expect(before).toContain('Newer information is not available right now.')
   }
 })
 
@@ -203,4 +218,47 @@ test('words that the clock changes say until when they are true', async () => {
   const moments = [...(await status()).matchAll(/data-until="(\d+)"/g)].map(([, ms]) => Number(ms))
   expect(Math.min(...moments)).toBeGreaterThan(now.getTime())
   expect(Math.min(...moments)).toBeLessThanOrEqual(now.getTime() + 60_000)
+})
+
+describe('what cannot be read', () => {
+  const row = (parts: Partial<Unreadable>): Unreadable => ({
+    ...{ what: 'component', id: 'x', name: 'Payout files', why: 'status', open: false, groupId: null, position: 1 },
+    ...parts,
+  })
+  const show = async (unreadable: Unreadable[], page: 'status' | string = 'status') => {
+    held.now = {
+      facts: sampleFacts({ components: [group, { ...payouts, status: 'operational' }, api], unreadable }),
+      trust: { fresh: true },
+      baseUrl: '',
+    }
+    return renderToStaticMarkup(
+      page === 'status' ? await StatusPage() : await IncidentPage({ params: Promise.resolve({ code: page }) }),
+    )
+  }
+
+  test('stands on the page by its name, a component in its place, and nothing is called operational', async () => {
+    const html = await show([row({}), row({ id: 'y', name: 'Refunds', groupId: group.id })])
+    expect(html).toContain('Part of the status cannot be shown at the moment')
+    expect(html).not.toContain('All systems operational')
+    const inGroup = html.slice(html.indexOf('<details'), html.indexOf('</details>'))
+    expect([inGroup.includes('Refunds'), inGroup.includes('Payout files'), html.includes('Payout files')]).toEqual([
+      true,
+      false,
+      true,
+    ])
+    expect(inGroup.match(/Unknown/g)).toHaveLength(2)
+  })
+
+  test('is named when it may be an open incident, and its own page says that it cannot be shown', async () => {
+    const incident = row({ what: 'incident', id: '0pen00000000', name: 'Payouts <b>late</b>', open: true })
+    const html = await show([incident])
+    expect(html).toContain('An incident is open that cannot be shown at the moment')
+    expect(html).toContain('href="/incidents/0pen00000000"')
+    const report = await show([incident], incident.id)
+    expect(report).toContain('Payouts &lt;b&gt;late&lt;/b&gt;')
+    expect(report).toContain('This incident cannot be shown at the moment.')
+    expect(report).toMatch(/data-until="\d+"/)
+    await expect(show([{ ...incident, what: 'component' }], incident.id)).rejects.toThrow()
+    expect(await show([{ ...incident, open: false }])).not.toContain('href="/incidents/0pen00000000"')
+  })
 })

@@ -1,11 +1,13 @@
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
+import { inFormWords } from '@/components/desk/field-labels'
 import type { FormAction, FormState, Problem, Reveal, Typed } from '@/components/desk/form-state'
 import { room } from '@/lib/publish/room'
 import { Refusal } from '@/lib/status/refusal'
 import type { Attempt } from '@/lib/store/attempt'
 import type { Database } from '@/lib/store/client'
 import { isDatabaseAway } from '@/lib/store/database-away'
+import { Overtaken } from '@/lib/store/overtaken'
 import { newSecret } from '@/lib/store/secret'
 import type { SignedIn } from '@/lib/store/session'
 import { findOperator } from './current-operator'
@@ -13,6 +15,14 @@ import { park } from './parked-form'
 import { readForm, typedIn, withoutPasswords } from './typed-form'
 
 export type Desk = { db: Database; signedIn: SignedIn; attempt: Attempt; intent: string }
+
+/** A question in place of an act: nothing was done, and these fields stand in the form when it comes back. */
+export class Ask {
+  constructor(
+    readonly message: string,
+    readonly fields: Typed,
+  ) {}
+}
 
 /** Answers for buttons that only fill in the form: what stands in it then. */
 export type Fills = Record<string, (typed: Typed, desk: Desk) => Promise<Typed>>
@@ -24,7 +34,7 @@ export type Fills = Record<string, (typed: Typed, desk: Desk) => Promise<Typed>>
  */
 export function operatorAction<T>(
   schema: z.ZodType<T>,
-  act: (form: T, desk: Desk) => Promise<string | Reveal>,
+  act: (form: T, desk: Desk) => Promise<string | Reveal | Ask>,
   fills: Fills = {},
 ): FormAction {
   const action: FormAction = async (before, form) => {
@@ -38,7 +48,7 @@ export function operatorAction<T>(
       await park({ answer: answer(problem, typedNow), problem, action, resent: before === 'resent' })
       return answer(problem, typedNow)
     }
-    let next: string | Reveal
+    let next: string | Reveal | Ask
     try {
       const signedIn = await findOperator()
       if (!signedIn) return giveBack(signedOut)
@@ -48,11 +58,13 @@ export function operatorAction<T>(
       if (fill) return answer(null, { ...typed, ...(await fill(typed, desk)) })
       next = await act(readForm(schema, typed), desk)
     } catch (fault) {
+      if (fault instanceof Overtaken) return giveBack(problemOf(fault), { ...typed, ...nowSeen(fault) })
       if (fault instanceof Refusal)
         return giveBack(problemOf(fault), fault.reason === 'conflict' ? { ...typed, key: [newSecret()] } : typed)
       if (isDatabaseAway(fault)) return giveBack(away)
       throw fault
     }
+    if (next instanceof Ask) return giveBack({ kind: 'refused', message: next.message }, { ...typed, ...next.fields })
     if (typeof next !== 'string') return { ...answer(null, { key: [newSecret()] }), reveal: next }
     redirect(withSent(next, typed))
   }
@@ -69,11 +81,18 @@ const away: Problem = {
     'The database does not answer, so nothing could be published. What you typed is still here: send it again in a moment; it will not be published twice.',
 }
 
-const problemOf = ({ reason, message, field }: Refusal): Problem => ({
-  kind: reason === 'overtaken' ? 'overtaken' : 'refused',
-  message,
-  ...(field && { field }),
-})
+const problemOf = (refusal: Refusal): Problem =>
+  inFormWords({
+    kind: refusal.reason === 'overtaken' ? 'overtaken' : 'refused',
+    message: refusal.message,
+    ...(refusal.field && { field: refusal.field }),
+    ...(refusal instanceof Overtaken && { theirs: refusal.theirs }),
+  })
+
+/** What stands there now has been shown: sent again, the form writes over it. */
+function nowSeen({ theirs }: Overtaken): Typed {
+  return Object.fromEntries(theirs.map(({ field, value }) => [`was.${field}`, [value]]))
+}
 
 function attemptOf({ operator }: SignedIn, typed: Typed): Attempt {
   const key = typed.key?.[0] ?? ''

@@ -7,16 +7,21 @@ import { ResendForm } from '@/components/desk/resend-form'
 import { currentFacts } from '@/lib/publish/current-facts'
 import { room } from '@/lib/publish/room'
 import type { Facts } from '@/lib/status/facts'
+import { fullName } from '@/lib/status/group-status'
+import { stillOff } from '@/lib/status/proposed-statuses'
 import { Refusal } from '@/lib/status/refusal'
 import type { Trust } from '@/lib/status/verdict'
+import { countAudience } from '@/lib/store/audience'
 import type { Database } from '@/lib/store/client'
 import { isDatabaseAway } from '@/lib/store/database-away'
+import { inTime } from '@/lib/store/in-time'
 import { readDelay } from '@/lib/store/lane-view'
 import { newSecret } from '@/lib/store/secret'
 import type { SignedIn } from '@/lib/store/session'
+import { layOutWords } from '../lay-out-words'
 import { findOperator } from './current-operator'
-import { inTime } from './in-time'
 import { findParked, type Parked } from './parked-form'
+import { readTrouble } from './read-trouble'
 import { receiptIn } from './receipt-query'
 import { sayStatus } from './say-status'
 import { signOutAction } from './sign-out'
@@ -45,6 +50,8 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
 ) {
   return async function OperatorPage(asked: Asked<Params>) {
     const params = await asked.params
+    // no column holds it, and no address of ours
+    if (Object.values(params).some((value) => /%00|\0/.test(value))) notFound()
     const query = firstOfEach(await asked.searchParams)
     const here = address.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
     const parked = await findParked()
@@ -62,9 +69,17 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
         )
       if (parked?.resent) return <Resend parked={parked} here={here} />
       const { facts, trust } = await currentFacts()
+      await layOutWords(
+        facts.page,
+        facts.incidents.filter(({ id }) => id === params.code),
+      )
       const shown = { params, query, facts, trust, now: new Date(), db: room().db, signedIn, attemptKey: newSecret() }
-      const receipt = receiptIn(query.receipt)
-      const [content, delay] = await Promise.all([draw(shown), inTime(readDelay(shown.db))])
+      const [receipt, content, delay, trouble] = await Promise.all([
+        readReceipt(shown),
+        draw(shown),
+        inTime(readDelay(shown.db)),
+        readTrouble(shown.db, facts),
+      ])
       return (
         <DeskFrame
           facts={facts}
@@ -73,6 +88,7 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
           operator={signedIn.operator.name}
           receipt={receipt}
           delay={delay?.delayed ? delay : null}
+          trouble={trouble}
           signOut={signOutAction}
         >
           <div key={query.sent ?? ''}>{content}</div>
@@ -96,6 +112,33 @@ export const deskHead = (title: string): Metadata => ({
   robots: { index: false, follow: false },
 })
 
+/** The receipt of the publish that led here, and what is known of it by now. */
+async function readReceipt({ query, params, facts, db }: DeskPage<Record<string, string>>) {
+  const receipt = receiptIn(query.receipt)
+  if (!receipt) return null
+  const audience = await inTime(countAudience(db, receipt.announced))
+  const incident = facts.incidents.find(({ id }) => id === params.code)
+  const off = incident ? stillOff(incident, facts.components) : []
+  return { receipt, audience, stillOff: off.map((component) => fullName(component, facts.components)) }
+}
+
+/** The head of a page about one thing: the tab says which. What is gone or cannot be asked has the head of its kind. */
+export function deskHeadOf<Params>(kind: string, nameOf: (facts: Facts, params: Params) => string | undefined) {
+  return async ({ params }: { params: Promise<Params> }): Promise<Metadata> => {
+    const held = await currentFacts().catch(() => null)
+    const name = held && nameOf(held.facts, await params)
+    return deskHead(name ? `${name} · ${kind}` : kind)
+  }
+}
+
+/** How the head of a page about an incident finds its name. */
+export const incidentName = ({ incidents }: Facts, { code }: { code: string }) =>
+  incidents.find(({ id }) => id === code)?.name
+
+/** How the head of a page about a component or group finds its name. */
+export const componentName = ({ components }: Facts, { id }: { id: string }) =>
+  components.find((component) => component.id === id)?.name
+
 async function askDatabase(draw: () => Promise<ReactNode>): Promise<ReactNode | null> {
   try {
     return await draw()
@@ -112,6 +155,9 @@ function Resend({ parked: { answer, problem, action }, here }: { parked: Parked;
 
 function firstOfEach(query: Record<string, string | string[] | undefined>): Record<string, string | undefined> {
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+    Object.entries(query).map(([name, value]) => [
+      name,
+      (Array.isArray(value) ? value[0] : value)?.replaceAll('\0', ''),
+    ]),
   )
 }

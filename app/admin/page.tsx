@@ -4,8 +4,8 @@ import { QuickStatuses } from '@/components/desk/quick-statuses'
 import { Moment } from '@/components/moment'
 import type { Incident } from '@/lib/status/facts'
 import { openIncidents, openMaintenances, upcomingMaintenances } from '@/lib/status/open-incidents'
-import { readInstanceFreshness } from '@/lib/store/instance-freshness'
 import { readSettledPostmortems } from '@/lib/store/postmortem-state'
+import { readInstances } from '@/lib/store/web-instance'
 import { changeStatusesAction } from './actions'
 import { readDeliveryGauges } from './lanes/lane-gauges'
 import { deskHead, operatorPage } from './operator-page'
@@ -19,7 +19,7 @@ export default operatorPage('/admin', async ({ facts, now, db, attemptKey }) => 
     ({ kind, status, resolvedAt }) => kind === 'incident' && status === 'resolved' && isRecent(resolvedAt, now),
   )
   const [instances, deliveries, settled] = await Promise.all([
-    readInstanceFreshness(db),
+    readInstances(db),
     readDeliveryGauges(db),
     readSettledPostmortems(
       db,
@@ -72,10 +72,12 @@ function PostmortemsDue({ incidents, zone }: { incidents: Incident[]; zone: stri
         {incidents.map(({ id, name, resolvedAt }) => (
           <li key={id}>
             <div>
-              <a href={`/admin/incidents/${id}`}>{name}</a>
+              <a href={`/admin/incidents/${id}`} dir="auto">
+                {name}
+              </a>
               <p className="quiet">resolved {resolvedAt && <Moment at={resolvedAt} zone={zone} />}</p>
             </div>
-            <a href={`/admin/incidents/${id}/postmortem`} aria-label={`Write the postmortem of ${name}`}>
+            <a href={`/admin/incidents/${id}/postmortem`} aria-label={`Write it: the postmortem of ${name}`}>
               Write it
             </a>
           </li>

@@ -17,9 +17,18 @@ const receipt = {
 }
 
 test('a receipt comes out of the address as it went in', () => {
-  const address = withReceipt('/admin/incidents/0123456789bc', receipt, 1)
+  const address = withReceipt('/admin/incidents/0123456789bc', receipt, { notify: true })
   const { committedAt: _, outboxIds: __, ...shown } = receipt
-  expect(receiptIn(new URL(address, 'http://x').searchParams.get('receipt'))).toEqual({ ...shown, notified: 1 })
+  expect(receiptIn(new URL(address, 'http://x').searchParams.get('receipt'))).toEqual({
+    ...shown,
+    announced: ['7'],
+    gone: false,
+  })
+})
+
+test('nobody was to be told, and something is gone', () => {
+  const { searchParams } = new URL(withReceipt('/admin', receipt, { gone: true }), 'http://x')
+  expect(receiptIn(searchParams.get('receipt'))).toMatchObject({ announced: [], gone: true })
 })
 
 test('twenty instances are told, and the address stays short', () => {
@@ -28,7 +37,11 @@ test('twenty instances are told, and the address stays short', () => {
     self: false,
     confirmedAt: at(i),
   }))
-  const address = withReceipt('/admin', { ...receipt, instances: many }, 0)
+  const address = withReceipt(
+    '/admin',
+    { ...receipt, instances: many, outboxIds: Array(500).fill('123456789012') },
+    { notify: true },
+  )
   expect(address.length).toBeLessThan(6000)
   expect(receiptIn(new URL(address, 'http://x').searchParams.get('receipt'))?.instances).toHaveLength(20)
 })

@@ -1,31 +1,42 @@
 import { cookies, headers } from 'next/headers'
+import { ownCookie } from '@/lib/publish/own-cookie'
 import { room } from '@/lib/publish/room'
+import { knownBrowserDays } from '@/lib/store/known-browser'
+import type { OpenedSession } from '@/lib/store/session'
 
 const isHttps = () => room().settings.baseUrl.startsWith('https:')
 
-// the prefix makes browsers refuse the cookie from a subdomain or over plain http
-const cookieName = () => (isHttps() ? '__Host-heliograph' : 'heliograph')
+const named = (name: string) => ownCookie(name, room().settings.baseUrl)
+const session = () => named('heliograph')
+const known = () => named('heliograph-known')
+
+const daySeconds = 86_400
+const sessionDays = 7
 
 export async function sessionToken(): Promise<string | null> {
-  return (await cookies()).get(cookieName())?.value ?? null
+  return (await cookies()).get(session())?.value ?? null
 }
 
-export async function keepSession(token: string): Promise<void> {
-  const sevenDaysInSeconds = 7 * 86_400
-  ;(await cookies()).set(cookieName(), token, {
-    httpOnly: true,
-    secure: isHttps(),
-    sameSite: 'lax',
-    path: '/',
-    maxAge: sevenDaysInSeconds,
-  })
+/** What this browser says of earlier sign-ins: it outlives sessions, and opens nothing. */
+export async function browserCookie(): Promise<string | null> {
+  return (await cookies()).get(known())?.value ?? null
 }
 
-export async function dropSession(): Promise<void> {
-  ;(await cookies()).set(cookieName(), '', { httpOnly: true, secure: isHttps(), sameSite: 'lax', path: '/', maxAge: 0 })
+export async function keepSession({ token, browserCookie }: OpenedSession): Promise<void> {
+  await set(session(), token, sessionDays)
+  await keepBrowser(browserCookie)
 }
+
+export const keepBrowser = (cookie: string): Promise<void> => set(known(), cookie, knownBrowserDays)
+
+export const dropSession = (): Promise<void> => set(session(), '', 0)
 
 /** The address at the other end of the socket, as the front saw it. */
 export async function clientAddress(): Promise<string> {
   return (await headers()).get('x-heliograph-client') ?? 'unknown'
+}
+
+async function set(name: string, value: string, days: number): Promise<void> {
+  const options = { httpOnly: true, secure: isHttps(), sameSite: 'lax', path: '/', maxAge: days * daySeconds } as const
+  ;(await cookies()).set(name, value, options)
 }

@@ -39,3 +39,62 @@ test('what does not fit is refused by the name of its field', () => {
 test('passwords do not travel back', () => {
   expect(withoutPasswords({ email: ['a'], password: ['b'], current_password: ['c'] })).toEqual({ email: ['a'] })
 })
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  'no form of ours has a field called %s',
+  (name) => {
+    const form = new FormData()
+    for (const field of [name, `${name}[]`, `${name}.${name}`, `components.${name}`, 'name']) form.append(field, 'up')
+    const typed = typedIn(form)
+    expect(Object.hasOwn(typed, name)).toBe(false)
+    const schema = z.object({ name: z.string(), components: z.record(z.string(), z.string()) })
+    expect(readForm(schema, typed).name).toBe('up')
+    expect(Object.keys(Object.prototype)).toEqual([])
+  },
+)
+
+test('a group does not copy what stands under its name', () => {
+  const schema = z.object({ a: z.record(z.string(), z.string()) })
+  expect(readForm(schema, { a: ['x'.repeat(1000)], 'a.b': ['1'], 'a.c': ['2'] })).toEqual({ a: { b: '1', c: '2' } })
+})
+
+test('2,000 fields are read, more are refused, and a million are not even gathered', () => {
+  const schema = z.object({ a: z.array(z.string()) })
+  const many = (count: number) => {
+    const form = new FormData()
+    for (let at = 0; at < count; at++) form.append('a[]', '')
+    return typedIn(form)
+  }
+  expect(readForm(schema, many(2000)).a).toHaveLength(2000)
+  expect(() => readForm(schema, many(2001))).toThrow('more than 2000 fields')
+  expect(many(20_000)['a[]']).toHaveLength(2001)
+})
+
+test('NUL is refused by the name of its field', () => {
+  const typed = { name: ['fine'], 'components.a': ['x\0'] }
+  expect(() => readForm(z.object({ name: z.string() }), typed)).toThrow(
+    expect.objectContaining({ field: 'components.a' }),
+  )
+})
+
+test('what a schema says nothing of is told in our words, and its own words stand', () => {
+  const schema = z.object({
+    a: z.string().max(3),
+    b: z.enum(['x']),
+    c: z.array(z.string()),
+    d: z.string().max(3, 'Three letters at the most.'),
+  })
+  const whole = { a: ['1'], b: ['x'], 'c[]': ['1'], d: ['1'] }
+  const refusal = (typed: Record<string, string[] | undefined>) => {
+    try {
+      return readForm(schema, JSON.parse(JSON.stringify({ ...whole, ...typed })))
+    } catch (fault) {
+      return (fault as Error).message
+    }
+  }
+  for (const name of ['a', 'b', 'c[]', 'd'])
+    expect(refusal({ [name]: undefined })).toBe('This field is missing: the form is not complete.')
+  for (const typed of [{ a: ['1234'] }, { b: ['y'] }, { 'c[]': undefined, 'c.d': ['1'] }])
+    expect(refusal(typed)).toBe('This cannot stand in this field.')
+  expect(refusal({ d: ['1234'] })).toBe('Three letters at the most.')
+})

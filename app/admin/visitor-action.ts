@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormAction, FormState, Problem } from '@/components/desk/form-state'
 import { Refusal } from '@/lib/status/refusal'
+import { TooMany } from '@/lib/status/too-many'
 import { isDatabaseAway } from '@/lib/store/database-away'
 import { sayStatus } from './say-status'
 import { readForm, typedIn, withoutPasswords } from './typed-form'
@@ -19,6 +20,7 @@ export function visitorAction<T>(schema: z.ZodType<T>, act: (form: T) => Promise
     try {
       next = await act(readForm(schema, typed))
     } catch (fault) {
+      if (fault instanceof TooMany) await sayStatus(429, fault.retryAfterSeconds)
       if (fault instanceof Refusal)
         return giveBack({ kind: 'refused', message: fault.message, ...(fault.field && { field: fault.field }) })
       if (!isDatabaseAway(fault)) throw fault

@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { metricsText } from '@/lib/publish/metrics'
 import { room } from '@/lib/publish/room'
+import { keyWait, noteKey } from '../wrong-keys'
 
 export const dynamic = 'force-dynamic'
 
@@ -9,7 +10,12 @@ export async function GET(request: Request): Promise<Response> {
   const { metricsToken } = room().settings
   if (!metricsToken) return new Response('Not found', { status: 404 })
   const [, token = ''] = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '') ?? []
-  if (!isSame(token, metricsToken)) {
+  const wait = keyWait(request, token)
+  if (wait !== null)
+    return new Response('Too many wrong tokens', { status: 429, headers: { 'retry-after': `${wait}` } })
+  const isRight = isSame(token, metricsToken)
+  if (token) noteKey(request, token, isRight)
+  if (!isRight) {
     return new Response('Unauthorized', { status: 401, headers: { 'www-authenticate': 'Bearer' } })
   }
   const { text, contentType } = await metricsText()

@@ -1,4 +1,5 @@
 import type { CrowdCost } from './crowd'
+import { type HeldUp, hostileTable } from './hostile'
 import type { Herd, SqlCost } from './quiet'
 import type { SpeedRow } from './speed'
 import type { Percentiles } from './visibility'
@@ -10,6 +11,7 @@ type Figures = {
   visibility: { answered: Percentiles; read: Percentiles; stale: number }
   memory: { atStart: number; now: number; most: number }
   crowd: CrowdCost
+  hostile: HeldUp[]
   throughNext: number
   cores: number
 }
@@ -19,7 +21,7 @@ const thousands = (value: number) => Math.round(value).toLocaleString('en-US')
 const cells = ({ p50, p95, p99, most }: Percentiles) => [p50, p95, p99, most].map((ms) => ms.toFixed(1)).join(' | ')
 
 /** The figures of one run as docs/BENCHMARKS.md. */
-export function report({ speed, sql, herd, visibility, memory, crowd, throughNext, cores }: Figures): string {
+export function report({ speed, sql, herd, visibility, memory, crowd, hostile, throughNext, cores }: Figures): string {
   const rows = speed.map(
     ({ path, encoding, bytes, front, bare, nginx, toBare, toNginx }) =>
       `| \`${path}\` | ${encoding} | ${thousands(bytes)} | ${thousands(front)} | ${thousands(bare)} | ${thousands(nginx)} | ${toBare.toFixed(2)} | ${toNginx.toFixed(2)} |`,
@@ -40,13 +42,13 @@ medians of the rounds' ratios.
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 ${rows.join('\n')}
 
-For comparison: \`/healthz\`, which goes through Next, ${thousands(throughNext)} requests per second in the same run.
+For comparison: \`/subscribe/challenge\`, which goes through Next, ${thousands(throughNext)} requests per second in the same run.
 
 ## What a request costs
 
 - ${thousands(sql.requests)} requests for \`/\` while nothing changed: ${sql.statements} SQL statements.
 - ${thousands(herd.requests)} requests at once for a page that had just been invalidated: ${herd.rebuilds} rebuild${herd.rebuilds === 1 ? '' : 's'}, ${herd.failed} without the new text, the last answered after ${thousands(herd.slowestMs)} ms.
-- Web process: ${memory.atStart} MB resident at the start, ${memory.now} MB after everything here, ${memory.most} MB at the most.
+- Public server and renderer together: ${memory.atStart} MB resident at the start, ${memory.now} MB after everything here, ${memory.most} MB at the most.
 
 ## From publish to visible
 
@@ -64,5 +66,12 @@ Answers that did not show the new text: ${stale}.
 
 ${crowd.publishes} publishes each with 1 and with ${thousands(crowd.subscribers)} subscribers, in turn, two products side by side, no worker running: median ${crowd.oneMs.toFixed(1)} ms and
 ${crowd.crowdMs.toFixed(1)} ms; median of the pairs' ratios ${crowd.ratio.toFixed(2)}.
+
+## What a hostile request holds up
+
+Each is sent alone. The milliseconds are the longest for which the event loop of the thread that renders, and of the front's, was held; the best
+of the tries, since other programs on the machine hold threads up as well. \`npm run bench -- hostile\` measures this alone.
+
+${hostileTable(hostile)}
 `
 }

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCommand } from '@/bin/launch/start-command.mjs'
+import { treeOf } from '@/e2e/support/process-tree'
 
 /** The product itself, started as an operator starts it, with the seeded week and a database of its own. */
 export type Subject = {
@@ -25,6 +26,10 @@ export async function startSubject(more: Record<string, string> = {}): Promise<S
     env: { ...command.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
+  // who ends the bench ends what it measures
+  const end = () => void child.kill('SIGTERM')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
   const origin = `http://127.0.0.1:${port}`
   await ready(origin, child)
   const stop = async () => {
@@ -40,10 +45,16 @@ export async function startSubject(more: Record<string, string> = {}): Promise<S
   return { origin, apiKey, pid: child.pid ?? 0, dataDir, pageId, stop }
 }
 
-/** Resident memory of a process in MB: now, and the most it ever held. */
+/** Resident memory in MB of the public server and the renderer together, pages that they share counted twice: now, and the most they ever held. */
 export function memoryOf(pid: number): { now: number; most: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const read = (name: string) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024)
+  const parts = treeOf(pid).filter(({ command }) => !command.includes('worker-process'))
+  return parts.map(memoryOfOne).reduce((sum, { now, most }) => ({ now: sum.now + now, most: sum.most + most }))
+}
+
+function memoryOfOne({ pid }: { pid: number }): { now: number; most: number } {
+  const lines = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n')
+  const sizeOf = (name: string) => lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1) ?? '0'
+  const read = (name: string) => Math.round(Number.parseInt(sizeOf(name), 10) / 1024)
   return { now: read('VmRSS'), most: read('VmHWM') }
 }
 

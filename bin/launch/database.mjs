@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { readDatabaseUrl } from '../../lib/database/read-url.mjs'
 import { CannotStart } from './cannot-start.mjs'
 import { openPostgres } from './postgres.mjs'
 import { beginPreparing } from './preparer.mjs'
@@ -16,12 +17,13 @@ const words = { created: 'Database made', started: 'Database started', reused: '
 export async function openDatabase(env) {
   const preparer = beginPreparing(env)
   const server = env.databaseUrl ? given(env.databaseUrl) : await embedded(env.dataDir)
-  const lastGood = existsSync(path.join(env.dataDir, 'facts-last-good.bin'))
+  const lastGood = !env.needed && existsSync(path.join(env.dataDir, 'facts-last-good.bin'))
   const { away, prepared } = await prepareNow(preparer, server, lastGood ? 1500 : 15_000)
   if (!away) return { ...server, prepared }
   preparer.cancel()
-  if (!lastGood) throw new CannotStart(`Cannot start: the database cannot be reached (${away}).`)
-  tell(`The database cannot be reached (${away}): starting with the last good facts from disk.`)
+  if (away.unfit) throw new CannotStart(`Cannot start: DATABASE_URL ${away.why}.`)
+  if (!lastGood) throw new CannotStart(`Cannot start: the database cannot be reached (${away.why}).`)
+  tell(`The database cannot be reached (${away.why}): starting with the last good facts from disk.`)
   prepareLater(env, server)
   return { ...server, prepared: null, stop: () => server.stop() }
 }
@@ -39,14 +41,19 @@ async function prepareNow(preparer, server, patienceMs) {
   }
 }
 
-const given = (url) => ({ url, stop: async () => {}, retry: async () => {} })
+function given(url) {
+  const { ignored } = readDatabaseUrl(url)
+  if (ignored.length > 0)
+    tell(`DATABASE_URL: ${ignored.join(', ')} ${ignored.length > 1 ? 'have' : 'has'} no effect here.`)
+  return { url, stop: async () => {}, retry: async () => {} }
+}
 
 async function embedded(dir) {
   const open = (port) => openPostgres({ dir, port, tell })
   try {
     return await step('Starting the database', ({ mode }) => words[mode], open)
   } catch ({ message, url }) {
-    const server = { url, away: message, stop: async () => {} }
+    const server = { url, away: { why: message }, stop: async () => {} }
     server.retry = async () => {
       Object.assign(server, await open(Number(new URL(url).port)), { retry: async () => {} })
     }

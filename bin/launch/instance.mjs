@@ -1,18 +1,20 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { CannotStart } from './cannot-start.mjs'
 import { readNote, selfNote, stateOf, withLock } from './lock.mjs'
-import { isFree } from './port.mjs'
+import { portRefusal, whyClosed } from './port.mjs'
 import { end, runs } from './process.mjs'
 import { tell } from './progress.mjs'
 
 /**
  * Claims the port for this process by a note in the data folder. A web process that was left over when its npm was killed is
- * ended first; one that runs on purpose is not touched. Answers how to give the claim back.
+ * ended first; one that runs on purpose is not touched. Answers `{ instance, release() }`: the name of this web instance among all
+ * on its database, the same as before when the one before did not end in order.
  */
 export async function claimPort({ dataDir, host, port, baseUrl }) {
-  mkdirSync(dataDir, { recursive: true })
   const file = path.join(dataDir, `web-${port}.json`)
+  let instance = randomUUID()
   await withLock(`${file}.lock`, async () => {
     const note = readNote(file)
     const state = stateOf(note)
@@ -22,12 +24,15 @@ export async function claimPort({ dataDir, host, port, baseUrl }) {
       tell(`Ending the web process (pid ${note.pid}) that an earlier start left behind …`)
       await end(note)
     }
-    if (!(await isFree(port, host))) throw new CannotStart(`Cannot start: port ${port} is taken by another program.`)
-    writeFileSync(file, JSON.stringify({ ...selfNote(), port, baseUrl }))
+    const closed = await whyClosed(port, host)
+    if (closed) throw new CannotStart(portRefusal(closed, { host, port }))
+    instance = note?.instance ?? instance
+    writeFileSync(file, JSON.stringify({ ...selfNote(), port, baseUrl, instance }), { mode: 0o600 })
   })
-  return () => {
+  const release = () => {
     if (readNote(file)?.pid === process.pid) rmSync(file, { force: true })
   }
+  return { instance, release }
 }
 
 /** Calls `orphaned` when the npm that started this process is gone. */

@@ -7,15 +7,18 @@ import { end, mark } from './process.mjs'
 
 const notes = '.build/jobs'
 const current = new Set()
+let ending = false
 
 /**
  * Runs a program to its end in a process group of its own and notes its id, so that whoever starts after a kill can end what
  * was left over. Its output is shown only when it fails.
  */
-export async function runJob(name, command, args, env = {}) {
+export async function runJob(name, command, args, env) {
+  // Nobody would be left to end it.
+  if (ending) throw new CannotStart(`Cannot start: ${name} is not begun any more.`)
   mkdirSync(notes, { recursive: true })
   const note = path.join(notes, `${name}.json`)
-  const options = { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true }
+  const options = { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true }
   const child = spawn(command, args, options)
   const output = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk))
@@ -29,7 +32,7 @@ export async function runJob(name, command, args, env = {}) {
   rmSync(note, { force: true })
   if (code === 0) return
   // Ended by a signal, most likely ours: what it had to say is of no use.
-  if (typeof code === 'number') process.stderr.write(Buffer.concat(output))
+  if (typeof code === 'number' && !ending) process.stderr.write(Buffer.concat(output))
   throw new CannotStart(`Cannot start: ${name} failed (${code}).`)
 }
 
@@ -43,5 +46,8 @@ export async function endLeftovers() {
   }
 }
 
-/** Ends the jobs of this process. */
-export const endJobs = () => Promise.all([...current].map((job) => end(job, { group: true, patienceMs: 2000 })))
+/** Ends the jobs of this process, which begins none afterwards. */
+export function endJobs() {
+  ending = true
+  return Promise.all([...current].map((job) => end(job, { group: true, patienceMs: 2000 })))
+}

@@ -49,7 +49,7 @@ function entryFor(name, range) {
     .split(/[-_.]/)
   const os = systems.find((system) => words.includes(system))
   const cpu = processors.find((processor) => words.includes(processor))
-  if (!/^\d+\.\d+\.\d+[-+.\w]*$/.test(version) || !(os || cpu === 'wasm32')) return null
+  if (!/^\d+\.\d+\.\d+(?:[-+][-+.\w]*)?$/.test(version) || !(os || cpu === 'wasm32')) return null
   const libc = words.find((word) => /^(musl|gnu)/.test(word))
   return {
     version,

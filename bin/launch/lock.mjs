@@ -48,7 +48,7 @@ export async function withLock(file, work, waiting = () => {}) {
 // A link appears with its content, so nobody ever reads a half-written note.
 function take(file) {
   const draft = `${file}.${process.pid}.new`
-  writeFileSync(draft, JSON.stringify(selfNote()))
+  writeFileSync(draft, JSON.stringify(selfNote()), { mode: 0o600 })
   try {
     linkSync(draft, file)
     return true

@@ -1,9 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { connect } from '../../lib/database/connect.mjs'
+import { readDatabaseUrl } from '../../lib/database/read-url.mjs'
+import { lockPatienceMs, lockSession } from './advisory-lock.mjs'
+import { retryLocked } from './retry-locked.mjs'
 
 // Prisma's own: while we hold it, its engine waits, and the other way round.
 const migrationLock = 72_707_369
+
+// A statement that waits for a table keeps everybody away who comes after it: it asks for a moment, and again later.
+const tableLockMs = 2000
 
 const table = `create table if not exists _prisma_migrations (
   id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,
@@ -11,26 +18,29 @@ const table = `create table if not exists _prisma_migrations (
 
 /**
  * What `prisma migrate deploy` does, without its engine: same table, same checksums, same lock. Each migration and its row
- * are one transaction. Answers the names of the migrations applied; safe to run in several processes at once.
+ * are one transaction. Makes the schema that the address names. Answers the names of the migrations applied; safe to run in several
+ * processes at once. A lock that somebody else holds is waited for, and told; after `patienceMs` it throws CannotStart.
  *
  * @param {string} url
- * @param {{ dir?: string, tell?: (line: string) => void }} options
+ * @param {{ dir?: string, tell?: (line: string) => void, patienceMs?: number }} options
  */
-export async function migrate(url, { dir = 'prisma/migrations', tell = () => {} } = {}) {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: 5000,
-    application_name: 'heliograph migrate',
-  })
-  await client.connect()
+export async function migrate(url, { dir = 'prisma/migrations', tell = () => {}, patienceMs = lockPatienceMs } = {}) {
+  const client = await connect(url, { name: 'heliograph migrate', lockMs: Math.min(tableLockMs, patienceMs) })
   try {
-    await client.query('select pg_advisory_lock($1)', [migrationLock])
-    await client.query(table)
-    return await applyMissing(client, migrationsOf(dir), tell)
+    await lockSession(client, url, migrationLock, { doing: 'migrates this database', tell, patienceMs })
+    await retryLocked(client, () => makePlace(client, readDatabaseUrl(url).schema), { tell, patienceMs })
+    return await applyMissing(client, migrationsOf(dir), { tell, patienceMs })
   } finally {
     await client.end().catch(() => {})
   }
+}
+
+// Asked for first: who may not make a schema or a table is refused even where it is there.
+async function makePlace(client, schema) {
+  const { rowCount } = await client.query('select 1 from pg_namespace where nspname = $1', [schema])
+  if (rowCount === 0) await client.query(`create schema if not exists ${client.escapeIdentifier(schema)}`)
+  const { rows } = await client.query(`select to_regclass('_prisma_migrations') is not null as there`)
+  if (!rows[0].there) await client.query(table)
 }
 
 const migrationsOf = (dir) =>
@@ -42,35 +52,37 @@ const migrationsOf = (dir) =>
       return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
     })
 
-async function applyMissing(client, migrations, tell) {
-  const { rows } = await client.query(
-    'select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null',
-  )
+const done = 'select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null'
+
+async function applyMissing(client, migrations, waiting) {
+  const { rows } = await retryLocked(client, () => client.query(done), waiting)
   const failed = rows.find((row) => !row.finished_at)
   if (failed) throw new Error(`The migration ${failed.migration_name} failed earlier: see "prisma migrate resolve"`)
   const applied = new Map(rows.map((row) => [row.migration_name, row.checksum]))
   const missing = migrations.filter(({ name }) => !applied.has(name))
   for (const { name, checksum } of migrations) {
     if (applied.has(name) && applied.get(name) !== checksum)
-      tell(`The migration ${name} was edited after it had been applied.`)
+      waiting.tell(`The migration ${name} was edited after it had been applied.`)
   }
-  for (const migration of missing) await apply(client, migration)
+  for (const migration of missing) await apply(client, migration, waiting)
   return missing.map(({ name }) => name)
 }
 
-async function apply(client, migration) {
+async function apply(client, migration, waiting) {
+  const once = /\bconcurrently\b/i.test(migration.sql) ? applyOutside : applyInside
   try {
-    if (/\bconcurrently\b/i.test(migration.sql)) await applyOutside(client, migration)
-    else await applyInside(client, migration)
+    await retryLocked(client, () => once(client, migration), waiting)
   } catch (error) {
-    await client.query('rollback').catch(() => {})
     throw new Error(`The migration ${migration.name} failed: ${error.message}`, { cause: error })
   }
 }
 
+// The schema is there already, and whoever owns it need not be somebody who may make others.
+const makesPublic = /^create schema if not exists "public";/im
+
 async function applyInside(client, migration) {
   await client.query('begin')
-  await client.query(migration.sql)
+  await client.query(migration.sql.replace(makesPublic, ''))
   await note(client, migration)
   await client.query('commit')
 }
@@ -78,9 +90,11 @@ async function applyInside(client, migration) {
 // CREATE INDEX CONCURRENTLY refuses transactions. Such a file holds nothing else, one statement for each index, so that it can
 // be repeated after a kill: an index that was left invalid is dropped first.
 async function applyOutside(client, migration) {
-  const { rows } = await client.query('select indexrelid::regclass::text as name from pg_index where not indisvalid')
+  const { rows } =
+    await client.query(`select indexrelid::regclass::text as name from pg_index join pg_class on pg_class.oid = indexrelid
+    where not indisvalid and relnamespace = quote_ident(current_schema())::regnamespace`)
   for (const { name } of rows) await client.query(`drop index ${name}`)
-  for (const statement of migration.sql.replaceAll(/^\s*--.*$/gm, '').split(';')) {
+  for (const statement of migration.sql.replaceAll(/^[ \t]*--.*$/gm, '').split(';')) {
     if (statement.trim())
       await client.query(statement.replace(/concurrently (?!if not exists)/i, 'concurrently if not exists '))
   }

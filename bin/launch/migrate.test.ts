@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
+import { connect } from '@/lib/database/connect.mjs'
 import { migrate } from './migrate.mjs'
 
 let dir: string
@@ -21,8 +21,7 @@ function add(name: string, sql: string) {
 }
 
 async function rows(sql: string) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connect(url)
   return (await client.query(sql).finally(() => client.end())).rows
 }
 

@@ -1,16 +1,48 @@
 import net from 'node:net'
+import { CannotStart } from './cannot-start.mjs'
 
-/** True when nothing listens on the port of that address. */
-export const isFree = (port, host = '127.0.0.1') =>
+/** Null when the port of that address can be opened; else the system's code for what prevents it. */
+export const whyClosed = (port, host = '127.0.0.1') =>
   new Promise((resolve) => {
     const probe = net.createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(port, host, () => probe.close(() => resolve(true)))
+    probe.once('error', ({ code, message }) => resolve(code ?? message))
+    probe.listen(port, host, () => probe.close(() => resolve(null)))
   })
 
-/** The first free port from `from` on. */
+/** The first free port of this machine's own address from `from` on. */
 export async function freePort(from) {
-  let port = from
-  while (!(await isFree(port))) port++
-  return port
+  for (let port = from; ; port++) {
+    const code = await whyClosed(port)
+    if (!code) return port
+    if (code !== 'EADDRINUSE' && code !== 'EACCES')
+      throw new CannotStart(portRefusal(code, { port, host: '127.0.0.1' }))
+  }
 }
+
+/** One line that says why a port cannot be opened. */
+export function portRefusal(code, { host, port }) {
+  const say = reasons[code] ?? (() => `port ${port} of HOST ${host} cannot be opened (${code})`)
+  return `Cannot start: ${say({ host, port })}.`
+}
+
+const reasons = {
+  EADDRINUSE: ({ port }) => `port ${port} is taken by another program`,
+  EADDRNOTAVAIL: ({ host }) => `HOST ${host} is not an address of this machine`,
+  ENOTFOUND: ({ host }) => `HOST ${host} is a name that nobody knows an address for`,
+  EAI_AGAIN: ({ host }) => `HOST ${host} is a name, and no name server answers`,
+  EACCES: ({ port }) =>
+    `PORT ${port} may not be opened by this user${port < 1024 ? ': ports below 1024 are the administrator’s' : ''}`,
+  EAFNOSUPPORT: ({ host }) => `HOST ${host} is of a kind of network that this machine does not have`,
+  EINVAL: ({ host }) =>
+    `HOST ${host} cannot be listened at: an address of one link needs its interface, like fe80::1%eth0`,
+  EMFILE: ({ port }) => `port ${port} cannot be opened: this process has too many files open`,
+  ENFILE: ({ port }) => `port ${port} cannot be opened: this machine has too many files open`,
+}
+reasons.EPERM = reasons.EACCES
+reasons.EAI_NONAME = reasons.EAI_NODATA = reasons.EAI_FAIL = reasons.ENOTFOUND
+
+/** What prevented a server from listening as a refusal; every other fault as it is. */
+export const asPortRefusal = (fault, asked) =>
+  ['listen', 'bind', 'getaddrinfo'].includes(fault?.syscall) && fault.code
+    ? new CannotStart(portRefusal(fault.code, { host: fault.address ?? asked.host, port: fault.port || asked.port }))
+    : fault

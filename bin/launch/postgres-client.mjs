@@ -1,31 +1,34 @@
 import { realpathSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { connect } from '../../lib/database/connect.mjs'
 import { runs } from './process.mjs'
 
 /** Everybody who uses the embedded server holds this lock as a share; who gets it alone may stop the server. */
-const shareKey = 7_406_001
+export const shareKey = 7_406_001
 
-async function connect(port, password, options) {
-  const { default: pg } = await import('pg')
-  const address = { host: '127.0.0.1', port, user: 'heliograph', password, database: 'postgres' }
-  const client = new pg.Client({ ...address, connectionTimeoutMillis: 1000, ...options })
-  client.on('error', () => {})
-  await client.connect()
-  return client
-}
+const open = (port, password, name, limits) =>
+  connect(`postgresql://heliograph:${password}@127.0.0.1:${port}/postgres`, { name, connectMs: 1000, ...limits })
 
 /** A connection that says "somebody uses this server" for as long as it lasts. */
 export async function connectAs(port, password) {
-  const client = await connect(port, password, { application_name: 'heliograph holder', keepAlive: true })
-  await client.query('select pg_advisory_lock_shared($1)', [shareKey])
-  return client
+  // Whoever holds it alone is about to stop the server, which takes a moment; one that is frozen there is not waited for.
+  const client = await open(port, password, 'heliograph holder', { lockMs: 10_000 })
+  try {
+    await client.query('select pg_advisory_lock_shared($1)', [shareKey])
+    return client
+  } catch (error) {
+    client.end().catch(() => {})
+    throw error.code === '55P03'
+      ? new Error('another process is stopping the embedded PostgreSQL, and does not finish')
+      : error
+  }
 }
 
 /** 'ready' (and it is the server of that data folder), 'recovering', or 'silent'. */
 export async function ask(port, password, data) {
   let client
   try {
-    client = await connect(port, password, { query_timeout: 1000 })
+    client = await open(port, password, 'question', { queryMs: 1000 })
     const { rows } = await client.query('show data_directory')
     return realpathSync(rows[0].data_directory) === realpathSync(data) ? 'ready' : 'silent'
   } catch (error) {

@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import path from 'node:path'
+import { environmentFor } from './child-environment.mjs'
 
 const nobody = 65534
 const system = process.platform === 'win32' ? 'windows' : process.platform
@@ -50,12 +51,15 @@ function completeLinks(native) {
   }
 }
 
-const answers = ([command, ...args], options) => spawnSync(command, [...args, '--version'], options).status === 0
+const probed = (command, args, ids = {}) =>
+  spawnSync(command, args, { ...ids, env: environmentFor('postgres') }).status === 0
+
+const answers = ([command, ...args], ids) => probed(command, [...args, '--version'], ids)
 
 function unprivileged(native, data) {
   const ids = { uid: nobody, gid: nobody }
   const usable = (where) => answers([path.join(where, 'bin/postgres')], ids)
-  const reachable = (folder) => spawnSync('test', ['-x', folder], ids).status === 0
+  const reachable = (folder) => probed('test', ['-x', folder], ids)
   if (usable(native) && reachable(path.dirname(data))) return { native, data, wrap: [], ids }
   const home = '/var/lib/heliograph'
   const copy = path.join(home, 'native')
@@ -84,5 +88,5 @@ export function writeOwnFile(seat, file, text) {
 /** `[command, args, options]` for spawn. */
 export function commandFor(seat, program, args) {
   const [command, ...rest] = [...seat.wrap, path.join(seat.native, 'bin', program), ...args]
-  return [command, rest, { ...seat.ids, env: { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' } }]
+  return [command, rest, { ...seat.ids, env: environmentFor('postgres', { LC_ALL: 'C', LC_MESSAGES: 'C', TZ: 'UTC' }) }]
 }

@@ -2,14 +2,21 @@ import { spawn } from 'node:child_process'
 import { existsSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { endWhenUnused } from './end-when-unused.mjs'
 import { withLock } from './lock.mjs'
 import { freePort } from './port.mjs'
 import { ask, connectAs, leave } from './postgres-client.mjs'
 import { initialise, passwordFile } from './postgres-made.mjs'
 import { commandFor, findSeat } from './postgres-seat.mjs'
-import { looksLikePostgres, mark, runs } from './process.mjs'
+import { isPostgresOf, mark, runs } from './process.mjs'
 
 const database = 'heliograph'
+
+// initdb writes the machine's zone into the configuration; what is given here wins over that, in old data folders too.
+const usual = {
+  ...{ listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 100 },
+  ...{ timezone: 'UTC', log_timezone: 'UTC', datestyle: 'ISO, MDY' },
+}
 const firstPort = 54329
 
 /**
@@ -40,6 +47,21 @@ export async function openPostgres({ dir, port, settings = {}, durable = true, t
 }
 
 async function openLocked(place, fixedPort) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await openOnce(place, fixedPort)
+    } catch (error) {
+      // It was just ending, used by nobody, when it was found running.
+      if (!endedMeanwhile(error) || tries === 5) throw error
+      await sleep(200)
+    }
+  }
+}
+
+const endedMeanwhile = ({ code, message }) =>
+  ['57P01', '57P03', 'ECONNREFUSED', 'ECONNRESET'].includes(code) || /terminated/.test(message)
+
+async function openOnce(place, fixedPort) {
   const { data } = place.seat
   const mode = existsSync(path.join(data, 'PG_VERSION')) ? 'started' : 'created'
   if (mode === 'created') await initialise(place.seat, { user: database, durable: place.durable })
@@ -50,6 +72,7 @@ async function openLocked(place, fixedPort) {
     const server = running ?? (await start(place, password, fixedPort))
     const holder = await connectAs(server.port, password)
     await makeDatabase(holder)
+    await endWhenUnused({ ...server, password, holder })
     return { ...server, mode: running ? 'reused' : mode, holder, url: urlAt(server.port, password) }
   } catch (error) {
     throw Object.assign(error, { url: urlAt(recorded?.port ?? fixedPort ?? firstPort, password) })
@@ -73,7 +96,7 @@ function readPidFile(data) {
 /** The server that already runs on this data folder, or null. Waits while it recovers; throws when it does not answer. */
 async function findRunning(recorded, data, password) {
   if (!recorded?.start) return null
-  if (!looksLikePostgres(recorded.pid)) {
+  if (!isPostgresOf(data, recorded.pid)) {
     // The id was given to another process since (a restarted container does this): PostgreSQL itself would refuse to start.
     rmSync(path.join(data, 'postmaster.pid'))
     return null
@@ -100,7 +123,7 @@ async function start(place, password, fixedPort) {
   // A killed server can leave its id behind for a moment, and a port can be taken between the look and the start.
   for (let attempt = 0; attempt < 20; attempt++) {
     const port = fixedPort ?? (await freePort(firstPort + attempt))
-    const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: 100, ...settings }
+    const options = { ...usual, ...settings }
     const flags = Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const [command, args, spawnOptions] = commandFor(seat, 'postgres', ['-D', seat.data, '-p', String(port), ...flags])
     const log = openSync(logFile, isLong(logFile) ? 'w' : 'a', 0o600)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -69,8 +69,9 @@ export async function end(marked, { group = false, patienceMs = 5000 } = {}) {
  * Empty when it was started in another way, and where /proc does not tell.
  */
 export function runnerAbove() {
+  const [, program] = process.argv
   const script = process.env.npm_lifecycle_script ?? ''
-  if (process.platform !== 'linux' || !script.includes(path.basename(process.argv[1]))) return []
+  if (process.platform !== 'linux' || !program || !script.includes(path.basename(program))) return []
   const above = []
   let pid = process.ppid
   for (; shells.test(nameOf(pid)); pid = Number(statOf(pid)?.[1] ?? 0)) above.push(mark(pid))
@@ -94,5 +95,13 @@ function commandOf(pid) {
   }
 }
 
-/** True when the process is a PostgreSQL server, or when this system does not tell. */
-export const looksLikePostgres = (pid) => process.platform !== 'linux' || /postgres/.test(commandOf(pid))
+/** True when the process is the PostgreSQL server of that data folder, in which it works; or when this system does not tell. */
+export function isPostgresOf(data, pid) {
+  if (process.platform !== 'linux') return true
+  if (!/^postgres/.test(nameOf(pid))) return false
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data)
+  } catch (fault) {
+    return fault.code === 'EACCES' || fault.code === 'EPERM'
+  }
+}

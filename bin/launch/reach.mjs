@@ -1,30 +1,50 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { connect } from '../../lib/database/connect.mjs'
+import { poolerComplaint } from './pooler.mjs'
+import { oneLine, whyNot } from './why-not.mjs'
 
-/** Wrong address or password: waiting does not help. */
-const final = new Set(['28000', '28P01', '3D000', 'ENOTFOUND'])
+const oldest = 15
 
-/** Null when the database answers within the time given; else why it does not. */
+const question = `select current_setting('server_version_num')::int / 10000 as version, current_setting('server_version') as name,
+  pg_is_in_recovery() as standby, current_setting('transaction_read_only') = 'on' as "readOnly"`
+
+/**
+ * Null when the database answers within the time given and can be worked with; else `{ why }`, one line. `unfit`: it answers, and
+ * is none that the product can ever use, so that `why` goes on after "DATABASE_URL".
+ *
+ * @param {string} url
+ * @param {number} patienceMs
+ * @returns {Promise<{ why: string, unfit?: boolean } | null>}
+ */
 export async function whyUnreachable(url, patienceMs) {
   const deadline = Date.now() + patienceMs
   for (;;) {
-    const why = await tryOnce(url)
-    if (!why || final.has(why.code) || Date.now() > deadline) return why && (why.message || why.code)
+    const reason = await tryOnce(url)
+    if (!reason || reason.unfit || reason.lasting || Date.now() > deadline) return reason
     await sleep(300)
   }
 }
 
 async function tryOnce(url) {
-  const { default: pg } = await import('pg')
-  const limits = { connectionTimeoutMillis: 1000, query_timeout: 1000 }
-  const client = new pg.Client({ connectionString: url, application_name: 'heliograph start', ...limits })
-  client.on('error', () => {})
+  let client
   try {
-    await client.connect()
-    await client.query('select 1')
-    return null
-  } catch (error) {
-    return error
+    client = await connect(url, { name: 'heliograph start', connectMs: 1000, queryMs: 1000 })
+    const { rows } = await client.query(question)
+    const why = unfit(rows[0]) ?? (await poolerComplaint(client, url))
+    if (why) return { why, unfit: true }
+    return cannotWrite(rows[0])
+  } catch (fault) {
+    return whyNot(fault) ?? { why: oneLine(fault.message || fault.code || 'no reason given') }
   } finally {
-    client.end().catch(() => {})
+    client?.end().catch(() => {})
   }
+}
+
+/** @param {{ version: number, name: string }} server */
+export const unfit = ({ version, name }) =>
+  version < oldest ? `leads to PostgreSQL ${oneLine(name)}: ${oldest} or newer is needed` : null
+
+function cannotWrite({ standby, readOnly }) {
+  if (standby) return { why: 'it is a standby, which can only be read' }
+  return readOnly ? { why: 'it can only be read: default_transaction_read_only is on' } : null
 }

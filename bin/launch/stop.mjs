@@ -4,7 +4,7 @@ import { endJobs } from './job.mjs'
 class Stopped extends Error {}
 
 /**
- * Runs `work` so that the process ends in order: on SIGTERM and SIGINT, and when the work fails, what was opened last is
+ * Runs `work` so that the process ends in order: on SIGTERM, SIGINT, SIGHUP (a closed terminal) and SIGQUIT, and when the work fails, what was opened last is
  * closed first. `work` is given `after(close)`, to name what has to be closed, and `stop()`.
  */
 export function runUntilStopped(work, failed) {
@@ -29,8 +29,9 @@ export function runUntilStopped(work, failed) {
   }
   // One Ctrl-C arrives twice, from the terminal and from npm; a later one means that somebody will not wait.
   const asked = () => (endingSince && Date.now() - endingSince > 1000 ? process.exit(1) : stop())
-  process.on('SIGTERM', asked)
-  process.on('SIGINT', asked)
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']) process.on(signal, asked)
+  // a terminal that was closed takes no more words: that is no reason to leave anything behind
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const running = work({ after, stop }).catch(async (error) => {
     if (endingSince) return
     await closeAll().catch(console.error)

@@ -5,6 +5,7 @@ import { show } from './test-run.mjs'
 const checks = {
   'format, lint and imports': () => show('node_modules/@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']),
   types: () => show('node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']),
+  'regular expressions are linear, or what they are given is bounded': checkRegexes,
   'lock file is complete and names no registry': checkLock,
 }
 
@@ -19,9 +20,19 @@ export async function runChecks() {
   return total
 }
 
-function checkLock() {
-  const complaints = lockComplaints(JSON.parse(readFileSync('package-lock.json', 'utf8')))
-  if (/^\s*([\w@:/.-]*:)?registry\s*=/m.test(readFileSync('.npmrc', 'utf8'))) complaints.push('.npmrc names a registry')
+async function checkRegexes() {
+  const { regexComplaints } = await import('./regex-check.mjs')
+  return complain(regexComplaints())
+}
+
+function complain(complaints) {
   for (const complaint of complaints) console.error(complaint)
   return complaints.length
+}
+
+function checkLock() {
+  const complaints = lockComplaints(JSON.parse(readFileSync('package-lock.json', 'utf8')))
+  if (/^[ \t]*(?:[\w@:/.-]*:)?registry[ \t]*=/m.test(readFileSync('.npmrc', 'utf8')))
+    complaints.push('.npmrc names a registry')
+  return complain(complaints)
 }

@@ -1,4 +1,5 @@
 import './root.mjs'
+import { sayAlive } from './alive.mjs'
 import { giveUp } from './cannot-start.mjs'
 import { readEnv } from './environment.mjs'
 import { runUntilStopped } from './stop.mjs'
@@ -10,5 +11,5 @@ runUntilStopped(async ({ after, stop }) => {
   const env = await readEnv()
   const worker = await openWorker(env)
   after(worker.stop)
-  process.send?.('up')
+  sayAlive()
 }, giveUp)

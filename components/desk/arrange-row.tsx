@@ -32,7 +32,9 @@ export function ArrangeRow({ component, placed, all, step, drag }: Props) {
       >
         <span aria-hidden="true">⠿</span>
       </button>
-      <a href={`/admin/components/${id}`}>{isGroup ? <strong>{name}</strong> : name}</a>
+      <a href={`/admin/components/${id}`} dir="auto">
+        {isGroup ? <strong>{name}</strong> : name}
+      </a>
       <span className="state">
         <Lamp status={status} /> <StateWords status={status} />
       </span>

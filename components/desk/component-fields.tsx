@@ -3,6 +3,7 @@ import type { Component } from '@/lib/status/facts'
 import { CheckField } from './check-field'
 import { SelectField } from './select-field'
 import { TextField } from './text-field'
+import { HiddenField } from './was'
 
 const statuses = componentStatuses.map((value) => ({ value, words: componentStatusWords[value] }))
 
@@ -11,6 +12,7 @@ export function ComponentFields({ component, groups }: { component: Component | 
   const places = [{ value: '', words: 'None' }, ...groups.map(({ id, name }) => ({ value: id, words: name }))]
   return (
     <>
+      <HiddenField name="same_name" value="" />
       <TextField name="name" label="Name" hint="As customers call it" given={component?.name} required />
       <TextField name="description" label="Description" given={component?.description ?? ''} />
       <SelectField name="status" label="Status" given={component?.status ?? 'operational'} options={statuses} />
@@ -35,6 +37,7 @@ export function ComponentFields({ component, groups }: { component: Component | 
 export function GroupFields({ group }: { group: Component | null }) {
   return (
     <>
+      <HiddenField name="same_name" value="" />
       <TextField name="name" label="Name" given={group?.name} required />
       <TextField name="description" label="Description" given={group?.description ?? ''} />
     </>

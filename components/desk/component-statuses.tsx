@@ -4,17 +4,21 @@ import { inReadingOrder } from '@/lib/status/component-order'
 import { componentStatuses, componentStatusWords } from '@/lib/status/component-status'
 import type { Component } from '@/lib/status/facts'
 import { fullName } from '@/lib/status/group-status'
-import { FormContext, useProblem } from './form-context'
+import type { EventStatus } from '@/lib/status/incident-status'
+import { FormContext, useProblem, useValue } from './form-context'
+import { type Proposed, ProposedNote } from './proposed-note'
 import { BareSelect } from './select-field'
 
 type Props = {
   components: Component[]
   /** those that the incident touches already: they begin with the status that they have */
   attached: string[]
+  /** what the statuses of the incident propose, and the one that the form begins with; left out where there is no incident yet */
+  proposed?: { by: Proposed; given: EventStatus }
 }
 
 /** Every component with the status that this update gives it; untouched ones are left out of it. */
-export function ComponentStatuses({ components, attached }: Props) {
+export function ComponentStatuses({ components, attached, proposed }: Props) {
   const { typed } = useContext(FormContext)
   const problem = useProblem('components')
   const leaves = inReadingOrder(components).filter(({ isGroup }) => !isGroup)
@@ -38,6 +42,9 @@ export function ComponentStatuses({ components, attached }: Props) {
     <fieldset className="field">
       <legend>Components</legend>
       {problem && <p className="field-problem">{problem}</p>}
+      {proposed && (
+        <ProposedNote proposed={proposed.by} given={proposed.given} attached={touched} components={components} />
+      )}
       {rows(touched.length > 0 ? touched : others)}
       {touched.length > 0 && others.length > 0 && (
         <details className="others" open={open}>
@@ -53,15 +60,22 @@ function Row({ component, name, attached }: { component: Component; name: string
   const id = useId()
   const untouched = { value: '', words: attached ? 'Leave it out of this update' : 'Not affected' }
   const options = componentStatuses.map((status) => ({ value: status, words: componentStatusWords[status] }))
+  const given = attached ? component.status : ''
+  const chosen = useValue(`components.${component.id}`, given)
+  const changed = attached && chosen !== '' && chosen !== component.status
   return (
     <div>
-      <label htmlFor={id}>{name}</label>
-      <BareSelect
-        id={id}
-        name={`components.${component.id}`}
-        given={attached ? component.status : ''}
-        options={[untouched, ...options]}
-      />
+      <div>
+        <label htmlFor={id} dir="auto">
+          {name}
+        </label>
+        {changed && (
+          <span className="changed" id={`${id}-was`}>
+            was {componentStatusWords[component.status].toLowerCase()}
+          </span>
+        )}
+      </div>
+      <BareSelect id={id} name={`components.${component.id}`} given={given} options={[untouched, ...options]} />
     </div>
   )
 }

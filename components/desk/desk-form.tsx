@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, type ReactNode, useActionState, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, type RefObject, useActionState, useEffect, useRef, useState } from 'react'
 import { DraftOffer } from './draft-offer'
 import { FormContext } from './form-context'
 import type { FormAction, FormState, Typed } from './form-state'
@@ -66,15 +66,39 @@ function useStayingFocus(state: FormState) {
   return form
 }
 
-/** Keeps the draft soon after each change, and at once when it is sent: a late one would outlive its publish. */
+/**
+ * Keeps the draft soon after each change; at once when it is sent, as a late one would outlive its publish, and when the page is left
+ * or put aside, as nobody would be there later.
+ */
 function useKeeper(draft: string | undefined) {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const waiting = useRef<Waiting>(undefined)
+  useEffect(() => {
+    const leave = () => keepWaiting(waiting)
+    const putAside = () => document.visibilityState === 'hidden' && leave()
+    window.addEventListener('pagehide', leave)
+    document.addEventListener('visibilitychange', putAside)
+    return () => {
+      leave()
+      window.removeEventListener('pagehide', leave)
+      document.removeEventListener('visibilitychange', putAside)
+    }
+  }, [])
   return (typed: Typed, afterMs: number) => {
     if (!draft) return
-    clearTimeout(timer.current)
-    if (afterMs === 0) keepDraft(draft, typed)
-    else timer.current = setTimeout(() => keepDraft(draft, typed), afterMs)
+    clearTimeout(waiting.current?.timer)
+    waiting.current = { draft, typed, timer: setTimeout(() => keepWaiting(waiting), afterMs) }
+    if (afterMs === 0) keepWaiting(waiting)
   }
+}
+
+type Waiting = { draft: string; typed: Typed; timer: ReturnType<typeof setTimeout> } | undefined
+
+function keepWaiting(waiting: RefObject<Waiting>): void {
+  if (!waiting.current) return
+  const { draft, typed, timer } = waiting.current
+  clearTimeout(timer)
+  keepDraft(draft, typed)
+  waiting.current = undefined
 }
 
 /** With scripts the preview is always there: pressing Enter in a line must neither send nor publish. */
@@ -86,7 +110,9 @@ function stayForPreview(event: FormEvent<HTMLFormElement>) {
 function entries(form: HTMLFormElement): Typed {
   const typed: Typed = {}
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string' && !name.startsWith('$ACTION')) typed[name] = [...(typed[name] ?? []), value]
+    if (typeof value !== 'string' || name.startsWith('$ACTION')) continue
+    typed[name] ??= []
+    typed[name].push(value)
   }
   return typed
 }

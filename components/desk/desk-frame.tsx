@@ -4,16 +4,18 @@ import { clockTime } from '@/lib/status/time-words'
 import type { Trust } from '@/lib/status/verdict'
 import { DelayNote, type DelayShown } from './delay-note'
 import { ForgetSent } from './forget-sent'
-import { Receipt, type ReceiptShown } from './receipt'
+import { type AudienceShown, Receipt, type ReceiptShown } from './receipt'
+import { TroubleNotes, type TroubleShown } from './trouble-notes'
 
 type Props = {
   facts: Facts
   trust: Trust
   here: string
   operator: string
-  receipt: ReceiptShown | null
+  receipt: { receipt: ReceiptShown; audience: AudienceShown | null; stillOff: string[] } | null
   /** how late notifications are; null: they are not */
   delay: DelayShown | null
+  trouble: TroubleShown
   signOut: () => Promise<void>
   children: ReactNode
 }
@@ -32,7 +34,7 @@ const places = [
 ] as const
 
 /** What all desk pages share. */
-export function DeskFrame({ facts, trust, here, operator, receipt, delay, signOut, children }: Props) {
+export function DeskFrame({ facts, trust, here, operator, receipt, delay, trouble, signOut, children }: Props) {
   return (
     <div className="desk">
       <ForgetSent />
@@ -40,7 +42,7 @@ export function DeskFrame({ facts, trust, here, operator, receipt, delay, signOu
         Skip to content
       </a>
       <header className="masthead">
-        <a className="name" href="/admin">
+        <a className="name" dir="auto" href="/admin">
           {facts.page.name}
         </a>
         <nav aria-label="Desk">
@@ -69,7 +71,8 @@ export function DeskFrame({ facts, trust, here, operator, receipt, delay, signOu
           </p>
         )}
         {delay && <DelayNote delay={delay} />}
-        {receipt && <Receipt receipt={receipt} zone={facts.page.timeZone} />}
+        <TroubleNotes trouble={trouble} here={here} />
+        {receipt && <Receipt {...receipt} zone={facts.page.timeZone} />}
         {children}
       </main>
     </div>

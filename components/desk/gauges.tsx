@@ -5,11 +5,12 @@ import { openIncidents, openMaintenances } from '@/lib/status/open-incidents'
 import { duration } from '@/lib/status/time-words'
 import { DeliveryGauges, type DeliveryGaugesShown } from './delivery-gauges'
 import { Gauge } from './gauge'
+import { InstanceGauge, type InstanceShown } from './instance-gauge'
 import { PromiseGauge, type Promising } from './promise-gauge'
 
 type Props = {
   facts: Facts
-  instances: { name: string; version: number }[]
+  instances: InstanceShown[]
   deliveries: DeliveryGaugesShown
   now: Date
 }
@@ -24,7 +25,6 @@ export function Gauges({ facts, instances, deliveries, now }: Props) {
   const silence = silent ? now.getTime() - lastWordOf(silent).getTime() : 0
   const leaves = facts.components.filter(({ isGroup }) => !isGroup)
   const off = leaves.filter(({ status }) => status !== 'operational')
-  const fresh = instances.filter(({ version }) => version === facts.version)
   return (
     <dl className="gauges">
       <Gauge
@@ -48,20 +48,10 @@ export function Gauges({ facts, instances, deliveries, now }: Props) {
             : 'all operational'
         }
       />
-      <Gauge
-        name="Web instances"
-        value={`${fresh.length} of ${instances.length} fresh`}
-        alarm={fresh.length < instances.length}
-        note={staleNames(instances, facts.version)}
-      />
+      <InstanceGauge instances={instances} version={facts.version} />
       <DeliveryGauges shown={deliveries} />
     </dl>
   )
-}
-
-function staleNames(instances: Props['instances'], version: number): string {
-  const stale = instances.filter((instance) => instance.version !== version).map(({ name }) => name)
-  return stale.length > 0 ? `not yet: ${stale.join(', ')}` : `version ${version.toLocaleString('en-US')}`
 }
 
 const promising = ({ name, kind, status, startedAt, resolvedAt, backfilled, ...incident }: Incident): Promising => ({

@@ -2,7 +2,7 @@ import { ImpactWords } from '@/components/impact-words'
 import { IncidentPeriod } from '@/components/incident-period'
 import { NextUpdate } from '@/components/promise'
 import type { Incident } from '@/lib/status/facts'
-import { eventStatusWords } from '@/lib/status/incident-status'
+import { eventStatusWords, isOpen } from '@/lib/status/incident-status'
 
 type Place = 'update' | 'settings' | 'postmortem' | 'delete'
 type Props = { incident: Incident; zone: string; now: Date; here: Place }
@@ -19,9 +19,9 @@ export function IncidentHead({ incident, zone, now, here }: Props) {
   const address = `/admin/incidents/${incident.id}`
   return (
     <header className="incident-head">
-      <h1>{incident.name}</h1>
+      <h1 dir="auto">{incident.name}</h1>
       <p className="quiet">
-        {incident.kind === 'incident' && `${eventStatusWords[incident.status]}. `}
+        {incident.kind === 'incident' && isOpen(incident.status) && `${eventStatusWords[incident.status]}. `}
         <IncidentPeriod incident={incident} zone={zone} now={now} /> <ImpactWords impact={incident.impact} />
       </p>
       <NextUpdate incident={incident} zone={zone} now={now} />

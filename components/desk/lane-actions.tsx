@@ -34,8 +34,8 @@ export function LaneActions({ shown: { lane, pausedAt, perSecond }, pause, throt
               type="number"
               given={perSecond === null ? '' : String(perSecond)}
             />
-            <Submit plain label={`Throttle ${name} so`}>
-              Set
+            <Submit plain label={`Set the limit of ${name}`}>
+              Set the limit
             </Submit>
           </DeskForm>
         </details>

@@ -3,12 +3,12 @@ import type { MouseEvent } from 'react'
 import { Submit } from './submit'
 import { TextField } from './text-field'
 
-/** What can be done with the deliveries that are ticked. */
-export function LaneDeliveryActs({ several }: { several: boolean }) {
+/** What can be done with the deliveries that are ticked; `retry` false where no worker would take them. */
+export function LaneDeliveryActs({ several, retry = true }: { several: boolean; retry?: boolean }) {
   return (
     <div className="block">
       <div className="actions">
-        <Submit intent="retry">{several ? 'Retry the chosen' : 'Retry it'}</Submit>
+        {retry && <Submit intent="retry">{several ? 'Retry the chosen' : 'Retry it'}</Submit>}
         {several && (
           <button type="button" className="button plain scripted" onClick={tickAll}>
             Choose all on this page

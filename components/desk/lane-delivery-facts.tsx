@@ -1,10 +1,11 @@
 import type { Incident } from '@/lib/status/facts'
-import type { LaneName } from '@/lib/status/lanes'
+import { knownWord } from '@/lib/status/known-word'
 import { Known, KnownTime } from './known'
 import { laneWords } from './lane-words'
 
 type Delivery = {
-  lane: LaneName
+  /** may be one that this release does not know */
+  lane: string
   attempts: number
   crashes: number
   recipient: { id: string } | null
@@ -31,10 +32,12 @@ export function LaneDeliveryFacts({ delivery, to, incident, zone }: Props) {
       <Known name="To">{recipient ? <a href={`/admin/subscribers/${recipient.id}`}>{to}</a> : to}</Known>
       {incident && (
         <Known name="About">
-          <a href={`/admin/incidents/${incident.id}`}>{incident.name}</a>
+          <a href={`/admin/incidents/${incident.id}`} dir="auto">
+            {incident.name}
+          </a>
         </Known>
       )}
-      <Known name="Lane">{laneWords[delivery.lane]}</Known>
+      <Known name="Lane">{knownWord(laneWords, delivery.lane)}</Known>
       <KnownTime name="Queued" at={delivery.createdAt} zone={zone} />
       <Known name="Attempts">
         {delivery.attempts}

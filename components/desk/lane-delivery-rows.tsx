@@ -1,5 +1,5 @@
 import { Moment } from '@/components/moment'
-import type { LaneName } from '@/lib/status/lanes'
+import { knownWord } from '@/lib/status/known-word'
 import { CheckField } from './check-field'
 import { attemptsInWords, deliveryWords } from './lane-delivery-words'
 import { laneWords } from './lane-words'
@@ -7,7 +7,8 @@ import { laneWords } from './lane-words'
 /** A delivery in trouble. */
 export type DeliveryShown = {
   id: string
-  lane: LaneName
+  /** may be one that this release does not know */
+  lane: string
   kind: string
   /** as much of the address as tells it apart */
   to: string | null
@@ -32,7 +33,7 @@ export function LaneDeliveryRows({ deliveries, zone }: { deliveries: DeliverySho
             {about && <p>{about}</p>}
             <p className="alarm-words any-word">{error}</p>
             <p className="quiet">
-              {laneWords[lane]}, {attemptsInWords(attempts)}, <Moment at={since} zone={zone} />
+              {knownWord(laneWords, lane)}, {attemptsInWords(attempts)}, <Moment at={since} zone={zone} />
               {nextAttemptAt && (
                 <>
                   , again <Moment at={nextAttemptAt} zone={zone} />

@@ -1,3 +1,5 @@
+import { knownWord } from '@/lib/status/known-word'
+
 const kindWords: Record<string, string> = {
   update: 'Update',
   component: 'Status of a component',
@@ -9,6 +11,6 @@ const kindWords: Record<string, string> = {
 }
 
 /** What a delivery is about, in words. */
-export const deliveryWords = (kind: string): string => kindWords[kind] ?? kind
+export const deliveryWords = (kind: string): string => knownWord(kindWords, kind)
 
 export const attemptsInWords = (attempts: number): string => (attempts === 1 ? '1 attempt' : `${attempts} attempts`)

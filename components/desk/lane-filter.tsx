@@ -2,7 +2,7 @@ import { type LaneName, laneNames } from '@/lib/status/lanes'
 import { laneWords } from './lane-words'
 
 /** Which deliveries in trouble are listed; an ordinary form that only changes the address. */
-export function LaneFilter({ lane, failed }: { lane: LaneName | null; failed: boolean }) {
+export function LaneFilter({ lane, state }: { lane: LaneName | null; state: 'quarantined' | 'failed' | 'unknown' }) {
   return (
     <form className="filter" method="get" action="/admin/lanes/quarantine">
       <label>
@@ -20,9 +20,10 @@ export function LaneFilter({ lane, failed }: { lane: LaneName | null; failed: bo
       </label>
       <label>
         <span>State</span>
-        <select name="state" defaultValue={failed ? 'failed' : ''}>
+        <select name="state" defaultValue={state === 'quarantined' ? '' : state}>
           <option value="">Quarantined: not tried again</option>
           <option value="failed">Failed: tried again by themselves</option>
+          <option value="unknown">In a lane that this release does not know</option>
         </select>
       </label>
       <button className="button plain" type="submit">

@@ -25,12 +25,15 @@ export type LaneShown = {
 }
 
 type Actions = { pause: FormAction; throttle: FormAction }
-type Props = { lanes: LaneShown[]; actions: Actions; attemptKey: string }
+/** A lane that this release does not know. */
+export type UnknownLaneShown = { value: string; waiting: number; quarantined: number; oldestSeconds: number | null }
+
+type Props = { lanes: LaneShown[]; unknown: UnknownLaneShown[]; actions: Actions; attemptKey: string }
 
 const columns = ['Lane', 'State', 'Waiting', 'In flight', 'Oldest', 'Rate', 'Empty in', 'Failed', 'Quarantined']
 
 /** Every lane: what it holds, how it moves, whether somebody has to look, and what can be done. */
-export function LaneTable({ lanes, actions, attemptKey }: Props) {
+export function LaneTable({ lanes, unknown, actions, attemptKey }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="scroll lanes" tabIndex={0} aria-label="Lanes">
@@ -50,6 +53,9 @@ export function LaneTable({ lanes, actions, attemptKey }: Props) {
         <tbody>
           {lanes.map((lane) => (
             <Row key={lane.lane} shown={lane} actions={actions} attemptKey={`${attemptKey}-${lane.lane}`} />
+          ))}
+          {unknown.map((lane) => (
+            <UnknownRow key={lane.value} shown={lane} />
           ))}
         </tbody>
       </table>
@@ -79,6 +85,46 @@ function Row({ shown, actions, attemptKey }: { shown: LaneShown; actions: Action
       <td>
         <LaneActions shown={shown} {...actions} attemptKey={attemptKey} />
       </td>
+    </tr>
+  )
+}
+
+function UnknownRow({ shown: { value, waiting, quarantined, oldestSeconds } }: { shown: UnknownLaneShown }) {
+  const waits = waiting > 0
+  return (
+    <tr className={waits ? 'alarm' : undefined}>
+      <th scope="row">Unknown lane “{value}”</th>
+      <td>
+        {waits ? (
+          <strong className="alarm-words">Alarm: this release does not know it, no worker takes what is in it.</strong>
+        ) : (
+          'Nothing waits in it.'
+        )}
+      </td>
+      <td>
+        {waits ? (
+          <a href="/admin/lanes/quarantine?state=unknown" aria-label={`${inFigures(waiting)} waiting in ${value}`}>
+            {inFigures(waiting)}
+          </a>
+        ) : (
+          '0'
+        )}
+      </td>
+      <td>0</td>
+      <td>{oldestSeconds === null ? '–' : secondsInWords(oldestSeconds)}</td>
+      <td>–</td>
+      <td>{waits ? 'not moving' : '–'}</td>
+      <td>0</td>
+      <td>
+        {quarantined === 0 ? (
+          '0'
+        ) : (
+          <a href="/admin/lanes/quarantine" aria-label={`${inFigures(quarantined)} quarantined in ${value}`}>
+            {inFigures(quarantined)}
+          </a>
+        )}
+      </td>
+      <td />
     </tr>
   )
 }

@@ -20,7 +20,7 @@ export function OpenRows({ title, incidents, empty, components, zone, now }: Pro
         {incidents.map((incident) => (
           <li key={incident.id}>
             <div>
-              <a className="title" href={`/admin/incidents/${incident.id}`}>
+              <a className="title" dir="auto" href={`/admin/incidents/${incident.id}`}>
                 {incident.name}
               </a>
               <p>

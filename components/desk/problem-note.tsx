@@ -9,6 +9,14 @@ export function ProblemNote({ problem }: { problem: Problem }) {
   return (
     <div className="problem" role="alert" tabIndex={-1} ref={note}>
       <p>{problem.message}</p>
+      {problem.theirs?.map(({ label, value }) => (
+        <div key={label}>
+          <p>{label} now:</p>
+          <blockquote dir="auto" className="typed">
+            {value || 'Nothing'}
+          </blockquote>
+        </div>
+      ))}
       {problem.kind === 'signed-out' && (
         <p>
           <a href="/admin/sign-in?next=/admin/signed-in" target="_blank" rel="noreferrer">

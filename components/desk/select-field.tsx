@@ -27,6 +27,7 @@ export function BareSelect({
   given: string
   options: Option[]
   id?: string
+  'aria-describedby'?: string
 }) {
   const beginning = useBeginning(name, given)
   return (

@@ -1,5 +1,6 @@
 import { wayWords } from '@/components/way-to-follow'
 import type { Facts } from '@/lib/status/facts'
+import { knownWord } from '@/lib/status/known-word'
 import type { Subscriber } from '@/lib/status/subscriber'
 import { subscriberState } from '@/lib/status/subscriber-state'
 import { Known, KnownTime } from './known'
@@ -11,13 +12,15 @@ export function SubscriberFacts({ subscriber, facts }: { subscriber: Subscriber;
   const zone = facts.page.timeZone
   const incident = facts.incidents.find(({ id }) => id === subscriber.incidentId)
   const follows = incident ? (
-    <a href={`/admin/incidents/${incident.id}`}>{incident.name}</a>
+    <a href={`/admin/incidents/${incident.id}`} dir="auto">
+      {incident.name}
+    </a>
   ) : (
-    choiceWords(subscriber, facts.components)
+    choiceWords(subscriber, facts)
   )
   return (
     <dl className="known">
-      <Known name="Channel">{wayWords[subscriber.channel]}</Known>
+      <Known name="Channel">{knownWord(wayWords, subscriber.channel)}</Known>
       <Known name="State">{subscriberStateWords[subscriberState(subscriber)]}</Known>
       <Known name="Follows">{follows}</Known>
       {subscriber.ownerEmail && <Known name="Owner">{subscriber.ownerEmail}</Known>}

@@ -1,15 +1,18 @@
 import { Moment } from '@/components/moment'
 import { wayWords } from '@/components/way-to-follow'
-import type { Component } from '@/lib/status/facts'
+import type { Facts } from '@/lib/status/facts'
 import { fullName } from '@/lib/status/group-status'
+import { knownWord } from '@/lib/status/known-word'
+import { followsNothing } from '@/lib/status/still-followed'
 import type { Subscriber } from '@/lib/status/subscriber'
 import { subscriberState } from '@/lib/status/subscriber-state'
 import { subscriberStateWords } from './subscriber-state-words'
 
-type Props = { subscribers: Subscriber[]; components: Component[]; zone: string }
+type Props = { subscribers: Subscriber[]; facts: Facts }
 
 /** Who follows the page: how, since when, and what keeps messages from them. */
-export function SubscriberRows({ subscribers, components, zone }: Props) {
+export function SubscriberRows({ subscribers, facts }: Props) {
+  const zone = facts.page.timeZone
   if (subscribers.length === 0) return <p className="quiet">There is nobody like this.</p>
   return (
     <ul className="rows">
@@ -20,8 +23,8 @@ export function SubscriberRows({ subscribers, components, zone }: Props) {
               {subscriber.address}
             </a>
             <p className="quiet">
-              {wayWords[subscriber.channel]}, since <Moment at={subscriber.createdAt} zone={zone} />.{' '}
-              {choiceWords(subscriber, components)}
+              {knownWord(wayWords, subscriber.channel)}, since <Moment at={subscriber.createdAt} zone={zone} />.{' '}
+              {choiceWords(subscriber, facts)}
             </p>
             {subscriber.quarantineReason && <p className="alarm-words">{subscriber.quarantineReason}</p>}
           </div>
@@ -35,9 +38,13 @@ export function SubscriberRows({ subscribers, components, zone }: Props) {
 }
 
 /** What somebody chose to follow, in a sentence. */
-export function choiceWords({ componentIds, incidentId }: Subscriber, components: Component[]): string {
+export function choiceWords(subscriber: Subscriber, facts: Facts): string {
+  const { componentIds, incidentId } = subscriber
+  const { components } = facts
   if (incidentId) return 'Follows one incident.'
   if (componentIds.length === 0) return 'Follows everything.'
+  if (followsNothing(subscriber, facts))
+    return 'Follows components that were removed: nothing is sent until others are chosen.'
   const chosen = components.filter(({ id }) => componentIds.includes(id))
   return `Follows ${chosen.map((one) => fullName(one, components)).join(', ')}.`
 }

@@ -10,6 +10,7 @@ import type { FormAction } from './form-state'
 import { Submit } from './submit'
 import { TextArea } from './text-area'
 import { TextField } from './text-field'
+import { Was } from './was'
 
 type Template = {
   id: string
@@ -29,6 +30,7 @@ export function TemplateForm({ action, attemptKey, template, components }: Props
   return (
     <DeskForm action={action} attemptKey={attemptKey} draft={`template ${template?.id ?? 'new'}`}>
       {template && <input type="hidden" name="template" value={template.id} />}
+      {template && <Was fields={asItStands(template, leaves)} />}
       <TextField
         name="name"
         label="Name of the template"
@@ -38,7 +40,7 @@ export function TemplateForm({ action, attemptKey, template, components }: Props
       />
       <TextField name="title" label="Name of the incident" given={template?.title} required />
       <ChoiceField name="status" label="Status" given={template?.updateStatus ?? 'investigating'} options={statuses} />
-      <TextArea name="body" label="Text" hint="Markdown" given={template?.body} rows={6} />
+      <TextArea name="body" label="What should people know?" hint="Markdown" given={template?.body} rows={6} />
       <fieldset className="field">
         <legend>Components</legend>
         {leaves.map((component) => (
@@ -58,4 +60,11 @@ export function TemplateForm({ action, attemptKey, template, components }: Props
       </div>
     </DeskForm>
   )
+}
+
+/** As the fields show it: components in the order of their boxes. */
+function asItStands(template: Template, leaves: readonly Component[]): Record<string, string> {
+  const { name, title, body, updateStatus: status, componentIds, shouldSendNotifications } = template
+  const ticked = leaves.filter(({ id }) => componentIds.includes(id)).map(({ id }) => id)
+  return { name, title, body, status, component_ids: ticked.join(' '), notify: shouldSendNotifications ? 'on' : '' }
 }

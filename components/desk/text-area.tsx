@@ -14,6 +14,7 @@ export function TextArea({ name, label, hint, given = '', rows = 4, placeholder 
         <textarea
           {...marks}
           name={name}
+          dir="auto"
           rows={rows}
           placeholder={placeholder}
           defaultValue={beginning}

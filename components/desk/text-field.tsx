@@ -27,6 +27,7 @@ export function TextField({ name, label, hint, given = '', type = 'text', autoCo
           {...marks}
           {...rest}
           name={name}
+          dir={type === 'text' ? 'auto' : undefined}
           type={type}
           autoComplete={autoComplete}
           defaultValue={type === 'password' ? '' : beginning}

@@ -18,7 +18,9 @@ export function UpdateRows({ incident, told, zone, now }: Props) {
               <strong>{label}</strong> <Moment at={update.displayAt} zone={zone} />,{' '}
               <Ago at={update.displayAt} now={now} />
               {update.editedAt && ' · edited'}
-              <p className="quiet clip">{markdownText(update.body)}</p>
+              <p className="quiet clip" dir="auto">
+                {markdownText(update.body)}
+              </p>
               <ToldWords told={told.get(update.id)} />
             </div>
             <a href={`/admin/incidents/${incident.id}/updates/${update.id}`} aria-label={`Edit the update “${label}”`}>

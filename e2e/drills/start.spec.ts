@@ -7,24 +7,16 @@ import { freePort } from '@/bin/launch/port.mjs'
 import { mark, runs } from '@/bin/launch/process.mjs'
 import { startApp } from '../support/app'
 import { createDatabase } from '../support/database'
+import { tryStart } from '../support/try-start'
 
 test.describe.configure({ timeout: 120_000 })
-
-/** A start that is expected to end by itself. */
-async function tryStart(env: Record<string, string>) {
-  const child = spawn(process.execPath, ['bin/start.mjs'], { env: { ...process.env, ...env } })
-  const said = { out: '', err: '' }
-  child.stdout.on('data', (chunk) => (said.out += chunk))
-  child.stderr.on('data', (chunk) => (said.err += chunk))
-  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
-  return { code, ...said }
-}
 
 const noDatabase = 'postgresql://nobody@127.0.0.1:9/none'
 
 for (const [name, value] of Object.entries({
   PORT: 'http',
-  BASE_URL: 'status.example.com',
+  BASE_URL: 'https://status.example.com/page',
+  HOST: 'http://127.0.0.1',
   DATABASE_URL: 'mysql://localhost/status',
   OPERATOR_EMAIL: 'not an address',
   API_KEY: 'short',
@@ -38,6 +30,27 @@ for (const [name, value] of Object.entries({
     expect(err).not.toContain(value)
   })
 }
+
+for (const [host, words] of Object.entries({
+  '192.0.2.1': 'HOST 192.0.2.1 is not an address of this machine.',
+  'no-such-host.invalid': 'HOST no-such-host.invalid is a name',
+  'fe80::1': 'HOST fe80::1',
+})) {
+  test(`HOST=${host} is refused with its true reason in one line`, async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'heliograph-'))
+    const { code, err } = await tryStart({ PORT: '4299', HOST: host, DATA_DIR: folder, DATABASE_URL: noDatabase })
+    rmSync(folder, { recursive: true })
+    expect({ code, lines: err.trim().split('\n').length }).toEqual({ code: 1, lines: 1 })
+    expect(err).toContain(`Cannot start: ${words}`)
+    expect(err).not.toContain('taken')
+  })
+}
+
+test('HOST=localhost is where browsers look for it', async () => {
+  const app = await startApp({ env: { HOST: 'localhost' } })
+  expect((await fetch(app.url)).status).toBe(200)
+  await app.stop()
+})
 
 test('a second start on the same port is refused with the address of the first, which goes on', async () => {
   const app = await startApp()
@@ -62,6 +75,28 @@ test('asked to end, it ends in order with 0 and takes its PostgreSQL with it', a
   expect(await app.stop()).toBe(0)
   expect(leftNothing()).toBe(true)
   expect(runs(postgres)).toBe(false)
+})
+
+for (const signal of ['SIGHUP', 'SIGQUIT'] as const) {
+  test(`${signal}, as of a terminal that is closed, leaves nothing behind either`, async () => {
+    const app = await startApp({ embedded: true })
+    const postgres = mark(
+      Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),
+    )
+    const all = [mark(app.pid), mark(app.rendererPid), postgres]
+    for (const pid of [app.pid, app.rendererPid]) process.kill(pid, signal)
+    await expect.poll(() => all.filter(runs), { timeout: 30_000 }).toEqual([])
+    await app.stop()
+  })
+}
+
+test('all of it killed with -9, its PostgreSQL ends by itself', async () => {
+  const app = await startApp({ embedded: true, env: { WORKERS: '1' } })
+  const postgres = mark(Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]))
+  app.signalAll('SIGKILL')
+  await expect.poll(() => runs(postgres), { timeout: 30_000 }).toBe(false)
+  await app.launch()
+  await app.stop()
 })
 
 test('killed with -9, the next start finds everything as it was', async () => {

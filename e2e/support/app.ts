@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '@/bin/launch/port.mjs'
+import { mark, runs } from '@/bin/launch/process.mjs'
 import { startCommand } from '@/bin/launch/start-command.mjs'
 import { createDatabase } from './database'
+import { partOf, treeOf } from './process-tree'
 import { endPostgresOf } from './template'
 
 type Settings = {
@@ -48,9 +50,24 @@ export class App {
     return `http://localhost:${this.port}`
   }
 
-  /** process id of the web process */
+  /** process id of what `npm start` runs: the public server, which supervises the others */
   get pid() {
     return this.child?.pid ?? 0
+  }
+
+  /** process id of what renders and writes; 0 while there is none */
+  get rendererPid() {
+    return partOf(this.pid, 'renderer-process.mjs')
+  }
+
+  /** process id of the worker beside the page; 0 while there is none */
+  get workerPid() {
+    return partOf(this.pid, 'worker-process.mjs')
+  }
+
+  /** Sends a signal to the public server and everything that it supervises. */
+  signalAll(signal: NodeJS.Signals): void {
+    for (const { pid } of treeOf(this.pid)) process.kill(pid, signal)
   }
 
   /** everything that it has printed since it was last started */
@@ -110,15 +127,17 @@ export class App {
   /** Waits until the path answers 200; throws what the process printed when it ended or took too long. */
   async answers(pathname: string, patienceMs = 60_000): Promise<void> {
     const deadline = Date.now() + patienceMs
+    let last = 'not asked'
     while (Date.now() < deadline && this.child?.exitCode === null && this.child.signalCode === null) {
-      const status = await fetch(this.url + pathname, { signal: AbortSignal.timeout(5000) }).then(
-        (response) => response.status,
-        () => 0,
+      const [status, text] = await fetch(this.url + pathname, { signal: AbortSignal.timeout(5000) }).then(
+        async (response) => [response.status, await response.text()] as const,
+        (fault: Error) => [0, `${fault.message} ${fault.cause ?? ''}`] as const,
       )
       if (status === 200) return
+      last = `${status} ${text}`
       await sleep(50)
     }
-    throw new Error(`${this.url}${pathname} does not answer 200:\n${this.output}`)
+    throw new Error(`${this.url}${pathname} does not answer 200:\n${this.output}\n${last}`)
   }
 
   /** Ends it in order and removes its data folder. Answers the exit code. */
@@ -128,13 +147,21 @@ export class App {
     return code
   }
 
-  /** Ends it as a crash would. */
-  kill9(): Promise<number | null> {
-    return this.end('SIGKILL')
+  /** Ends it in order, to be launched again. */
+  stopProcess(): Promise<number | null> {
+    return this.end('SIGTERM')
+  }
+
+  /** Ends it as a crash would, and waits until what it supervised is gone as well. */
+  async kill9(): Promise<number | null> {
+    const parts = treeOf(this.pid).map(({ pid }) => mark(pid))
+    const code = await this.end('SIGKILL')
+    while (parts.some(runs)) await sleep(10)
+    return code
   }
 
   async restart(): Promise<void> {
-    await this.end('SIGTERM')
+    await this.stopProcess()
     await this.launch()
   }
 

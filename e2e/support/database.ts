@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import pg from 'pg'
+import { connect } from '@/lib/database/connect.mjs'
 import { type Database, openDatabase } from '@/lib/store/client'
 import { examplePageId, templateName } from './template'
 
@@ -8,10 +8,13 @@ export type TestDatabase = { db: Database; url: string; name: string; pageId: st
 /** Every database that this process opened: the set-up file closes them, and drops them when their tests passed. */
 export const opened: TestDatabase[] = []
 
+// A machine that is busy with other tests is no database that is away.
+const patient = { connectMs: 10_000, statementMs: 10_000 }
+
 /** A database of one's own: a copy of the migrated template with one page ("Example", Etc/UTC) in it. */
 export async function freshDatabase(): Promise<TestDatabase> {
   const url = await createDatabase()
-  const fresh = { db: openDatabase(url), url, name: new URL(url).pathname.slice(1), pageId: examplePageId }
+  const fresh = { db: openDatabase(url, patient), url, name: new URL(url).pathname.slice(1), pageId: examplePageId }
   opened.push(fresh)
   return fresh
 }
@@ -32,7 +35,6 @@ export async function dropDatabase({ name }: TestDatabase): Promise<void> {
 }
 
 async function onServer(url: string, sql: string) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connect(url)
   await client.query(sql).finally(() => client.end())
 }

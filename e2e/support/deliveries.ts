@@ -26,6 +26,7 @@ export type Queued = {
   kind?: string
   destination?: string
   incidentId?: string
+  updateId?: string
   subscriberId?: string
   address?: string
   payload?: object
@@ -38,8 +39,9 @@ export type Queued = {
 export async function queue(db: Database, pageId: string, queued: Queued): Promise<string[]> {
   const { lane, count = 1, kind = 'notice', destination = '', dueSecondsAgo = 0.002, crashes = 0 } = queued
   const rows = await db.$queryRaw<{ id: string }[]>`
-    insert into delivery (page_id, lane, kind, destination, incident_id, subscriber_id, address, payload, message_id, created_at, next_attempt_at, crashes)
-    select ${pageId}, ${lane}, ${kind}, ${destination}, ${queued.incidentId ?? null}, ${queued.subscriberId ?? null},
+    insert into delivery (page_id, lane, kind, destination, incident_id, update_id, subscriber_id, address, payload, message_id, created_at, next_attempt_at, crashes)
+    select ${pageId}, ${lane}, ${kind}, ${destination}, ${queued.incidentId ?? null}, ${queued.updateId ?? null},
+      ${queued.subscriberId ?? null},
       ${queued.address ?? null}, ${JSON.stringify(queued.payload ?? {})}::jsonb,
       gen_random_uuid()::text, now(), now() - make_interval(secs => ${dueSecondsAgo}::float), ${crashes}
     from generate_series(1, ${count}::int) returning id::text`

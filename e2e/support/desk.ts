@@ -27,7 +27,7 @@ export async function publishBy(page: Page, button: string): Promise<void> {
   await page.getByRole('button', { name: button, exact: true }).click()
   await page.waitForURL((url) => url.href !== before && url.searchParams.has('receipt'))
   await expect(page.getByRole('status', { name: 'Receipt' })).toContainText(
-    /Visible everywhere at .* ms after you pressed publish/,
+    /(?:Visible|Gone) everywhere at .* ms after you pressed publish/,
   )
 }
 

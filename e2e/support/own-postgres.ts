@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openPostgres } from '@/bin/launch/postgres.mjs'
+import { oddAddress, oddSettings } from './odd-place'
 
 type Server = Awaited<ReturnType<typeof openPostgres>>
 
@@ -15,11 +16,11 @@ export class OwnPostgres {
 
   static async start(): Promise<OwnPostgres> {
     const dir = mkdtempSync(path.join(tmpdir(), 'heliograph-own-'))
-    return new OwnPostgres(dir, await openPostgres({ dir }))
+    return new OwnPostgres(dir, await openPostgres({ dir, settings: oddSettings }))
   }
 
   get url(): string {
-    return this.server.url
+    return oddAddress(this.server.url, this.dir)
   }
 
   /** Ends the server at once; nobody starts it again. */
@@ -32,7 +33,7 @@ export class OwnPostgres {
   }
 
   async startAgain(): Promise<void> {
-    this.server = await openPostgres({ dir: this.dir, port: this.server.port })
+    this.server = await openPostgres({ dir: this.dir, settings: oddSettings, port: this.server.port })
   }
 
   /** SIGSTOP for the server and everything that it has forked: connections stay open and nothing answers. */

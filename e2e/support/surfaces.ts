@@ -5,6 +5,7 @@ export const surfacesOf = (code: string) => [
   '/history',
   '/history.atom',
   '/history.rss',
+  '/slack.rss',
   '/history.json',
   '/api/v2/summary.json',
   '/api/v2/incidents.json',

@@ -23,12 +23,13 @@ export async function doorTo(address: string): Promise<Door> {
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const { port } = server.address() as net.AddressInfo
-  const url = Object.assign(new URL(address), { hostname: '127.0.0.1', port: String(port) }).href
+  const through = Object.assign(new URL(address), { hostname: '127.0.0.1', port: String(port) })
+  through.searchParams.delete('host')
   const dropAll = () => {
     for (const socket of [...callers, ...[...pairs].flat()]) socket.destroy()
   }
   return {
-    url,
+    url: through.href,
     shut: () => {
       state = 'shut'
       dropAll()

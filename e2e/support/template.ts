@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
 import { readNote } from '@/bin/launch/lock.mjs'
 import { migrate } from '@/bin/launch/migrate.mjs'
 import { openPostgres } from '@/bin/launch/postgres.mjs'
-import { looksLikePostgres, mark, runs, startOf } from '@/bin/launch/process.mjs'
+import { isPostgresOf, mark, runs, startOf } from '@/bin/launch/process.mjs'
+import { connect } from '@/lib/database/connect.mjs'
+import { oddAddress, oddSettings } from './odd-place'
 
 export const templateName = 'test_template'
 export const examplePageId = 'h3l10gr4ph01'
@@ -19,13 +20,14 @@ export async function startTestPostgres() {
   removeAbandoned()
   const dir = mkdtempSync(path.join(tmpdir(), prefix))
   writeFileSync(path.join(dir, owner), JSON.stringify(mark(process.pid)))
-  const server = await openPostgres({ dir, settings: hasty, durable: false })
-  await makeTemplate(server.url)
+  const server = await openPostgres({ dir, settings: { ...hasty, ...oddSettings }, durable: false })
+  const url = oddAddress(server.url, dir)
+  await makeTemplate(url)
   const close = async ({ keep = false } = {}) => {
     await server.stop()
     rmSync(keep ? path.join(dir, owner) : dir, { recursive: true, force: true })
   }
-  return { url: server.url, dir, close }
+  return { url, dir, close }
 }
 
 // What runs that were killed left behind: a server that nobody uses, and its folder.
@@ -42,8 +44,9 @@ function removeAbandoned() {
 /** Ends the embedded PostgreSQL of a data folder at once, if one runs there. */
 export function endPostgresOf(dir: string): void {
   try {
-    const pid = Number(readFileSync(path.join(dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
-    if (startOf(pid) && looksLikePostgres(pid)) process.kill(pid, 'SIGQUIT')
+    const data = path.join(dir, 'postgres')
+    const pid = Number(readFileSync(path.join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+    if (startOf(pid) && isPostgresOf(data, pid)) process.kill(pid, 'SIGQUIT')
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
@@ -57,7 +60,6 @@ async function makeTemplate(serverUrl: string) {
 }
 
 async function run(url: string, sql: string) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+  const client = await connect(url)
   await client.query(sql).finally(() => client.end())
 }

@@ -1,5 +1,8 @@
+import { ZodError } from 'zod'
 import { lanes } from '@/lib/status/lanes'
 import { retryDelay } from '@/lib/status/retry-delay'
+import { UnknownHere } from '@/lib/status/unknown-here'
+import { isDatabaseAway } from '@/lib/store/database-away'
 import type { Claimed } from '@/lib/store/delivery-claim'
 import type { Result } from '@/lib/store/delivery-record'
 import type { Outcome } from './outbound/outcome'
@@ -74,16 +77,18 @@ function resultOf(claimed: Claimed, attempted: Attempted): Result {
   }
 }
 
-/** A no that would come again whatever is sent; one about a notice to somebody else says nothing about the subscriber. */
-const endsAll = ({ kind }: Claimed, { because }: Extract<Outcome, { kind: 'rejected' }>) =>
-  because !== 'refused' && (kind === 'update' || kind === 'component' || kind === 'confirmation')
+/** A no that would come again whatever is sent; one to another address than the subscriber's own says nothing about the subscriber. */
+const endsAll = ({ kind, address, recipient }: Claimed, { because }: Extract<Outcome, { kind: 'rejected' }>) =>
+  because !== 'refused' &&
+  (kind === 'update' || kind === 'component' || kind === 'confirmation') &&
+  (address === null || address === recipient?.address)
 
 type Base = Pick<Result, 'id' | 'subscriberId' | 'destination'>
 
 function retried(
   claimed: Claimed,
   base: Base,
-  { error, retryAfterSeconds, throttled }: Extract<Outcome, { kind: 'retry' }>,
+  { error, retryAfterSeconds, throttled, wholeHost = false }: Extract<Outcome, { kind: 'retry' }>,
 ): Result {
   const { attempts, lane } = claimed
   const { backoffSeconds } = lanes[lane]
@@ -96,17 +101,32 @@ function retried(
       outward: true,
       suppress: false,
     }
-  return { ...base, what: 'retry', error, waitSeconds, throttledSeconds: throttled ? (retryAfterSeconds ?? 0) : null }
+  const throttledSeconds = throttled ? (retryAfterSeconds ?? 0) : null
+  return { ...base, what: 'retry', error, waitSeconds, throttledSeconds, wholeHost }
 }
 
-/** A fault of ours: the message cannot be made. The other side is not to blame, and after three tries somebody has to look. */
+/**
+ * A fault of ours: the message cannot be made. The other side is not to blame. What this release cannot read is quarantined at
+ * once, everything else after three tries: then somebody has to look, and what waited for it goes on.
+ */
 function resultOfFault(claimed: Claimed, fault: unknown): Result {
   const base = { id: claimed.id, subscriberId: null, destination: '' }
   const error = `The message cannot be made: ${nameOf(fault)}`
-  if (claimed.attempts >= faultsForgiven)
+  const hopeless = fault instanceof UnknownHere || fault instanceof ZodError
+  if (hopeless || (claimed.attempts >= faultsForgiven && !isDatabaseAway(fault)))
     return { ...base, what: 'quarantined', error, outward: false, suppress: false }
-  return { ...base, what: 'retry', error, waitSeconds: 5 * claimed.attempts, throttledSeconds: null }
+  const waitSeconds = 5 * Math.min(claimed.attempts, faultsForgiven)
+  return { ...base, what: 'retry', error, waitSeconds, throttledSeconds: null, wholeHost: false }
 }
 
-const nameOf = (fault: unknown) =>
-  fault instanceof Error ? `${fault.name}: ${fault.message}`.slice(0, 300) : 'unknown'
+function nameOf(fault: unknown): string {
+  if (fault instanceof UnknownHere) return fault.message
+  if (fault instanceof ZodError) return `what it is made from cannot be read (${placesOf(fault)}).`
+  return fault instanceof Error ? `${fault.name}: ${fault.message}`.slice(0, 300) : 'unknown'
+}
+
+const placesOf = ({ issues }: ZodError) =>
+  issues
+    .map(({ path }) => path.join('.') || 'all of it')
+    .join(', ')
+    .slice(0, 200)

@@ -1,3 +1,4 @@
+import { hostOf } from '@/lib/status/destination'
 import { type LaneName, laneNames, lanes } from '@/lib/status/lanes'
 import type { Claimed, ClaimWish, Room } from '@/lib/store/delivery-claim'
 import { LaneSlots } from './lane-slots'
@@ -65,15 +66,16 @@ export class Claiming {
   begin(claimed: Claimed, now: number): (() => void) | null {
     if (this.held.has(claimed.id)) return null
     this.held.set(claimed.id, claimed)
-    const { lane, destination } = claimed
-    this.#busy.set(destination, (this.#busy.get(destination) ?? 0) + 1)
+    const { lane } = claimed
+    const host = hostOf(claimed.destination)
+    this.#busy.set(host, (this.#busy.get(host) ?? 0) + 1)
     this.#throttles.get(lane)?.took(1)
     const release = this.#slots.get(lane)?.take(now)
     return () => {
       release?.()
-      const left = (this.#busy.get(destination) ?? 1) - 1
-      if (left > 0) this.#busy.set(destination, left)
-      else this.#busy.delete(destination)
+      const left = (this.#busy.get(host) ?? 1) - 1
+      if (left > 0) this.#busy.set(host, left)
+      else this.#busy.delete(host)
     }
   }
 }

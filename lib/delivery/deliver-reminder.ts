@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Facts } from '@/lib/status/facts'
 import { isStillDue, reminderKinds } from '@/lib/status/reminders-due'
+import { unreadableIncident } from '@/lib/status/unreadable'
 import type { Claimed } from '@/lib/store/delivery-claim'
 import { reminderBody, reminderMail } from '@/lib/wire/message-reminder'
 import { messageIdOf } from '@/lib/wire/message-thread'
@@ -34,6 +35,8 @@ export function renderReminder(
   const { channel, incidentId, reminderKind: kind, dueAt } = payload.parse(job.payload)
   const incident = facts.incidents.find(({ id }) => id === incidentId)
   const { now } = job
+  const unread = unreadableIncident(facts, incidentId)
+  if (unread) throw new Error(`The incident “${unread.name}” cannot be read (${unread.why}).`)
   if (!incident || !isStillDue(incident, { kind, dueAt }, now)) return { nothing: 'There was news meanwhile.' }
   const reminded = { facts, incident, reminder: { kind, dueAt }, now, baseUrl }
   if (channel === 'webhook') return { channel, body: JSON.stringify(reminderBody(reminded)) }

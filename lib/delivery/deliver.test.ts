@@ -12,6 +12,8 @@ import { parseEnv } from '@/lib/env'
 import { changeComponentStatus } from '@/lib/store/change-component'
 import { deleteIncident } from '@/lib/store/delete-incident'
 import { openIncident } from '@/lib/store/open-incident'
+import { createOperator } from '@/lib/store/operator'
+import { queueNotices } from '@/lib/store/operator-notice'
 import { publishUpdate } from '@/lib/store/publish-update'
 import { startWorkerProcess } from './worker-process'
 
@@ -34,7 +36,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true })
 })
 
-function startThe(smtpUrl = mails.url) {
+function startThe(smtpUrl = mails.url, more: Record<string, string> = {}) {
   const env = parseEnv({
     DATABASE_URL: page.url,
     BASE_URL: 'https://status.example.com',
@@ -44,6 +46,7 @@ function startThe(smtpUrl = mails.url) {
     SMS_FROM: 'Status',
     ALLOWED_DESTINATIONS: '127.0.0.1',
     LOG_LEVEL: 'error',
+    ...more,
   })
   worker = startWorkerProcess({ ...env, databaseUrl: page.url }, '1.2.3')
 }
@@ -209,3 +212,73 @@ test('who leaves while a slow mail server keeps others busy gets nothing more', 
   await eventually(async () => expect(await page.db.delivery.count({ where: { discardedAt: { not: null } } })).toBe(1))
   expect(mails.recipients).not.toContain(leaves)
 }, 40_000)
+
+test('one broken endpoint slows nobody else on its host', async () => {
+  peer.behave('/mine', answers(500))
+  await follow('slack', `${peer.url}/mine`, 0)
+  startThe()
+  // three in a row: from then on it is left alone
+  for (let count = 1; count <= 3; count++) {
+    await open({ name: `Slow ${count}` })
+    await eventually(() => expect(peer.to('/mine')).toHaveLength(count))
+  }
+  await eventually(async () =>
+    expect(await page.db.destination.findMany()).toMatchObject([{ failures: 3, blockedUntil: expect.any(Date) }]),
+  )
+  await page.db.$executeRaw`update destination set blocked_until = now() + interval '1 hour'`
+  await follow('slack', `${peer.url}/fast/neighbour`, 1)
+  await follow('teams', `${peer.url}/fast/neighbour-too`, 2)
+  await open({ name: 'Another' })
+  await peer.waitFor(() => peer.to('/fast/neighbour').length === 2)
+  expect(peer.to('/mine')).toHaveLength(3)
+  await eventually(async () => expect(await page.db.delivery.count({ where: { lane: 'slack', sentAt: null } })).toBe(4))
+}, 40_000)
+
+test('what cannot be read in one delivery is that delivery’s matter, and its subscriber goes on being told', async () => {
+  await follow('email', 'ada@example.com', 0)
+  await follow('webhook', `${peer.url}/fast/hook`, 1)
+  const { incidentId, updateId } = (await open()).result
+  await page.db.$executeRaw`update outbox set fanned_out_at = now()`
+  const of = { kind: 'update', incidentId, updateId, payload: {} }
+  const bad = [
+    { lane: 'email', subscriberId: 's00000000000', address: 'nonsense' },
+    { lane: 'email', subscriberId: 's00000000000', address: 'ada@example.com, eve@example.com' },
+    { lane: 'webhook', subscriberId: 's00000000001', address: 'javascript:alert(1)' },
+    { lane: 'webhook', subscriberId: 's00000000001', address: 'https://10.0.0.1/internal' },
+  ] as const
+  for (const one of bad) await queue(page.db, page.pageId, { ...of, ...one })
+  startThe()
+  await eventually(async () =>
+    expect(await page.db.delivery.count({ where: { quarantinedAt: { not: null } } })).toBe(4),
+  )
+  expect(await page.db.subscriber.count({ where: { quarantinedAt: null } })).toBe(2)
+  await open({ name: 'Another' })
+  await mails.waitFor((all) => all.length === 1)
+  await peer.waitFor((requests) => requests.length === 1)
+  expect(mails.mails[0]?.to).toEqual(['ada@example.com'])
+})
+
+test('what operators are to know reaches their mailboxes and their webhook, signed when it has a secret', async () => {
+  await createOperator(
+    page.db,
+    { email: 'ada@example.com', name: 'Ada', password: 'a-long-enough-password' },
+    new Date(),
+  )
+  const secret = `whsec_${Buffer.from('another secret of 24 bytes').toString('base64')}`
+  const OPERATOR_WEBHOOK = `${peer.url}/fast/operators`
+  startThe(mails.url, { OPERATOR_WEBHOOK, OPERATOR_WEBHOOK_SECRET: secret })
+  const look = { words: 'Open the lanes', path: '/admin/lanes' }
+  await queueNotices(
+    page.db,
+    [{ key: 'k', subject: 'Late: e-mail', paragraphs: ['It waits.'], look }],
+    OPERATOR_WEBHOOK,
+  )
+  const [mail] = await mails.waitFor((all) => all.length === 1)
+  const [call] = await peer.waitFor((requests) => requests.length === 1)
+  expect([mail?.to, (await mail?.parsed())?.subject]).toEqual([['ada@example.com'], 'Late: e-mail'])
+  expect(new Webhook(secret).verify(call!.body, call!.headers as Record<string, string>)).toEqual({
+    text: 'Example: Late: e-mail. It waits. https://status.example.com/admin/lanes',
+    page: { id: page.pageId, name: 'Example' },
+    notice: { subject: 'Late: e-mail', paragraphs: ['It waits.'], admin_url: 'https://status.example.com/admin/lanes' },
+  })
+})

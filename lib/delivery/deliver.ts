@@ -8,7 +8,8 @@ import { readLinkSecret } from '@/lib/store/subscriber-link'
 import type { WebhookColumns } from '@/lib/wire/message-webhook'
 import type { Attempted, Deliver } from './attempt'
 import { deliverReminder } from './deliver-reminder'
-import type { OperatorWebhook } from './operator-webhook'
+import { layOutIncident } from './lay-out-incident'
+import { callOperatorWebhook, type OperatorWebhook } from './operator-webhook'
 import type { Outbound } from './outbound/open-outbound'
 import { HeldView, type PageView } from './page-view'
 import { renderDelivery } from './render'
@@ -32,6 +33,7 @@ export function openDeliver({ db, outbound, operatorWebhook, baseUrl }: Ways): {
   const columnsOf = columnsPer(db)
   const make = async (claimed: Claimed): Promise<Rendered | Nothing> => {
     const held = await view.atLeast(claimed.version ?? 0)
+    await layOutIncident(held.facts, claimed.incidentId, [held.emailFooter])
     const columns = claimed.recipient?.channel === 'webhook' ? await columnsOf(held, claimed.incidentId) : null
     return renderDelivery(claimed, { view: held, baseUrl, linkSecret: await readLinkSecret(db), columns })
   }
@@ -45,11 +47,19 @@ export function openDeliver({ db, outbound, operatorWebhook, baseUrl }: Ways): {
       'nothing' in rendered
         ? { kind: 'nothing', why: rendered.nothing }
         : sendRendered(rendered, claimed, outbound, signal)
+    // a webhook without a recipient is the operators' own
+    if (claimed.kind === 'notice' && claimed.payload.channel === 'webhook')
+      return callOperators(await make(claimed), claimed, signal)
     // made when its turn comes: of the newest facts, and not a whole claim at once while connections wait
     if (claimed.recipient?.channel === 'email') return inTurn(claimed, async () => send(await make(claimed)), signal)
     const rendered = await make(claimed)
     const isMail = 'channel' in rendered && rendered.channel === 'email'
     return isMail ? inTurn(claimed, () => send(rendered), signal) : send(rendered)
+  }
+  const callOperators = async (rendered: Rendered | Nothing, { messageId: id, now }: Claimed, signal: AbortSignal) => {
+    if (!operatorWebhook || !('body' in rendered))
+      return { kind: 'nothing', why: 'The operators have no webhook any more.' } as const
+    return callOperatorWebhook({ id, body: rendered.body, now }, operatorWebhook, signal)
   }
   const inTurn = async (claimed: Claimed, send: () => Promise<Attempted>, signal: AbortSignal): Promise<Attempted> => {
     const begun = performance.now()

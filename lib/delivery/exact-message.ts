@@ -5,6 +5,7 @@ import type { HeldDelivery } from '@/lib/store/find-delivery'
 import { readManagedIncidents } from '@/lib/store/managed-incident'
 import { readLinkSecret } from '@/lib/store/subscriber-link'
 import { renderReminder } from './deliver-reminder'
+import { layOutIncident } from './lay-out-incident'
 import { renderDelivery } from './render'
 import type { Nothing, Rendered } from './rendered'
 
@@ -24,6 +25,7 @@ export async function exactMessage(
     held.incidentId ? readManagedIncidents(db, facts.page.id, [held.incidentId]) : null,
   ])
   const columns = managed?.get(held.incidentId ?? '') ?? null
+  await layOutIncident(facts, held.incidentId, [emailFooter])
   try {
     if (held.kind === 'canary') return { nothing: 'a canary has no message.' }
     if (held.kind === 'reminder') return renderReminder(held, facts, baseUrl)

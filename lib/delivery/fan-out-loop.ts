@@ -21,7 +21,7 @@ export function startFanOut(db: Database, made: () => void, failed: (fault: unkn
     } catch (fault) {
       // The row is not to blame for a database that is away: its lease ends, and it goes on at its cursor.
       if (isDatabaseAway(fault)) throw fault
-      await failFanOut(db, row, fault instanceof Error ? fault.message : 'unknown fault')
+      await failFanOut(db, row, fault)
       failed(fault)
       return null
     }

@@ -16,6 +16,7 @@ const payload: z.ZodType<ConfirmationPayload> = z.object({
 export function renderConfirmation(job: Job, { view, baseUrl, linkSecret }: Making): Rendered | Nothing {
   const { purpose, channel } = payload.parse(job.payload)
   if (!job.recipient) return { nothing: 'There is no subscriber any more.' }
+  if (job.recipient.left === 'unsubscribed') return { nothing: 'The subscription was ended meanwhile.' }
   const holder = holderOf(job.recipient)
   const { page } = view.facts
   const { confirmUrl, manageUrl } = subscriberLinks(linkSecret, holder, baseUrl)

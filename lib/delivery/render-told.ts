@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { componentStatuses } from '@/lib/status/component-status'
 import type { Channel } from '@/lib/status/subscriber-state'
+import { UnknownHere } from '@/lib/status/unknown-here'
+import { unreadableIncident } from '@/lib/status/unreadable'
 import { subscriberLinks } from '@/lib/store/subscriber-link'
 import type { Announced, MessageAt } from '@/lib/wire/message'
 import { emailMessage } from '@/lib/wire/message-email'
@@ -33,7 +35,8 @@ function announcedUpdate({ incidentId, updateId, payload }: Job, { view: { facts
   const update = incident?.updates.find(({ id }) => id === updateId)
   if (incident && update) return { kind: 'update', facts, incident, update, created: payload.created === true }
   // It is there and cannot be read: somebody has to look, and then it is sent.
-  if (facts.unreadable.includes(`incident ${incidentId}`)) throw new Error('The incident cannot be read.')
+  const unread = unreadableIncident(facts, incidentId ?? '')
+  if (unread) throw new Error(`The incident “${unread.name}” cannot be read (${unread.why}).`)
   return { nothing: 'The update is not published any more.' }
 }
 
@@ -67,5 +70,7 @@ export function inChannel(
       return { channel, body: JSON.stringify(slackBody(announced, at)) }
     case 'teams':
       return { channel, body: JSON.stringify(teamsBody(announced, at)) }
+    default:
+      throw new UnknownHere('channel', channel satisfies never)
   }
 }

@@ -1,3 +1,4 @@
+import { UnknownHere } from '@/lib/status/unknown-here'
 import { renderConfirmation } from './render-confirmation'
 import { renderNotice } from './render-notice'
 import { renderTest } from './render-test'
@@ -20,6 +21,6 @@ export function renderDelivery(job: Job, making: Making): Rendered | Nothing {
     case 'test':
       return renderTest(job, making)
     default:
-      throw new Error(`Nobody here knows a delivery of the kind "${job.kind.slice(0, 60)}".`)
+      throw new UnknownHere('kind of message', job.kind)
   }
 }

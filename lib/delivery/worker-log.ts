@@ -38,6 +38,7 @@ function errorOnly(fault: unknown): { type: string; code?: string; message: stri
 /** Text without addresses, links and long random words. */
 export function cleared(text: string): string {
   return text
+    .slice(0, 2000)
     .replace(/\w+:\/\/\S+/g, '[link]')
     .replace(/\S+@\S+/g, '[address]')
     .replace(/\+\d{7,15}\b/g, '[number]')

@@ -86,7 +86,7 @@ export function startWorker(settings: WorkerSettings): Worker {
     }),
     every(canaryMs, 'canary', () => sendCanary(db, id).then(deliveries.wake)),
     every(remindMs, 'reminders', async () => void (await makeReminders(db, new Date(), operatorWebhook))),
-    every(noticeMs, 'lane alarms', async () => void (await noticeLanes(db))),
+    every(noticeMs, 'lane alarms', async () => void (await noticeLanes(db, operatorWebhook))),
     every(takeOverMs, 'journal', takeOver),
     every(tidyMs, 'tidy', () => tidyDeliveries(db)),
     every(purgeMs, 'purge', async () => void (await purgeSubscribers(db, new Date()))),

@@ -4,6 +4,8 @@ export class Acknowledgements {
   #waiting = new Set<() => void>()
 
   heard(instance: string, version: number): void {
+    const known = this.#held.get(instance)
+    if (known && known.version >= version) return
     this.#held.set(instance, { version, at: new Date() })
     for (const wake of this.#waiting) wake()
   }

@@ -5,13 +5,44 @@ import { endReady } from './ready-head'
 const smallest = 256
 const none: string[] = []
 
-/** The best encoding that the client takes: br, gzip or none. An encoding with q=0 is a no. */
+const encodings = ['br', 'gzip', 'identity'] as const
+const longestHeader = 500
+const remembered = new Map<string, Encoding>()
+
+/**
+ * The encoding that the client likes best (RFC 9110, 12.5.3), br before gzip before none where it likes them equally. What is longer
+ * than any browser's list gets none.
+ */
 export function encodingFor(header: string | undefined): Encoding {
-  if (!header) return 'identity'
-  if (!header.includes('q=0')) return header.includes('br') ? 'br' : header.includes('gzip') ? 'gzip' : 'identity'
-  const refused = /(\S+?)\s*;\s*q=0(?:\.0*)?\s*(?:,|$)/g
-  const noes = [...header.matchAll(refused)].map(([, name]) => name)
-  return (['br', 'gzip'] as const).find((name) => header.includes(name) && !noes.includes(name)) ?? 'identity'
+  if (!header || header.length > longestHeader) return 'identity'
+  const known = remembered.get(header)
+  if (known) return known
+  const liked = likings(header)
+  const rest = liked.get('*')
+  const likingOf = (name: Encoding) =>
+    liked.get(name) ?? (name === 'identity' ? (rest === 0 ? 0 : leastLiking) : (rest ?? 0))
+  const most = Math.max(...encodings.map(likingOf))
+  const best = most > 0 ? (encodings.find((name) => likingOf(name) === most) ?? 'identity') : 'identity'
+  if (remembered.size >= 100) remembered.clear()
+  remembered.set(header, best)
+  return best
+}
+
+// none at all may be sent unless it is refused, and nobody wants it before what they named
+const leastLiking = 0.0001
+
+/** How much each named encoding is liked, 0 to 1; one that is named twice as little as it was named. */
+function likings(header: string): Map<string, number> {
+  const liked = new Map<string, number>()
+  for (const entry of header.toLowerCase().replace(/[ \t]/g, '').split(',')) {
+    const [given = '', ...parameters] = entry.split(';', 4)
+    const name = given.replace(/^x-/, '')
+    const weight = parameters.find((one) => one.startsWith('q='))
+    const q =
+      weight === undefined ? 1 : /^q=(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(weight) ? Number(weight.slice(2)) : 0
+    liked.set(name, Math.min(q, liked.get(name) ?? 1))
+  }
+  return liked
 }
 
 type Sent = {
@@ -45,9 +76,16 @@ export function answerBytes(
   response.end(request.method === 'HEAD' ? undefined : bytes.body(encoding))
 }
 
+// longer than all tags that a client can have of one page
+const longestTags = 2000
+
 function matches(asked: string, etag: string): boolean {
-  return (
-    asked.trim() === '*' ||
-    asked.split(',').some((one) => one.replace(/^\s*(?:W\/)?"|"\s*$/g, '').replace(/-(?:gzip|br)$/, '') === etag)
-  )
+  if (asked.length > longestTags) return false
+  return asked.trim() === '*' || asked.split(',').some((one) => isTag(one.trim(), etag))
+}
+
+/** Whether it is the tag of any encoding of these bytes, strong or weak (RFC 9110, 13.1.2). */
+function isTag(one: string, etag: string): boolean {
+  const quoted = one.startsWith('W/') ? one.slice(2) : one
+  return quoted === `"${etag}"` || quoted === `"${etag}-gzip"` || quoted === `"${etag}-br"`
 }

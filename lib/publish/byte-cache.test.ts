@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { ByteCache, type Rendered } from './byte-cache'
 
 let stamp: string
@@ -17,15 +17,14 @@ beforeEach(() => {
   now = 0
   rebuilds = 0
   render = async (path) => rendered(`${path} ${stamp}`)
-  const rebuilding = () => {
-    rebuilds++
-  }
   cache = new ByteCache({
-    render: (path) => render(path),
+    render: (path) => {
+      rebuilds++
+      return render(path)
+    },
     stamp: () => stamp,
     now: () => now,
     maxBytes: 20_000,
-    rebuilding,
   })
 })
 
@@ -108,6 +107,45 @@ test('thousands of paths do not grow it without bound', async () => {
   expect(cache.get('/0')).toBeUndefined()
   expect(cache.get('/199')).toBeDefined()
 })
+
+test('what stays is not let go, however much else is made', async () => {
+  cache = new ByteCache({
+    ...{ render: async () => rendered('x'.repeat(1000)), stamp: () => stamp, now: () => now, maxBytes: 20_000 },
+    stays: (path) => path === '/' || path === '/history',
+  })
+  for (const path of ['/', '/old', '/history']) await cache.make(path)
+  for (let index = 0; index < 200; index++) await cache.make(`/${index}`)
+  expect(['/', '/old', '/history', '/199'].map((path) => cache.get(path) !== undefined)).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ])
+  expect(cache.held).toBeLessThanOrEqual(20_000)
+})
+
+test.each([404, 200])(
+  'a slow rendering of older facts (%i) leaves newer bytes, also when those are old by now',
+  async (status) => {
+    const releases: (() => void)[] = []
+    render = () => {
+      const made = rendered(stamp, { status: stamp === 'v1' ? status : 200 })
+      return new Promise((done) => releases.push(() => done(made)))
+    }
+    const early = cache.make('/incidents/a', true)
+    stamp = 'v2'
+    const late = cache.make('/incidents/a', true)
+    releases[1]?.()
+    await late
+    stamp = 'v3'
+    releases[0]?.()
+    await vi.waitFor(() => expect(releases).toHaveLength(3))
+    expect(cache.last('/incidents/a')?.rendered.body.toString()).toBe('v2')
+    releases[2]?.()
+    await early
+    expect(cache.get('/incidents/a')?.rendered.body.toString()).toBe('v3')
+  },
+)
 
 test('each encoding holds the same text; the tag follows the text', async () => {
   const { bytes } = await cache.make('/')

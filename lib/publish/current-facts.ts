@@ -2,9 +2,9 @@ import type { Facts } from '@/lib/status/facts'
 import type { Trust } from '@/lib/status/verdict'
 import { room } from './room'
 
-/** What this process shows now and how far it may be trusted. Costs no SQL while the lease holds. Throws when nothing was ever read. */
-export async function currentFacts(): Promise<{ facts: Facts; trust: Trust }> {
-  const { held } = room()
+/** What this process shows now, how far it may be trusted, and the page's own address. Costs no SQL while the lease holds. Throws when nothing was ever read. */
+export async function currentFacts(): Promise<{ facts: Facts; trust: Trust; baseUrl: string }> {
+  const { held, settings } = room()
   const facts = await held.settle()
-  return { facts, trust: held.trust }
+  return { facts, trust: held.trust, baseUrl: settings.baseUrl }
 }

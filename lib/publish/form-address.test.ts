@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
-import { formAddressOf, pageOfForm } from './form-address'
-import { surfaceOf } from './surface'
+import * as forms from './form-address'
+import { pageOfForm } from './form-address'
+import { type RequestTarget, readTarget } from './request-target'
+import * as surfaces from './surface'
+
+const formAddressOf = (url: string) => forms.formAddressOf(readTarget(url) as RequestTarget)
+const surfaceOf = (url: string) => surfaces.surfaceOf(readTarget(url) as RequestTarget)
 
 const token = 'zzzzzzzzzzzz.1.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 

@@ -1,3 +1,5 @@
+import type { RequestTarget } from './request-target'
+
 /** An address that belongs to one visitor: nothing of it is kept as bytes, and forms are sent to it. */
 export type FormAddress = {
   kind: 'page' | 'send'
@@ -12,13 +14,12 @@ const page = new RegExp(`^/subscriptions/(?:(confirm|unsubscribe)/)?${token}$`)
 const sent = new RegExp(`^(/subscribe|/subscribe/code|/subscriptions/(?:(?:confirm|unsubscribe)/)?${token})/send$`)
 
 /** What the request's path is among them; null when it is none. Only `done` is kept of a page's query: it says what was done. */
-export function formAddressOf(url: string): FormAddress | null {
-  const mark = url.indexOf('?')
-  const path = mark < 0 ? url : url.slice(0, mark)
+export function formAddressOf({ path, plain, query }: RequestTarget): FormAddress | null {
   const open = path.startsWith('/subscriptions/unsubscribe/')
+  if (!plain) return null
   if (sent.test(path)) return { kind: 'send', path, open }
   if (!page.test(path)) return null
-  const done = mark < 0 ? null : new URLSearchParams(url.slice(mark + 1)).get('done')
+  const done = query.get('done')
   return { kind: 'page', path: done && /^[a-z]{1,20}$/.test(done) ? `${path}?done=${done}` : path, open }
 }
 

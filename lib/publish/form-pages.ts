@@ -1,25 +1,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { strangerBounds } from '@/lib/body/bounds'
+import type { AddressRange } from '@/lib/status/ip-address'
+import { visitorNetwork } from '@/lib/status/visitor-network'
+import { allowOnly } from './area'
+import type { BodyRoom } from './body-room'
 import type { Rendered } from './byte-cache'
 import { type FormAddress, pageOfForm } from './form-address'
 import { publicPolicy } from './headers'
-import { clientOf, sameOrigin } from './pass-on'
 import { refuseRequest } from './refuse-request'
+import { collectBody } from './request-body'
+import { type OwnAddress, sameOrigin } from './same-origin'
+import { type Strangers, tooManySent } from './strangers'
 import type { Submitted } from './submit-through-next'
+import type { ToldFaults } from './told-faults'
+import { visitorAddress } from './visitor-address'
 
-type Parties = {
+type Parties = OwnAddress & {
   render: (path: string) => Promise<Rendered>
   /** hands a sent form to Next */
   submit: (path: string, form: { type: string; body: Buffer; client: string }) => Promise<Submitted>
   styleHashes: () => string
-  baseUrl: string
   common: [string, string][]
+  trustedProxies: readonly AddressRange[]
+  room: BodyRoom
+  strangers: Strangers
+  faults: ToldFaults
 }
 
 /** A handler's redirect with this header is no redirect: the page behind it is the answer, with this status. */
 export const showHeader = 'x-heliograph-show'
-
-const largestForm = 64 * 1024
-const statusMark = / data-status="(\d{3})"/
 
 /**
  * Answers pages that belong to one visitor and the forms that are sent from public pages. They look like public pages (no
@@ -33,38 +42,38 @@ export function formPages(parties: Parties) {
       else if (address.kind === 'send') redirect(parties, response, pageOfForm(address.path))
       else await showPage(parties, request, response, { path: address.path, status: 200 })
     } catch (fault) {
-      console.error(`A form could not be answered: ${(fault as Error).message}`)
+      parties.faults.failed('A form', (fault as Error).message)
       refuseRequest(response, 503, 'This cannot be done at the moment. Try again in a minute.', parties.common)
     }
   }
 }
 
 async function take(parties: Parties, request: IncomingMessage, response: ServerResponse, address: FormAddress) {
-  const { baseUrl, common, submit } = parties
-  if (!address.open && !sameOrigin(request, baseUrl)) {
+  const { common, submit, trustedProxies, room } = parties
+  if (!address.open && !sameOrigin(request, parties)) {
     return refuseRequest(response, 403, 'This form was not sent from this site, so nothing was changed.', common)
   }
   if (address.kind === 'page' && !address.open) return notAllowed(parties, response)
-  const body = await readForm(request)
-  if (!body) return refuseRequest(response, 413, 'This form is too long.', common)
+  const client = visitorAddress(request, trustedProxies)
+  const network = visitorNetwork(client)
+  const wait = parties.strangers.count(address.open ? 'unsubscribe' : 'form', network)
+  if (wait !== null) {
+    response.setHeader('retry-after', String(wait))
+    return refuseRequest(response, 429, tooManySent, common)
+  }
+  const body = await collectBody(request, { response, room, network, most: strangerBounds.bytes })
+  if (body === 'gone') return void response.destroy()
+  if (!Buffer.isBuffer(body)) {
+    for (const [name, value] of Object.entries(body.headers ?? {})) response.setHeader(name, value)
+    return refuseRequest(response, body.status, body.sentence, common)
+  }
   const path = address.kind === 'send' ? address.path : `${address.path.split('?', 1)[0]}/send`
   const type = request.headers['content-type'] ?? 'application/x-www-form-urlencoded'
-  const answer = await submit(path, { type, body, client: clientOf(request) })
+  const answer = await submit(path, { type, body, client })
   if (!answer.location) throw new Error(`${answer.status} for a form`)
   if (answer.show === null) return redirect(parties, response, answer.location)
   const { retryAfter } = answer
   await showPage(parties, request, response, { path: answer.location, status: answer.show, retryAfter })
-}
-
-async function readForm(request: IncomingMessage): Promise<Buffer | null> {
-  const parts: Buffer[] = []
-  let length = 0
-  for await (const part of request) {
-    length += (part as Buffer).length
-    if (length > largestForm) return null
-    parts.push(part as Buffer)
-  }
-  return Buffer.concat(parts)
 }
 
 type Shown = { path: string; status: number; retryAfter?: string | null }
@@ -76,15 +85,12 @@ async function showPage(
   response: ServerResponse,
   { path, status, retryAfter }: Shown,
 ): Promise<void> {
-  const rendered = await parties.render(path)
-  const html = rendered.body.toString('utf8')
-  const said = statusMark.exec(html)?.[1]
+  const { body, wantedStatus, ...rendered } = await parties.render(path)
   // Next answers 404 or 500 with a page that needs its script
   if (rendered.status !== 200) throw new Error(`${rendered.status} while rendering`)
-  const body = Buffer.from(html.replace(statusMark, ''))
   const own = { 'content-type': 'text/html; charset=utf-8', 'content-length': body.length }
   const wait = retryAfter ? { 'retry-after': retryAfter } : {}
-  response.writeHead(said ? Number(said) : status, { ...headersOf(parties), ...own, ...wait })
+  response.writeHead(wantedStatus ?? status, { ...headersOf(parties), ...own, ...wait })
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
@@ -93,7 +99,7 @@ function redirect(parties: Parties, response: ServerResponse, location: string):
 }
 
 function notAllowed({ common }: Parties, response: ServerResponse): void {
-  response.setHeader('allow', 'GET, HEAD')
+  allowOnly(response, ['GET', 'HEAD'])
   refuseRequest(response, 405, 'This address can only be read.', common)
 }
 

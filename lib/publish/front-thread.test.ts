@@ -15,7 +15,7 @@ const program = `
     response.end(String(threadId))
   })
   server.once('error', ({ code }) => parentPort.postMessage({ failed: code }))
-  server.listen(workerData.port, '127.0.0.1', () => parentPort.postMessage('listening'))
+  server.listen(workerData.port, '127.0.0.1', () => parentPort.postMessage({ door: 7, restored: 0 }))
   parentPort.once('message', () => server.close(() => process.exit(0)) && server.closeAllConnections())`
 
 let folder: string
@@ -48,6 +48,7 @@ test('it listens in another thread, and no longer once it is closed', async () =
   const port = await freePort()
   front = await open(port)
   expect(Number(await thread(port))).toBeGreaterThan(0)
+  expect(front.door).toBe(7)
   await front.close()
   await expect(thread(port)).rejects.toThrow()
 })

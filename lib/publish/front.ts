@@ -1,30 +1,49 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { AddressRange } from '@/lib/status/ip-address'
+import { visitorNetwork } from '@/lib/status/visitor-network'
 import { answerBytes } from './answer'
-import { ByteCache, Bytes, type Rendered } from './byte-cache'
+import { allowOnly, areaOf, formatOf } from './area'
+import { BodyRoom } from './body-room'
+import { ByteCache, Bytes } from './byte-cache'
 import { type FormAddress, formAddressOf } from './form-address'
 import { formPages } from './form-pages'
-import type { FrontFacts, Told } from './front-facts'
-import { commonHeaders, type HeaderSettings, publicCacheControl, publicPolicy } from './headers'
+import type { FrontFacts } from './front-facts'
+import { ageHeaders, commonHeaders, type HeaderSettings, publicPolicy } from './headers'
+import { answerHealth, answerUnready } from './health'
 import { passOn } from './pass-on'
 import type { PrivateWay } from './private-way'
+import { type PublicAnswer, PublicAnswers } from './public-answers'
+import { PublicHeaders } from './public-headers'
 import { refuseRequest } from './refuse-request'
+import type { Render } from './render-through-next'
+import { bringsBody, collectBody } from './request-body'
+import { readRequest, wrongHead } from './request-reading'
+import type { RequestTarget } from './request-target'
+import { isStanding } from './standing-surfaces'
+import { Strangers } from './strangers'
 import type { submitThroughNext } from './submit-through-next'
-import { notFoundSurface, type Surface, surfaceOf } from './surface'
+import { knownSurface, nameOfSurface, notFoundSurface, rememberSurface, type Surface, surfaceOf } from './surface'
+import { ToldFaults } from './told-faults'
+import { visitorAddress } from './visitor-address'
 
 type Parties = {
   facts: FrontFacts
   /** asks Next for a public page, feed or answer */
-  render: (path: string) => Promise<Rendered>
+  render: Render
   /** hands Next a form that was sent from a public page */
   submit: ReturnType<typeof submitThroughNext>
   /** everything that is not public bytes goes there */
   way: PrivateWay
   /** styles written into pages so far, as CSP sources */
   styleHashes: () => string
-  /** the files of public/, by address */
+  /** the files of public/ and those of the build, by address */
   files: ReadonlyMap<string, Bytes>
   /** the page's own address */
   baseUrl: string
+  /** false: `baseUrl` is only a default */
+  baseUrlGiven: boolean
+  /** proxies that are believed about whose request they pass on */
+  trustedProxies: readonly AddressRange[]
   settings: HeaderSettings
   /** 40 hex digits: what finders of Statuspage-compatible pages look for */
   build: string
@@ -32,48 +51,89 @@ type Parties = {
   keepAliveMs: number
 }
 
-/** What is sent, and what was known of the facts when it was made. */
-type Made = { bytes: Bytes; stale: boolean; told: Told }
-
-const passedOn = /^\/(?:admin|api|v1|_next|healthz|readyz|subscribe\/challenge)(?:[/?]|$)/
-
 /** What stands before Next: public answers from memory, one set of headers, and the checks that no page should repeat. */
 export class Front {
   readonly cache: ByteCache
+  readonly answers: PublicAnswers
+  readonly room = new BodyRoom()
+  readonly #faults = new ToldFaults()
+  /** on every answer */
+  readonly common: [string, string][]
   #parties: Parties
-  #common: [string, string][]
-  #fileHeaders: string[]
-  #passOn: RequestListener
+  #fileHeaders: Record<'public' | 'build', string[]>
+  #passOn: ReturnType<typeof passOn>
   #form: (request: IncomingMessage, response: ServerResponse, address: FormAddress) => Promise<void>
-  #flat: Partial<Record<Surface['kind'], { hashes: string; headers: string[] }>> = {}
+  #headers: PublicHeaders
 
   constructor(parties: Parties) {
     this.#parties = parties
-    this.#common = commonHeaders(parties.settings)
-    this.#passOn = passOn({ ...parties, common: this.#common })
-    this.#form = formPages({ ...parties, common: this.#common })
-    const files: [string, string][] = [
-      ['content-security-policy', publicPolicy('')],
-      ['cache-control', 'public, max-age=300'],
-      ['vary', 'accept-encoding'],
-    ]
-    this.#fileHeaders = [...this.#common, ...files].flat()
+    this.common = commonHeaders(parties.settings)
+    this.#headers = new PublicHeaders({ ...parties, common: this.common })
+    const shared = {
+      ...parties,
+      common: this.common,
+      room: this.room,
+      strangers: new Strangers(),
+      faults: this.#faults,
+    }
+    this.#passOn = passOn(shared)
+    this.#form = formPages(shared)
+    const files = (cacheControl: string): string[] =>
+      [
+        ...this.common,
+        ['content-security-policy', publicPolicy('')],
+        ['cache-control', cacheControl],
+        ['vary', 'accept-encoding'],
+      ].flat()
+    this.#fileHeaders = { public: files('public, max-age=300'), build: files('public, max-age=31536000, immutable') }
     const { render, facts } = parties
-    const rebuilding = () => facts.countRebuild()
-    this.cache = new ByteCache({ render, rebuilding, stamp: () => facts.stamp, now: Date.now })
+    this.cache = new ByteCache({ render, stamp: () => facts.stamp, now: Date.now, stays: isStanding })
+    this.answers = new PublicAnswers({ facts, cache: this.cache, now: Date.now })
   }
 
   handle = (request: IncomingMessage, response: ServerResponse): void => {
-    const url = request.url ?? '/'
-    const surface = surfaceOf(url)
-    if (surface && this.#ready(request, response, surface)) return
-    if (surface) return void this.#public(request, response, surface)
-    const form = formAddressOf(url)
-    if (form) return void this.#form(request, response, form)
-    const file = this.#parties.files.get(url.split('?', 1)[0] ?? '')
-    if (file) this.#file(request, response, file)
-    else if (passedOn.test(url)) this.#passOn(request, response)
-    else void this.#public(request, response, notFoundSurface)
+    const surface = knownSurface(request.url ?? '')
+    const isUsual = surface && !bringsBody(request) && wrongHead(request) === null
+    if (isUsual && this.#ready(request, response, surface)) return
+    this.#handle(request, response).catch((fault) => {
+      this.#faults.failed('A request', (fault as Error).message, fault)
+      refuseRequest(response, 500, 'This server has a fault here.', this.common)
+    })
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'OPTIONS' && request.url === '*') return this.#wholeServer(response)
+    const read = readRequest(request)
+    if ('status' in read) {
+      // where it ends is not known for sure: nothing after it on this connection is read
+      response.shouldKeepAlive = false
+      return refuseRequest(response, read.status, read.sentence, this.common, read.format)
+    }
+    const { path, plain } = read
+    const form = formAddressOf(read)
+    if (form && request.method === 'POST') return this.#form(request, response, form)
+    const area = plain ? areaOf(path) : null
+    if (area && this.#health(request, response, path)) return
+    if (area) return this.#passOn(request, response, read, area)
+    if (bringsBody(request) && !(await this.#dropBody(request, response, read))) return
+    if (form) return this.#form(request, response, form)
+    const file = plain ? this.#parties.files.get(path) : undefined
+    if (file) return this.#file(request, response, path, file)
+    const surface = surfaceOf(read)
+    if (surface) rememberSurface(surface)
+    else if (formatOf(path) === 'open') return this.#noAnswer(request, response)
+    else if (formatOf(path) === 'management') return this.#refuse(response, 404, 'There is nothing here.', path)
+    await this.#public(request, response, surface ?? notFoundSurface, path)
+  }
+
+  /** A body where none belongs is read and forgotten, so that what follows it on the connection is not taken for it. */
+  async #dropBody(request: IncomingMessage, response: ServerResponse, { path }: RequestTarget): Promise<boolean> {
+    const network = visitorNetwork(visitorAddress(request, this.#parties.trustedProxies))
+    const body = await collectBody(request, { response, room: this.room, network })
+    if (Buffer.isBuffer(body)) return true
+    if (body === 'gone') response.destroy()
+    else this.#refuse(response, body.status, body.sentence, path)
+    return false
   }
 
   /** The short way, which nearly every request takes: facts trusted, bytes at hand. */
@@ -81,92 +141,86 @@ export class Front {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const bytes = this.#parties.facts.trusted() ? this.cache.get(path) : undefined
     const { keepAliveMs } = this.#parties
-    if (bytes) answerBytes(request, response, { bytes, headers: this.#headers(kind), keepAliveMs })
-    return bytes !== undefined
+    if (!bytes) return false
+    this.#faults.worked(path)
+    answerBytes(request, response, { bytes, headers: this.#headers.of(kind), keepAliveMs })
+    return true
   }
 
-  async #public(request: IncomingMessage, response: ServerResponse, surface: Surface): Promise<void> {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return this.#otherMethod(request, response, surface)
+  async #public(request: IncomingMessage, response: ServerResponse, surface: Surface, path: string): Promise<void> {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      if (request.method === 'OPTIONS' && surface.kind === 'data') return this.#preflight(response)
+      return this.#readOnly(response, path)
+    }
+    if (this.#ready(request, response, surface)) return
     try {
-      // spares Next the addresses of incidents that nobody ever published
-      const incident = surface.path.startsWith('/incidents/') ? surface.path.slice('/incidents/'.length) : null
-      const told = await this.#parties.facts.settle(incident)
-      const known = told.exists ? surface : notFoundSurface
-      await this.#sendMade(request, response, known, { ...(await this.cache.make(known.path)), told })
+      const answer = await this.answers.answer(surface)
+      this.#faults.worked(nameOfSurface(surface))
+      if (answer) this.#send(request, response, answer)
+      else this.#noAnswer(request, response)
     } catch (fault) {
-      console.error(`${surface.path} could not be answered: ${(fault as Error).message}`)
-      refuseRequest(
-        response,
-        503,
-        'The status page cannot read its records and holds no earlier copy. Try again in a moment.',
-        this.#common,
-      )
+      this.#faults.failed(nameOfSurface(surface), (fault as Error).message)
+      const sentence = 'The status page cannot read its records and holds no earlier copy. Try again in a moment.'
+      this.#refuse(response, 503, sentence, path)
     }
   }
 
-  /** What Next answers to a page that does not exist, or that it could not make, is empty without its script: ours is not. */
-  async #sendMade(request: IncomingMessage, response: ServerResponse, surface: Surface, made: Made) {
-    const { bytes, told } = made
+  /** What is known here without the renderer. */
+  #health(request: IncomingMessage, response: ServerResponse, path: string): boolean {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false
+    const { facts } = this.#parties
+    if (path === '/healthz') answerHealth(response, this.common, facts)
+    else if (facts.silent && (path === '/readyz' || path.startsWith('/readyz/'))) answerUnready(response, this.common)
+    else return false
+    return true
+  }
+
+  #file(request: IncomingMessage, response: ServerResponse, path: string, bytes: Bytes): void {
+    const headers = this.#fileHeaders[path.startsWith('/_next/') ? 'build' : 'public']
+    if (request.method === 'GET' || request.method === 'HEAD') answerBytes(request, response, { bytes, headers })
+    else this.#readOnly(response, path)
+  }
+
+  #readOnly(response: ServerResponse, path: string): void {
+    allowOnly(response, ['GET', 'HEAD'])
+    this.#refuse(response, 405, 'This address can only be read.', path)
+  }
+
+  #send(request: IncomingMessage, response: ServerResponse, { surface, bytes, asOf }: PublicAnswer): void {
     const { status } = bytes.rendered
     const fault = this.#parties.files.get('/fault.html')
-    if (surface.kind === 'html' && status === 404 && surface !== notFoundSurface) {
-      const instead = await this.cache.make(notFoundSurface.path)
-      this.#send(request, response, notFoundSurface, { ...instead, told })
-    } else if (surface.kind === 'html' && status >= 500 && fault) {
+    // what Next answers to a page that it could not make is empty without its script: ours is not
+    if (surface.kind === 'html' && status >= 500 && fault) {
       const said = new Bytes({ ...fault.rendered, status }, bytes.stamp)
-      answerBytes(request, response, { bytes: said, headers: this.#headers('html'), extra: ['retry-after', '2'] })
-    } else this.#send(request, response, surface, made)
-  }
-
-  #file(request: IncomingMessage, response: ServerResponse, bytes: Bytes): void {
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      this.#otherMethod(request, response, { path: '', kind: 'html' })
-    else answerBytes(request, response, { bytes, headers: this.#fileHeaders })
-  }
-
-  #send(request: IncomingMessage, response: ServerResponse, surface: Surface, made: Made): void {
-    const { bytes, stale, told } = made
-    const { trust, publishedAt } = told
-    const old = !trust.fresh || stale
-    const asOf = trust.fresh ? publishedAt : trust.asOf
-    const age = Math.max(0, Math.round((Date.now() - asOf.getTime()) / 1000))
-    const extra = old ? ['x-heliograph-as-of', asOf.toISOString(), 'x-heliograph-age', String(age)] : undefined
-    answerBytes(request, response, { bytes, headers: this.#headers(surface.kind), extra })
-  }
-
-  #headers(kind: Surface['kind']): string[] {
-    const hashes = this.#parties.styleHashes()
-    const known = this.#flat[kind]
-    if (known?.hashes === hashes) return known.headers
-    const open: [string, string][] = [
-      ['access-control-allow-origin', '*'],
-      ['x-statuspage-skip-logging', 'true'],
-    ]
-    const made = [
-      ...this.#common,
-      ['content-security-policy', publicPolicy(hashes)],
-      ['cache-control', publicCacheControl(this.#parties.settings)],
-      ['vary', 'accept-encoding'],
-      ['x-statuspage-version', this.#parties.build],
-      ...(kind === 'data' ? open : []),
-    ].flat()
-    this.#flat[kind] = { hashes, headers: made }
-    return made
-  }
-
-  #otherMethod(request: IncomingMessage, response: ServerResponse, { kind }: Surface): void {
-    if (request.method === 'OPTIONS' && kind === 'data') {
-      const preflight = [
-        ...this.#headers(kind),
-        'access-control-allow-methods',
-        'GET, HEAD, OPTIONS',
-        'access-control-max-age',
-        '86400',
-      ]
-      response.writeHead(204, [...preflight, 'access-control-allow-headers', 'if-none-match, content-type'])
-      return void response.end()
+      answerBytes(request, response, {
+        bytes: said,
+        headers: this.#headers.of('html', false),
+        extra: ['retry-after', '2'],
+      })
+    } else {
+      const extra = asOf ? ageHeaders(asOf) : undefined
+      const headers = this.#headers.of(surface.kind, asOf === null && status < 500)
+      answerBytes(request, response, { bytes, headers, extra })
     }
-    response.setHeader('allow', 'GET, HEAD')
-    refuseRequest(response, 405, 'This address can only be read.', this.#common)
+  }
+
+  #noAnswer(request: IncomingMessage, response: ServerResponse): void {
+    if (request.method === 'OPTIONS') this.#preflight(response)
+    else refuseRequest(response, 404, 'Not found', this.common, 'open')
+  }
+
+  /** `OPTIONS *` asks about the server and not about an address (RFC 9110 §9.3.7). */
+  #wholeServer(response: ServerResponse): void {
+    response.writeHead(204, [...this.common, ['allow', 'GET, HEAD, POST, OPTIONS']].flat()).end()
+  }
+
+  #preflight(response: ServerResponse): void {
+    const allowed = ['access-control-allow-methods', 'GET, HEAD, OPTIONS', 'access-control-max-age', '86400']
+    const headers = ['access-control-allow-headers', 'if-none-match, content-type']
+    response.writeHead(204, [...this.#headers.of('data'), ...allowed, ...headers]).end()
+  }
+
+  #refuse(response: ServerResponse, status: number, sentence: string, path: string): void {
+    refuseRequest(response, status, sentence, this.common, formatOf(path))
   }
 }

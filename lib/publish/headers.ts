@@ -46,9 +46,16 @@ export function adminPolicy(nonce: string): string {
 
 /**
  * How long others may keep a public answer. Browsers ask every time (an unchanged page is a 304); a shared cache keeps it only
- * when publishing purges it. `stale-if-error` lets it bridge our own absence.
+ * when publishing purges it, and only what is known to be the newest: no publish purges what shows its age. `stale-if-error` lets it
+ * bridge our own absence.
  */
-export function publicCacheControl({ purged }: HeaderSettings): string {
-  const shared = purged ? 's-maxage=10, stale-while-revalidate=20' : 's-maxage=0'
+export function publicCacheControl({ purged }: HeaderSettings, isNewest: boolean): string {
+  const shared = purged && isNewest ? 's-maxage=10, stale-while-revalidate=20' : 's-maxage=0'
   return `max-age=0, public, ${shared}, stale-if-error=3600`
+}
+
+/** Of an answer that may not be the newest: when it last was, and how many seconds ago. Flat name, value, name, value. */
+export function ageHeaders(asOf: Date): string[] {
+  const age = Math.max(0, Math.round((Date.now() - asOf.getTime()) / 1000))
+  return ['x-heliograph-as-of', asOf.toISOString(), 'x-heliograph-age', String(age)]
 }

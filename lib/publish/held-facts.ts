@@ -1,5 +1,6 @@
 import type { Facts } from '@/lib/status/facts'
 import type { Trust } from '@/lib/status/verdict'
+import { awakePause } from './awake-pause'
 
 type Source = {
   /** reads the facts; given the held ones, may answer just those */
@@ -13,11 +14,14 @@ type Source = {
   moved?: (state: HeldState) => void
 }
 
-/** What a front must know at every request; `provenTick` on the clock of `ticks`, `publishedAt` when the facts last changed. */
+/** What the public server must know at every request; `provenTick` on the clock of `ticks`. */
 export type HeldState = {
   stamp: string
   provenTick: number
-  publishedAt: Date
+  /** when the facts were last known to be the newest; null: never */
+  provenAt: Date | null
+  /** the page's time zone */
+  zone: string
   outdated: boolean
   cutOff: boolean
 }
@@ -29,8 +33,9 @@ const askMs = 400
 const watchMs = leaseMs - askMs
 
 /**
- * The facts that one process holds, and how far it trusts them. A proof (an answered heartbeat, a reading) is a lease of two
- * seconds; past it the database is asked at every request; where it cannot be asked, the last good facts stand, with their age.
+ * The facts that one process holds, and how far it trusts them. An answered heartbeat is a lease of two seconds, and nothing else
+ * is: it alone tells the database that there is somebody for whom a publish has to wait. Past the lease the database is asked at
+ * every request; where it cannot be asked, the last good facts stand, with their age.
  */
 export class HeldFacts {
   facts: Facts | null = null
@@ -38,10 +43,14 @@ export class HeldFacts {
   stamp = 'nothing'
   #source: Source
   #provenTick = Number.NEGATIVE_INFINITY
+  /** of the last proof or reading: how long the database has been silent */
+  #heardTick = Number.NEGATIVE_INFINITY
   #provenAt: Date | null = null
   /** the newest version heard of, and how often one was heard of */
   #heard = { version: 0, times: 0 }
   #outdated = false
+  /** what is held comes from disk: a version alone does not prove it, since the database may be another one by now */
+  #fromDisk = false
   #cutOff = false
   #late = false
   #asking = false
@@ -61,15 +70,21 @@ export class HeldFacts {
     return this.#cutOff
   }
 
+  /** When the facts were last known to be the newest. */
+  get provenAt(): Date {
+    return this.#provenAt ?? new Date(0)
+  }
+
   get trust(): Trust {
-    if (this.#cutOff) return { fresh: false, asOf: this.#provenAt ?? new Date(0) }
+    if (this.#cutOff) return { fresh: false, asOf: this.provenAt }
     return this.#late ? { fresh: true, notificationsDelayed: true } : { fresh: true }
   }
 
-  /** Facts from the disk of an earlier process: shown, with their age, until the database answers. */
+  /** Facts from the disk of an earlier process: shown, with their age, until all of them are read from the database. */
   restore(facts: Facts, asOf: Date): void {
     this.#provenAt = asOf
     this.facts = facts
+    this.#fromDisk = true
     this.markCutOff()
   }
 
@@ -90,7 +105,8 @@ export class HeldFacts {
 
   /** A heartbeat sent at `tick` found the page at `version`. */
   prove(version: number, tick: number): void {
-    if (this.facts?.version !== version) return void this.refresh().catch(() => {})
+    if (this.#fromDisk || this.facts?.version !== version) return void this.refresh().catch(() => {})
+    this.#provenTick = Math.max(this.#provenTick, tick)
     this.#accept(tick)
   }
 
@@ -103,8 +119,7 @@ export class HeldFacts {
 
   /** Called a few times a second: asks before the lease ends, so that no reader has to wait for the answer. */
   async watch(): Promise<void> {
-    const unproven = this.#source.ticks() - this.#provenTick
-    if (unproven < watchMs || this.#cutOff || this.#asking) return
+    if (this.#silentMs < watchMs || this.#cutOff || this.#asking) return
     await this.#ask()
   }
 
@@ -114,10 +129,13 @@ export class HeldFacts {
       () => true,
       () => false,
     )
-    const answered = await Promise.race([asked, pause(askMs)])
+    const answered = await Promise.race([asked, awakePause(askMs)])
     this.#asking = false
-    const unproven = this.#source.ticks() - this.#provenTick
-    if (!answered && (this.#outdated || unproven >= watchMs)) this.markCutOff()
+    if (!answered && (this.#outdated || this.#silentMs >= watchMs)) this.markCutOff()
+  }
+
+  get #silentMs(): number {
+    return this.#source.ticks() - this.#heardTick
   }
 
   markCutOff(): void {
@@ -152,7 +170,8 @@ export class HeldFacts {
   async #read(): Promise<void> {
     const tick = this.#source.ticks()
     const { times } = this.#heard
-    const facts = await this.#source.read(this.facts)
+    const facts = await this.#source.read(this.#fromDisk ? null : this.facts)
+    this.#fromDisk = false
     const different = facts !== this.facts
     this.facts = facts
     // a publish heard of while this reading ran may be newer than its snapshot
@@ -162,8 +181,10 @@ export class HeldFacts {
   }
 
   #accept(tick: number): void {
-    this.#provenTick = Math.max(this.#provenTick, tick)
-    this.#provenAt = this.#source.wallClock()
+    this.#heardTick = Math.max(this.#heardTick, tick)
+    const { ticks, wallClock } = this.#source
+    // what was sent at `tick` is true of then, however late the answer was read
+    this.#provenAt = new Date(wallClock().getTime() - (ticks() - tick))
     this.#cutOff = false
     this.#restamp()
   }
@@ -176,14 +197,10 @@ export class HeldFacts {
     this.#source.moved?.({
       stamp: this.stamp,
       provenTick: this.#provenTick,
-      publishedAt: this.facts?.page.updatedAt ?? new Date(0),
+      provenAt: this.#provenAt,
+      zone: this.facts?.page.timeZone ?? 'Etc/UTC',
       outdated: this.#outdated,
       cutOff: this.#cutOff,
     })
   }
 }
-
-const pause = (ms: number) =>
-  new Promise<false>((done) => {
-    setTimeout(done, ms, false).unref()
-  })

@@ -12,19 +12,35 @@ export type HeldForm = {
 
 const lifeMs = 60_000
 const most = 500
+/** characters of all of them: strangers fill this */
+const mostText = 2_000_000
 
 const key = Symbol.for('heliograph.held-forms')
-const world = globalThis as { [key]?: Map<string, { form: HeldForm; until: number }> }
+type Held = { form: HeldForm; until: number; length: number }
+const world = globalThis as { [key]?: Map<string, Held> }
 // between the handler that refuses and the page that shows it again, in one process, for a moment
 const held = () => (world[key] ??= new Map())
 
 /** Keeps a form for the page that is rendered next; answers the name under which that page takes it. */
 export function holdForm(form: HeldForm): string {
   const now = Date.now()
-  for (const [id, { until }] of held()) if (until < now || held().size >= most) held().delete(id)
+  const length = lengthOf(form)
+  let text = length
+  for (const one of held().values()) text += one.length
+  for (const [id, one] of held()) {
+    if (one.until >= now && held().size < most && text <= mostText) break
+    held().delete(id)
+    text -= one.length
+  }
   const id = randomUUID()
-  held().set(id, { form, until: now + lifeMs })
+  held().set(id, { form, until: now + lifeMs, length })
   return id
+}
+
+function lengthOf({ fields }: HeldForm): number {
+  let length = 0
+  for (const values of Object.values(fields)) for (const value of values) length += value.length
+  return length
 }
 
 /** The form of that name and step, once; null when there is none (any more). */

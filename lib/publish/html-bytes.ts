@@ -1,14 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-
-const script = /<script\b[^>]*>[\s\S]*?<\/script>/g
-const ownScript = /^<script src="\/(?:heliograph|subscribe)\.js"/
-const preload = /<link rel="(?:preload|modulepreload)"[^>]*>/g
-const stylesheet = /<link rel="stylesheet"[^>]*href="(\/_next\/static\/[^"?]+)[^"]*"[^>]*>/g
-const until = / data-until="(\d+)"/g
-// React's markers between text nodes and around boundaries serve only its runtime
-const marker = /<!--(?:\s|\$|\/\$|\$\?|\$!|&|\/&)?-->/g
+import { type Attributes, type Span, scanHtml } from './scan-html'
 
 /** Sheets by their address, read once: they never change under one build. */
 export class Stylesheets {
@@ -30,32 +23,126 @@ export class Stylesheets {
     return sheet
   }
 
-  admit(sheet: string): void {
+  /** Answers the source of a style element that is written now. */
+  admit(sheet: string): string {
     const source = `'sha256-${createHash('sha256').update(sheet).digest('base64')}'`
+    this.admitSource(source)
+    return source
+  }
+
+  /** A source of pages that were written by an earlier process. */
+  admitSource(source: string): void {
     if (this.#admitted.has(source)) return
     this.#admitted.add(source)
     this.hashes = [...this.#admitted].join(' ')
   }
 }
 
-/**
- * Turns what Next rendered into what a reader needs: no framework script, the styles in the page itself, and the moment until
- * which the words are true (`data-until`, smallest wins) taken out of the markup.
- */
-export function readerHtml(html: string, sheets: Stylesheets): { html: string; validUntil: number | null } {
-  const moments = [...html.matchAll(until)].map(([, ms]) => Number(ms))
-  const found: string[] = []
-  const plain = html
-    .replace(script, (tag) => (ownScript.test(tag) ? tag : ''))
-    .replace(preload, '')
-    .replace(stylesheet, (_, address: string) => {
-      found.push(sheets.read(address))
-      return found.length === 1 ? '<style></style>' : ''
-    })
-    .replace(until, '')
-    .replace(marker, '')
-  const sheet = found.join('\n')
-  sheets.admit(sheet)
-  const styled = plain.replace('<style></style>', () => `<style>${sheet}</style>`)
-  return { html: styled, validUntil: moments.length > 0 ? Math.min(...moments) : null }
+/** A page as readers get it, and what its views said beside their words. */
+export type ReaderHtml = {
+  html: string
+  /** epoch ms until which the words are true (the smallest `data-until`); null: they do not change with the clock */
+  validUntil: number | null
+  /** the HTTP status that the page wants (`data-status`); null: none in particular */
+  status: number | null
+  /** bytes of UTF-8 before the place where a line about the page's age belongs (`data-note-place`); null: there is none */
+  noteAt: number | null
+  /** bytes of UTF-8 before the words of the headline (`data-headline`), which begin with the time when they are not new */
+  headlineAt?: number
+  /** its style element, as a source of a Content-Security-Policy; undefined: it has none */
+  styleSource?: string
 }
+
+type Found = Omit<ReaderHtml, 'html' | 'noteAt' | 'headlineAt' | 'styleSource'> & {
+  headlinePlace: number | null
+  cuts: Span[]
+  sheets: { address: string; span: Span }[]
+  notePlace: number | null
+}
+
+// what React writes between text nodes and around boundaries serves only its runtime
+const reactMarkers = new Set(['', ' ', '\n', '$', '/$', '$?', '$!', '&', '/&'])
+const ownScripts = new Set(['/heliograph.js', '/subscribe.js'])
+
+/**
+ * Turns what Next rendered into what a reader needs: no framework script, the styles in the page itself, and what the views say to
+ * the front (attributes of their elements) taken out of the markup. Only tags are looked at: the same letters in somebody's words
+ * stay words.
+ */
+export function readerHtml(source: string, sheets: Stylesheets): ReaderHtml {
+  const found = findCuts(source)
+  const sheet = found.sheets.map(({ address }) => sheets.read(address)).join('\n')
+  const styleSource = found.sheets.length > 0 ? sheets.admit(sheet) : undefined
+  const parts: string[] = []
+  let at = 0
+  let noteAt: number | null = null
+  let headlineAt: number | undefined
+  for (const { start, end } of found.cuts) {
+    parts.push(source.slice(at, start))
+    if (start === found.sheets[0]?.span.start) parts.push(`<style>${sheet}</style>`)
+    if (start === found.notePlace) noteAt = Buffer.byteLength(parts.join(''))
+    if (start === found.headlinePlace) headlineAt = Buffer.byteLength(parts.join(''))
+    at = end
+  }
+  parts.push(source.slice(at))
+  const { validUntil, status } = found
+  return { html: parts.join(''), validUntil, status, noteAt, headlineAt, styleSource }
+}
+
+function findCuts(source: string): Found {
+  const found: Found = { cuts: [], sheets: [], notePlace: null, headlinePlace: null, validUntil: null, status: null }
+  // an element that goes with all that is in it
+  let leaving: { name: string; start: number } | null = null
+  scanHtml(source, {
+    opens: (name, attributes, span, spanOf) => {
+      if (leaving) return
+      if (goesWhole(name, attributes)) {
+        leaving = { name, start: span.start }
+        if (name === 'template') found.notePlace ??= span.start
+      } else if (name === 'link') lookAtLink(found, attributes, span)
+      else for (const attribute of hear(found, attributes)) found.cuts.push(withSpace(spanOf(attribute)))
+      if (!leaving && attributes.has('data-headline')) markHeadline(found, span)
+    },
+    closes: (name, { end }) => {
+      if (leaving?.name !== name) return
+      found.cuts.push({ start: leaving.start, end })
+      leaving = null
+    },
+    comment: (data, span) => {
+      if (!leaving && reactMarkers.has(data)) found.cuts.push(span)
+    },
+  })
+  return found
+}
+
+function goesWhole(name: string, attributes: Attributes): boolean {
+  if (name === 'script') return !ownScripts.has(attributes.get('src') ?? '')
+  return name === 'template' && attributes.has('data-note-place')
+}
+
+function lookAtLink(found: Found, attributes: Attributes, span: Span): void {
+  const rel = attributes.get('rel')
+  const [address = ''] = (attributes.get('href') ?? '').split('?', 1)
+  if (rel === 'preload' || rel === 'modulepreload') found.cuts.push(span)
+  if (rel !== 'stylesheet' || !address.startsWith('/_next/static/')) return
+  found.sheets.push({ address, span })
+  found.cuts.push(span)
+}
+
+/** Notes what an element says to the front; answers the attributes that said it. */
+function hear(found: Found, attributes: Attributes): string[] {
+  const until = attributes.get('data-until')
+  if (until !== undefined) found.validUntil = Math.min(found.validUntil ?? Number.POSITIVE_INFINITY, Number(until))
+  const status = attributes.get('data-status')
+  if (status !== undefined) found.status = Number(status)
+  return [...attributes.keys()].filter((name) => said.has(name))
+}
+
+const said = new Set(['data-until', 'data-status', 'data-headline'])
+
+function markHeadline(found: Found, { end }: Span): void {
+  found.headlinePlace ??= end
+  found.cuts.push({ start: end, end })
+}
+
+const withSpace = ({ start, end }: Span): Span => ({ start: start - 1, end })

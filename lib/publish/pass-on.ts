@@ -1,22 +1,36 @@
 import { randomBytes } from 'node:crypto'
-import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import http, { type IncomingMessage, type ServerResponse } from 'node:http'
+import { strangerBounds, usualBounds } from '@/lib/body/bounds'
+import type { AddressRange } from '@/lib/status/ip-address'
+import { visitorNetwork } from '@/lib/status/visitor-network'
+import { type AnswerFormat, type Area, allowOnly } from './area'
+import type { BodyRoom } from './body-room'
+import { checkDeskBody, largeHeader, visitorPath } from './desk-body'
 import { adminPolicy } from './headers'
+import { inwardHeaders } from './inward-headers'
+import { onceOver } from './once-over'
+import { sessionIn } from './own-cookie'
 import { type PrivateWay, privateOptions } from './private-way'
-import { largestBody, refuseRequest } from './refuse-request'
+import { refuseRequest } from './refuse-request'
+import { bringsBody, collectBody } from './request-body'
+import { inwardTarget, type RequestTarget } from './request-target'
+import { type OwnAddress, sameOrigin } from './same-origin'
+import { type Sender, type Strangers, tooManySent } from './strangers'
+import { visitorAddress } from './visitor-address'
 
-type Parties = {
+type Parties = OwnAddress & {
   way: PrivateWay
-  baseUrl: string
   common: [string, string][]
+  trustedProxies: readonly AddressRange[]
+  room: BodyRoom
+  strangers: Strangers
 }
 
 /** Addresses of the desk. */
 export const adminPath = /^\/admin(?:[/?]|$)/
-const managementPath = /^\/(?:api\/)?v1(?:[/?]|$)/
 // between two neighbours on the way, and nobody else's business
 const ofTheConnection = new Set([
   'connection',
-  'expect',
   'keep-alive',
   'proxy-connection',
   'te',
@@ -24,33 +38,100 @@ const ofTheConnection = new Set([
   'transfer-encoding',
   'upgrade',
 ])
+/** How long the inner server may be silent about one request. */
+export const silenceMs = 60_000
+const takeBodies = new Set(['POST', 'PUT', 'PATCH'])
 
-/** Hands to Next what is not public bytes: after the checks that no page should repeat, and with its headers. */
-export function passOn({ way, baseUrl, common }: Parties): RequestListener {
-  return (request, response) => {
-    const url = request.url ?? '/'
-    const json = managementPath.test(url)
-    const no = refusal(request, url, baseUrl)
-    if (no) return refuseRequest(response, no.status, no.sentence, common, json)
-    const headers = headersOnward(request)
-    for (const [name, value] of common) response.setHeader(name, value)
-    if (adminPath.test(url)) headers['content-security-policy'] = beAdmin(response)
-    const path = json ? managementUrl(url) : url
-    const onward = http.request(privateOptions(way, { path, method: request.method, headers, agent: false }))
-    onward.once('response', (answer) => passBack(answer, response))
-    onward.once('error', () => {
-      if (response.headersSent) return response.destroy()
-      refuseRequest(response, 503, 'This cannot be answered at the moment. Try again in a minute.', common, json)
-    })
-    response.once('close', () => onward.destroy())
-    request.pipe(onward)
+/**
+ * Hands to Next what is not public bytes: after the checks that no page should repeat, with headers of a list, and with a body that
+ * was read whole and is framed anew.
+ */
+export function passOn(parties: Parties) {
+  return async (request: IncomingMessage, response: ServerResponse, target: RequestTarget, area: Area) => {
+    const { common, trustedProxies, room } = parties
+    const format = request.headers['next-action'] ? 'text' : area.format
+    const refuse = (status: number, sentence: string) => refuseRequest(response, status, sentence, common, format)
+    const { method = 'GET' } = request
+    if (!area.methods.includes(method)) {
+      allowOnly(response, area.methods)
+      return refuse(405, 'This address does not take this method.')
+    }
+    const writes = !['GET', 'HEAD', 'OPTIONS'].includes(method)
+    if (writes && area.name === 'desk' && !sameOrigin(request, parties)) {
+      return refuse(403, 'This form was not sent from this site, so nothing was changed.')
+    }
+    const visitor = visitorAddress(request, trustedProxies)
+    const network = visitorNetwork(visitor)
+    const wait = writes || bringsBody(request) ? countSender(parties, request, target, area, network) : null
+    if (wait !== null) {
+      response.setHeader('retry-after', String(wait))
+      return refuse(429, tooManySent)
+    }
+    const { bytes: most } = isForAnybody(target, area) ? strangerBounds : usualBounds
+    const body = bringsBody(request) ? await collectBody(request, { response, room, network, most }) : Buffer.alloc(0)
+    if (body === 'gone') return void response.destroy()
+    if (!Buffer.isBuffer(body)) {
+      for (const [name, value] of Object.entries(body.headers ?? {})) response.setHeader(name, value)
+      return refuse(body.status, body.sentence)
+    }
+    const read = area.name === 'desk' ? checkDeskBody(target.path, request.headers, body) : { isLarge: false }
+    if ('status' in read) return refuse(read.status, read.sentence)
+    const taken = takeBodies.has(method) ? body : null
+    send(parties, { request, response, target, area, visitor, format, body: taken, ...read })
   }
 }
 
-function headersOnward(request: IncomingMessage): Record<string, string | string[] | undefined> {
-  const own = /^x-heliograph-|^content-security-policy$/
-  const kept = Object.entries(request.headers).filter(([name]) => !ofTheConnection.has(name) && !own.test(name))
-  return { ...Object.fromEntries(kept), 'x-heliograph-client': clientOf(request) }
+/** What nobody vouches for yet is counted before it is read. Who brings a key is asked about it before anything is done. */
+function countSender(
+  { strangers, baseUrl }: Parties,
+  request: IncomingMessage,
+  target: RequestTarget,
+  { name }: Area,
+  network: string,
+): number | null {
+  if (name === 'management' && bringsKey(request, target)) return null
+  const known = name === 'desk' && !visitorPath.test(target.path) && sessionIn(request.headers.cookie, baseUrl) !== null
+  const sender: Sender = known ? 'desk' : 'form'
+  return strangers.count(sender, network)
+}
+
+const isForAnybody = ({ path }: RequestTarget, { name, format }: Area) =>
+  format === 'open' || (name === 'desk' && visitorPath.test(path))
+
+const bringsKey = ({ headers }: IncomingMessage, { query }: RequestTarget) =>
+  Boolean(headers.authorization?.trim() || query.get('api_key'))
+
+type Passed = {
+  request: IncomingMessage
+  response: ServerResponse
+  target: RequestTarget
+  area: Area
+  visitor: string
+  format: AnswerFormat
+  body: Buffer | null
+  isLarge: boolean
+}
+
+function send({ way, baseUrl, common }: Parties, passed: Passed): void {
+  const { request, response, target, area, visitor, format, body, isLarge } = passed
+  const desk = area.name === 'desk'
+  const headers = inwardHeaders(request.headers, { desk, baseUrl, visitor })
+  for (const [name, value] of common) response.setHeader(name, value)
+  if (desk) headers['content-security-policy'] = beAdmin(response)
+  if (isLarge) headers[largeHeader] = 'true'
+  if (body) headers['content-length'] = String(body.length)
+  else delete headers['content-type']
+  const path = inwardTarget(area.name === 'management' ? managementPath(target.path) : target.path, target.query)
+  const options = { path, method: request.method, headers, agent: false, timeout: silenceMs }
+  const onward = http.request(privateOptions(way, options))
+  onward.once('response', (answer) => passBack(answer, response))
+  onward.once('timeout', () => onward.destroy(new Error('no answer')))
+  onward.once('error', () => {
+    if (response.headersSent) return response.destroy()
+    refuseRequest(response, 503, 'This cannot be answered at the moment. Try again in a minute.', common, format)
+  })
+  onceOver(response, () => onward.destroy())
+  onward.end(body ?? undefined)
 }
 
 function passBack(answer: IncomingMessage, response: ServerResponse): void {
@@ -62,22 +143,6 @@ function passBack(answer: IncomingMessage, response: ServerResponse): void {
   answer.once('error', () => response.destroy())
 }
 
-function refusal(request: IncomingMessage, url: string, baseUrl: string): { status: number; sentence: string } | null {
-  if (Number(request.headers['content-length'] ?? 0) > largestBody) {
-    return { status: 413, sentence: 'This is more than 256 KB: too long to be stored.' }
-  }
-  const foreign = adminPath.test(url) && !sameOrigin(request, baseUrl)
-  return foreign ? { status: 403, sentence: 'This form was not sent from this site, so nothing was changed.' } : null
-}
-
-/** Browsers name the origin of every form they post; without it, or from elsewhere, nothing is changed. */
-export function sameOrigin(request: IncomingMessage, baseUrl: string): boolean {
-  if (request.method === 'GET' || request.method === 'HEAD') return true
-  const { origin, host } = request.headers
-  if (!origin || !URL.canParse(origin)) return false
-  return origin === new URL(baseUrl).origin || new URL(origin).host === host
-}
-
 function beAdmin(response: ServerResponse): string {
   const policy = adminPolicy(randomBytes(16).toString('base64'))
   response.setHeader('content-security-policy', policy)
@@ -85,20 +150,5 @@ function beAdmin(response: ServerResponse): string {
   return policy
 }
 
-/** `/v1/pages.json?…` is the same as `/api/v1/pages?…`. */
-function managementUrl(url: string): string {
-  const [path = '', query] = url.split(/\?(.*)/s)
-  const plain = path.replace(/^\/(?:api\/)?v1/, '/api/v1').replace(/\.json$/, '')
-  return query === undefined ? plain : `${plain}?${query}`
-}
-
-/** Whose request it is: the peer, or whom a proxy on this machine names. */
-export function clientOf(request: IncomingMessage): string {
-  const peer = request.socket.remoteAddress ?? 'unknown'
-  const local = peer === '127.0.0.1' || peer === '::1' || peer === '::ffff:127.0.0.1'
-  const named = String(request.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim()
-  return local && named ? named : peer
-}
+/** `/v1/pages.json` is the same as `/api/v1/pages`. */
+const managementPath = (path: string) => path.replace(/^\/(?:api\/)?v1/, '/api/v1').replace(/\.json$/, '')

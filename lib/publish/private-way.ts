@@ -4,21 +4,35 @@ import http from 'node:http'
 /** How the front's thread reaches what renders: a port on loopback, and the secret without which it answers nobody. */
 export type PrivateWay = { port: number; secret: string }
 
-/** At this address the front asks about the facts. */
-export const factsAddress = '/-/facts'
-
 const secretHeader = 'x-heliograph-front'
+const rebuildHeader = 'x-heliograph-rebuild'
 const host = '127.0.0.1'
+
+/** What a request says that makes a public answer for readers: the renderer counts these, so that a count that is read after an answer knows it. */
+export const forReaders = { [rebuildHeader]: '1' }
+
+/** True when the request makes a public answer for readers. */
+export const isForReaders = (request: http.IncomingMessage): boolean => request.headers[rebuildHeader] === '1'
+
+/** How long the private port keeps connections that say nothing. */
+export const keptMs = 30_000
+/** Well below that: a connection that its other end closes just when it is used again fails the request. */
+export const idleMs = 4000
+
+/** Connections to the private port, for requests one after the other. */
+export const privateAgent = (maxSockets: number) => new http.Agent({ keepAlive: true, maxSockets, timeout: idleMs })
 
 /** Options of a request on the private port. Headers of ours that came from outside are left behind. */
 export function privateOptions({ port, secret }: PrivateWay, options: http.RequestOptions): http.RequestOptions {
   return { ...options, host, port, headers: { ...options.headers, [secretHeader]: secret } }
 }
 
-/** True when the request came from the front; takes the secret out of it. */
+/**
+ * True when the request came from the front. The secret stays in it: the framework passes a request's headers on when it calls itself
+ * (an action on another page, the page after an action), and that call has to be let in as well.
+ */
 export function isFromFront(request: http.IncomingMessage, secret: string): boolean {
   const given = Buffer.from(String(request.headers[secretHeader] ?? ''))
-  delete request.headers[secretHeader]
   const expected = Buffer.from(secret)
   return given.length === expected.length && timingSafeEqual(given, expected)
 }

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Written } from '@/lib/store/attempt'
 import type { Database } from '@/lib/store/client'
 import { readVersion } from '@/lib/store/read-facts'
-import { readLiveInstances } from '@/lib/store/web-instance'
+import { type InstanceSeen, readInstances } from '@/lib/store/web-instance'
+import { leaseMs } from './held-facts'
 import { type PurgeAnswer, purge } from './purge'
 import { room } from './room'
 
@@ -20,12 +22,16 @@ export type Receipt = {
   outboxIds: string[]
 }
 
-const patienceMs = 1000
+// longer than any lease can begin after the last word of an instance (`stayInTouch`)
+const awaitedSeconds = 10
+// what clocks, timers and a commit's own way to us may be out
+const marginMs = 150
 
 /**
  * The only way in which an edge writes. Runs the verb, then makes the change visible before it returns: this instance reads
- * again, the others confirm, the cache in front is purged. Who does not confirm within a second is named, not waited for: its
- * lease ends by itself. Passes on what the verb throws.
+ * again, the others confirm, then the cache in front is purged. For an instance that does not confirm it waits until that instance's
+ * lease is over, which cannot have begun after the commit: then nobody is shown the old words as new, and the receipt names it.
+ * Passes on what the verb throws.
  */
 export async function publish<T>(
   write: (db: Database, pageId: string) => Promise<Written<T>>,
@@ -35,11 +41,11 @@ export async function publish<T>(
   const pageId = held.facts?.page.id ?? (await readVersion(db)).id
   const { result, version, outboxIds, replayed } = await write(db, pageId)
   const committedAt = new Date()
+  const leasesEndAt = performance.now() + leaseMs + marginMs
   held.outdate(version)
-  const [instances, purged] = await Promise.all([
-    confirmations(version),
-    settings.purgeUrl ? purge(settings.purgeUrl, version) : null,
-  ])
+  const instances = await confirmations(version, leasesEndAt)
+  // a cache that was told earlier could fetch the old answer again
+  const purged = settings.purgeUrl ? await purge(settings.purgeUrl, version) : null
   const visibleAt = new Date()
   return {
     result,
@@ -47,15 +53,35 @@ export async function publish<T>(
   }
 }
 
-async function confirmations(version: number): Promise<Receipt['instances']> {
-  const { db, held, self, acknowledgements } = room()
-  const [read, live] = await Promise.allSettled([held.refresh(), readLiveInstances(db)])
-  const own = { name: self.name, self: true, confirmedAt: read.status === 'fulfilled' ? new Date() : null }
-  const others = live.status === 'fulfilled' ? live.value.filter(({ id }) => id !== self.id) : []
-  const ids = others.map(({ id }) => id)
-  await acknowledgements.wait(ids, version, patienceMs)
-  return [
-    own,
-    ...others.map(({ id, name }) => ({ name, self: false, confirmedAt: acknowledgements.confirmedAt(id, version) })),
-  ]
+async function confirmations(version: number, leasesEndAt: number): Promise<Receipt['instances']> {
+  const [own, others] = await Promise.all([confirmedHere(), confirmedElsewhere(version, leasesEndAt)])
+  return [own, ...others]
 }
+
+async function confirmedHere(): Promise<Receipt['instances'][number]> {
+  const { held, self, shown } = room()
+  const [read, heard] = await Promise.allSettled([held.refresh(), shown.confirmed()])
+  const done = read.status === 'fulfilled' && heard.status === 'fulfilled' && heard.value
+  return { name: self.name, self: true, confirmedAt: done ? new Date() : null }
+}
+
+async function confirmedElsewhere(version: number, leasesEndAt: number): Promise<Receipt['instances']> {
+  const { db, self, acknowledgements } = room()
+  const leases = () => Math.max(0, leasesEndAt - performance.now())
+  const seen = await readInstances(db).catch(() => null)
+  if (!seen) {
+    await sleep(leases())
+    return [{ name: 'other web instances', self: false, confirmedAt: null }]
+  }
+  const others = seen.filter(({ id }) => id !== self.id)
+  for (const other of others) if (other.version >= version) acknowledgements.heard(other.id, other.version)
+  const awaited = others.filter(mayHoldLease).map(({ id }) => id)
+  await acknowledgements.wait(awaited, version, leases())
+  return others.map(({ id, name }) => ({
+    name,
+    self: false,
+    confirmedAt: acknowledgements.confirmedAt(id, version),
+  }))
+}
+
+const mayHoldLease = ({ silentSeconds }: InstanceSeen) => silentSeconds < awaitedSeconds

@@ -6,10 +6,10 @@ import { isDatabaseAway } from '@/lib/store/database-away'
 import type { Instance } from '@/lib/store/listen'
 import { readFacts } from '@/lib/store/read-facts'
 import { Acknowledgements } from './acknowledgements'
+import { NobodyShows, type Shown } from './front-link'
 import { HeldFacts } from './held-facts'
 import { keepLastGood, readLastGood } from './last-good'
 import { stayInTouch } from './stay-in-touch'
-import { monotonicMs, TrustBoard } from './trust-board'
 import { watchDelay } from './watch-delay'
 
 export type Settings = {
@@ -29,13 +29,13 @@ export type Settings = {
   migrations: string[]
 }
 
-/** What one web process shares between the front and both of Next's module worlds. */
+/** What one renderer shares between its own program and both of Next's module worlds. */
 export type Room = {
   settings: Settings
   db: Database
   held: HeldFacts
-  /** what the front's thread sees of them */
-  board: TrustBoard
+  /** whoever shows them to the public */
+  shown: Shown
   acknowledgements: Acknowledgements
   self: Instance
   /** true while this instance's LISTEN connection is proven alive */
@@ -57,14 +57,16 @@ export function room(): Room {
 
 /**
  * Opens the room: reads the facts (or takes the last good ones from disk when the database is away), begins to listen for
- * publishes. Resolves when something can be shown; rejects when there is neither a database nor a last good reading.
+ * publishes. Resolves when something can be shown and it was tried to keep it on disk; rejects when there is neither a database nor a last good reading.
  */
-export async function openRoom(settings: Settings): Promise<Room> {
-  const board = new TrustBoard()
+export async function openRoom(
+  settings: Settings,
+  { shown = new NobodyShows(), id = randomUUID() }: { shown?: Shown; id?: string } = {},
+): Promise<Room> {
   const activity = {
     statements: 0,
     get rebuilds() {
-      return board.rebuilds
+      return shown.rebuilds
     },
   }
   const db = openDatabase(settings.databaseUrl, {
@@ -72,28 +74,31 @@ export async function openRoom(settings: Settings): Promise<Room> {
       activity.statements++
     },
   })
-  const self = { id: randomUUID(), name: `${hostname()}:${settings.port}` }
+  const self = { id, name: `${hostname()}:${settings.port}` }
   const acknowledgements = new Acknowledgements()
-  const tickToShared = monotonicMs() - performance.now()
   const lastGood = keepLastGood(settings.dataDir)
   const held = new HeldFacts({
     read: (known) => readFacts(db, known),
     ticks: () => performance.now(),
     wallClock: () => new Date(),
     changed: lastGood.save,
-    moved: (state) => board.show(state, state.provenTick + tickToShared),
+    moved: (state) => shown.show(state),
   })
   await takeFirstFacts(held, settings.dataDir)
-  const touch = stayInTouch({ url: settings.databaseUrl, self, held, acknowledgements, proven: lastGood.confirm })
+  // who was ready once starts again without its database
+  await lastGood.tried()
+  const { databaseUrl: url } = settings
+  const touch = stayInTouch({ url, self, held, shown, acknowledgements, proven: lastGood.confirm })
   const delay = watchDelay(db, held)
   const close = async () => {
     delay.stop()
+    shown.close()
     await touch.stop()
     await lastGood.flush()
     await db.$disconnect()
     if (world[key] === open) delete world[key]
   }
-  const open: Room = { settings, db, held, board, acknowledgements, self, listening: touch.listening, activity, close }
+  const open: Room = { settings, db, held, shown, acknowledgements, self, listening: touch.listening, activity, close }
   world[key] = open
   return open
 }

@@ -5,7 +5,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 export const requestHeader = 'x-heliograph-request'
 
 const key = Symbol.for('heliograph.said-statuses')
-const world = globalThis as { [key]?: Map<string, number | null> }
+type Said = { status: number; retryAfterSeconds?: number }
+const world = globalThis as { [key]?: Map<string, Said | null> }
 const said = () => (world[key] ??= new Map())
 
 /**
@@ -19,13 +20,16 @@ export function hearStatus(request: IncomingMessage, response: ServerResponse): 
   request.headers[requestHeader] = id
   said().set(id, null)
   const { writeHead } = response
-  const write = (status: number, ...rest: unknown[]) =>
-    Reflect.apply(writeHead, response, [said().get(id) ?? status, ...rest]) as ServerResponse
+  const write = (status: number, ...rest: unknown[]) => {
+    const own = said().get(id)
+    if (own?.retryAfterSeconds) response.setHeader('retry-after', own.retryAfterSeconds)
+    return Reflect.apply(writeHead, response, [own?.status ?? status, ...rest]) as ServerResponse
+  }
   response.writeHead = write
   response.once('close', () => said().delete(id))
 }
 
 /** Says the HTTP status of the answer that is being made; `id` is the request's `requestHeader`, null where there is none. */
-export function sayStatus(id: string | null, status: number): void {
-  if (id && said().has(id)) said().set(id, status)
+export function sayStatus(id: string | null, status: number, retryAfterSeconds?: number): void {
+  if (id && said().has(id)) said().set(id, { status, retryAfterSeconds })
 }

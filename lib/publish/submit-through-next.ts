@@ -1,6 +1,5 @@
-import http from 'node:http'
 import { showHeader } from './form-pages'
-import { fetchWhole, type PrivateWay } from './private-way'
+import { fetchWhole, type PrivateWay, privateAgent } from './private-way'
 
 /** What became of a form: where to go next; `show`: the page there is the answer itself, with this status. */
 export type Submitted = { status: number; location: string | null; show: number | null; retryAfter: string | null }
@@ -9,7 +8,7 @@ const patienceMs = 15_000
 
 /** Hands a form to Next on its private port, with nothing of the request but its type, its body and whose it is. */
 export function submitThroughNext(way: PrivateWay) {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: 16 })
+  const agent = privateAgent(16)
   return async (path: string, { type, body, client }: { type: string; body: Buffer; client: string }) => {
     const headers = { 'content-type': type, 'content-length': body.length, 'x-heliograph-client': client }
     const options = { path, agent, timeout: patienceMs, method: 'POST', headers }

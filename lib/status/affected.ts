@@ -25,6 +25,10 @@ export function affectedNames(incident: Affecting, components: readonly Componen
   ]
 }
 
+/** The names, as its updates recorded them, of what the incident touched and the page no longer has. */
+export const goneNames = (incident: Affecting, components: readonly Component[]): string[] =>
+  unique(goneParts(incident, components))
+
 function homeInWords(home: Component, parts: readonly Part[]): string {
   return home.isGroup ? `${home.name} (${unique(parts).join(', ')})` : home.name
 }

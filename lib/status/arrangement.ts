@@ -35,3 +35,29 @@ export function movedTo(order: readonly Placed[], id: string, place: number): Pl
     group === one.groupId ? arranged : order.filter(({ groupId }) => groupId === group)
   return top.flatMap((placed) => [placed, ...within(placed.id)])
 }
+
+/** What stands on the page, in the order of positions; `isReadable` false: whoever arranges was not shown it. */
+export type Standing = Placed & { isGroup: boolean; isReadable: boolean }
+
+/**
+ * An order that names what can be read, completed by what cannot: that stays in its group, behind the one that it stood behind. And a
+ * component whose group cannot be read stays in it, although it was shown outside of any.
+ */
+export function withUnreadable(order: readonly Placed[], standing: readonly Standing[]): Placed[] {
+  const before = new Map(standing.map((one) => [one.id, one]))
+  const hiddenGroups = new Set(standing.filter(({ isGroup, isReadable }) => isGroup && !isReadable).map(({ id }) => id))
+  const all = order.map((placed): Placed => {
+    const held = before.get(placed.id)?.groupId ?? null
+    return placed.groupId === null && held !== null && hiddenGroups.has(held) ? { ...placed, groupId: held } : placed
+  })
+  const named = new Set(order.map(({ id }) => id))
+  for (const [at, { id, groupId, isReadable }] of standing.entries()) {
+    if (isReadable || named.has(id)) continue
+    const behind = standing.slice(0, at).findLast((one) => one.groupId === groupId && isIn(all, one.id, groupId))
+    all.splice(behind ? all.findIndex((placed) => placed.id === behind.id) + 1 : 0, 0, { id, groupId })
+  }
+  return all
+}
+
+const isIn = (order: readonly Placed[], id: string, groupId: string | null) =>
+  order.some((placed) => placed.id === id && placed.groupId === groupId)

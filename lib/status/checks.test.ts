@@ -44,10 +44,27 @@ describe('a name', () => {
   })
 })
 
+test('no direction of writing reaches beyond a name or a body', () => {
+  expect(checkName('API\u202e')).toBe('API\u202e\u202c')
+  expect(checkName('\u202cAPI\u2069')).toBe('API')
+  expect(checkBody('\u2067one\n\ntwo\u202d')).toBe('\u2067one\u2069\n\ntwo\u202d\u202c')
+})
+
 describe('a body', () => {
   test('keeps its lines, tabs and HTML', () => {
     expect(checkBody(' a\r\n\n\tb<br />\n')).toBe('a\r\n\n\tb<br />')
     expect(checkBody('a'.repeat(25_000))).toHaveLength(25_000)
+  })
+
+  test.each([
+    ['a\u000bb', 'a\nb'],
+    ['a\fb', 'a\nb'],
+    ['a\u0085b', 'a\nb'],
+    ['a\u2028b\u2029c', 'a\nb\nc'],
+    ['\u2028a\u000b', 'a'],
+  ])('takes the line ends of other programs: %j', (pasted, kept) => {
+    expect(checkBody(pasted)).toBe(kept)
+    expect(checkName(pasted)).toBe(kept.replaceAll('\n', ' '))
   })
 
   test.each([

@@ -14,6 +14,10 @@ export function worstStatus(statuses: readonly ComponentStatus[]): ComponentStat
   return componentStatuses.findLast((status) => statuses.includes(status)) ?? 'operational'
 }
 
+/** Orders statuses worst first, for `toSorted`. */
+export const byStatusWorstFirst = (a: ComponentStatus, b: ComponentStatus): number =>
+  componentStatuses.indexOf(b) - componentStatuses.indexOf(a)
+
 export function isComponentStatus(text: unknown): text is ComponentStatus {
   return componentStatuses.includes(text as ComponentStatus)
 }
@@ -26,3 +30,8 @@ export const componentStatusWords: Record<ComponentStatus, string> = {
   partial_outage: 'Partial outage',
   major_outage: 'Major outage',
 }
+
+/** What a view shows of a component: its status, or that it cannot be read. */
+export type ShownStatus = ComponentStatus | 'unknown'
+
+export const shownStatusWords: Record<ShownStatus, string> = { ...componentStatusWords, unknown: 'Unknown' }

@@ -1,12 +1,11 @@
 import { Refusal } from './refusal'
 import { inSentence } from './text-check'
+import { readWrittenTime } from './written-time'
 import { wallClock } from './zone'
 
-const written = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s*(Z|[+-]\d\d:?\d\d)?)?$/
-
 /**
- * An instant written as ISO 8601 (`2024-04-04T21:11:00.000-07:00`, `…Z`), or without an offset as `zone` reads its clock
- * (`2024-04-04T21:11`, the form's spelling; a day alone is its midnight). Refusal when it is no such date.
+ * An instant in any of the spellings that programs write (`2024-04-04T21:11:00.000-07:00`, RFC 2822 …), or without an offset as
+ * `zone` reads its clock (`2024-04-04T21:11`, the form's spelling; a day alone is its midnight). Refusal when it is no such date.
  */
 export function checkDate(value: unknown, field: string, zone = 'Etc/UTC'): Date {
   const date = value instanceof Date ? value : parsed(value, zone)
@@ -21,10 +20,10 @@ export function checkPastDate(value: unknown, field: string, now: Date, zone?: s
   throw new Refusal('invalid', `${inSentence(field)} must not lie in the future.`, field)
 }
 
-/** A calendar day, `YYYY-MM-DD`; Refusal when there is no such day. */
+/** A calendar day, `YYYY-MM-DD`, or the one that a time says; Refusal when there is no such day. */
 export function checkDay(value: unknown, field: string): string {
-  const day = typeof value === 'string' ? value.trim() : ''
-  if (/^\d{4}-\d\d-\d\d$/.test(day) && realDay(day)) return day
+  const day = typeof value === 'string' ? readWrittenTime(value)?.day : undefined
+  if (day && realDay(day)) return day
   throw new Refusal('invalid', `${inSentence(field)} must be a day such as 2024-04-04.`, field)
 }
 
@@ -35,8 +34,9 @@ export function checkWindow(scheduledFor: Date, scheduledUntil: Date): void {
 }
 
 function parsed(value: unknown, zone: string): Date | null {
-  const [, day, clock = '00:00', offset] = (typeof value === 'string' && written.exec(value.trim())) || []
-  if (!day || !realDay(day)) return null
+  const written = typeof value === 'string' ? readWrittenTime(value) : null
+  if (!written || !realDay(written.day)) return null
+  const { day, clock, offset } = written
   const date = new Date(`${day}T${clock}${offset ?? 'Z'}`)
   if (Number.isNaN(date.getTime())) return null
   return offset ? date : instantOf(date, zone)

@@ -1,5 +1,6 @@
 import type { ComponentStatus } from './component-status'
 import type { EventStatus, Impact } from './incident-status'
+import type { Unreadable } from './unreadable'
 
 /** What the database says about a page at one version. Everything a viewer sees is derived from this and the clock. */
 export type Facts = {
@@ -9,8 +10,8 @@ export type Facts = {
   components: Component[]
   /** incidents and maintenances, newest `createdAt` first; deleted ones are left out */
   incidents: Incident[]
-  /** ids of rows that could not be read and were left out */
-  unreadable: string[]
+  /** rows that could not be read and were left out of the two lists */
+  unreadable: Unreadable[]
 }
 
 export type Page = {

@@ -3,6 +3,7 @@ import type { Component, Incident } from './facts'
 import { fullName } from './group-status'
 import { inWords } from './in-words'
 import { touchedIds } from './touches'
+import type { Unreadable } from './unreadable'
 
 /** `startsWithName`: the first word is somebody's name and keeps its capital, or the lack of it. */
 export type Headline = { text: string; startsWithName: boolean }
@@ -13,30 +14,45 @@ const named = (text: string): Headline => ({ text, startsWithName: true })
 const namesShown = 3
 
 /**
- * The sentence of the verdict. An open incident always comes first and is named, whatever its impact; then what is off;
- * then maintenance; all operational only when there is nothing else to say.
+ * The sentence of the verdict. The first of the open incidents (`incidents`: worst first) is always named, whatever its impact;
+ * then what is off; then maintenance; all operational only when there is nothing else to say, something is watched
+ * and nothing is there that cannot be read.
  */
 export function headlineOf(
   components: readonly Component[],
   incidents: readonly Incident[],
   maintenances: readonly Incident[],
+  unreadable: readonly Unreadable[] = [],
 ): Headline {
   const leaves = components.filter(({ isGroup }) => !isGroup)
-  const [only] = incidents
-  if (only) return incidents.length > 1 ? ours(`${incidents.length} incidents are open`) : named(aboutOne(only, leaves))
+  const [worst, ...others] = incidents
+  if (worst)
+    return named(others.length > 0 ? aboutSeveral(worst, incidents.length) : aboutOne(worst, leaves, unreadable))
   const off = leaves.filter(({ status }) => status !== 'operational')
   const onlyMaintenance = off.every(({ status }) => status === 'under_maintenance')
+  if (unreadable.some(({ open }) => open)) return ours('An incident is open that cannot be shown at the moment')
   if (maintenances.length > 0 && onlyMaintenance) return ours('Maintenance in progress')
-  return off.length > 0 ? named(aboutComponents(off, components)) : ours('All systems operational')
+  if (off.length > 0) return named(aboutComponents(off, components))
+  if (unreadable.some(matters)) return ours('Part of the status cannot be shown at the moment')
+  return ours(leaves.length > 0 ? 'All systems operational' : 'Nothing is watched here yet')
 }
 
-function aboutOne(incident: Incident, leaves: readonly Component[]): string {
+// an incident that is over says nothing of today, whether it can be read or not
+const matters = ({ what, open }: Unreadable) => what === 'component' || open
+
+const asSentence = (name: string) => (/[.!?…]$/.test(name) ? name : `${name}.`)
+
+function aboutSeveral({ name }: Incident, open: number): string {
+  return `${asSentence(name)} ${open} incidents are open.`
+}
+
+function aboutOne(incident: Incident, leaves: readonly Component[], unreadable: readonly Unreadable[]): string {
   const touched = touchedIds(incident)
   const others = leaves.filter(({ id }) => !touched.has(id))
-  const othersWork = others.length > 0 && others.every(({ status }) => status === 'operational')
+  const othersWork =
+    !unreadable.some(matters) && others.length > 0 && others.every(({ status }) => status === 'operational')
   if (!othersWork) return incident.name
-  const stop = /[.!?…]$/.test(incident.name) ? '' : '.'
-  return `${incident.name}${stop} Everything else is working.`
+  return `${asSentence(incident.name)} Everything else is working.`
 }
 
 /** "Payouts and Webhooks: partial outage", worst first; of many the worst few by name and the rest counted. */

@@ -1,13 +1,9 @@
 import type { Facts, Incident, Update } from './facts'
-import { grouped } from './grouped'
-import { isOpen } from './incident-status'
 import { touches } from './touches'
 import { addDays, dayOf, dayStart, monthOf } from './zone'
 
 type Held = Pick<Facts, 'incidents' | 'page'>
 
-/** `day` is YYYY-MM-DD in the page's zone; `open` are those that are open still and were so on that day. */
-export type Day = { day: string; incidents: Incident[]; open: Incident[] }
 /** `month` is YYYY-MM in the page's zone. */
 export type Month = { month: string; incidents: Incident[] }
 /**
@@ -33,43 +29,29 @@ export function endOfDay(now: Date, zone: string): Date {
 }
 
 /**
- * The moment that files an incident under a month: its start; for a maintenance the start of its window, but not a later
- * one than `now` once it is under way.
+ * The moment that files an incident under a day and a month: its start; for a maintenance the start of its window, but not a later
+ * one than `now` once it is under way, nor than its end when it ended before.
  */
 export function historyMoment(incident: Incident, now: Date): Date {
   const moment = (incident.kind === 'maintenance' && incident.scheduledFor) || incident.startedAt
-  return incident.status === 'scheduled' ? moment : notAfter(now, moment)
+  if (incident.status === 'scheduled') return moment
+  return notAfter(now, notAfter(incident.resolvedAt ?? moment, moment))
 }
 
-function notAfter(now: Date, moment: Date): Date {
+/** The earlier of both: an instance whose clock is behind must not lose the newest. */
+export function notAfter(now: Date, moment: Date): Date {
   return moment > now ? now : moment
 }
 
-/**
- * The last `count` days, today first, days without anything included. A closed incident or maintenance stands under the
- * day of its last update (STATUSPAGE §7). Open ones stand above this list; here each of their days only names them.
- */
-export function pastDays({ incidents, page }: Held, now: Date, count = 15): Day[] {
-  const zone = page.timeZone
-  const today = dayOf(now, zone)
-  const days = Array.from({ length: count }, (_, i) => addDays(today, -i))
-  const since = dayStart(addDays(today, 1 - count), zone)
-  const told = incidents
-    .filter((incident) => !isOpen(incident.status))
-    .map((incident) => ({ incident, at: notAfter(now, lastWordOf(incident)) }))
-    .filter(({ at }) => at >= since)
-  const byDay = grouped(newestFirst(told), ({ at }) => dayOf(at, zone))
-  const open = incidents.filter(({ status }) => isOpen(status) && status !== 'scheduled')
-  return days.map((day) => ({
-    day,
-    incidents: (byDay.get(day) ?? []).map(({ incident }) => incident),
-    open: open.filter(({ startedAt }) => dayOf(startedAt, zone) <= day),
-  }))
+/** The day (YYYY-MM-DD in the page's zone) of the page's making or of its first incident, whichever came first: nothing is told of days before. */
+export function firstDay({ incidents, page }: Held, now: Date): string {
+  const oldest = incidents.reduce((at, incident) => Math.min(at, historyMoment(incident, now).getTime()), now.getTime())
+  return dayOf(new Date(Math.min(oldest, page.createdAt.getTime())), page.timeZone)
 }
 
 /**
- * One page of the history: three months, newest first, months without anything included; page 1 ends with the current
- * month (STATUSPAGE §2.3). Open incidents are in it, maintenances from the month in which their window begins.
+ * One page of the history: three months, newest first, months without anything included, none before the page and its first
+ * incident; page 1 begins with the current month (STATUSPAGE §2.3). Open incidents are in it, maintenances from the month in which their window begins.
  * `componentId` leaves only what belongs to that component. A page outside 1…`pages` becomes the nearest one.
  */
 export function historyMonths({ incidents, page }: Held, now: Date, asked: number, componentId?: string): HistoryPage {
@@ -82,7 +64,9 @@ export function historyMonths({ incidents, page }: Held, now: Date, asked: numbe
   const pages = Math.floor((current - monthNumber(monthOf(oldest, zone))) / monthsPerPage) + 1
   const shown = Math.min(Math.max(Math.trunc(asked) || 1, 1), pages)
   const newest = current - (shown - 1) * monthsPerPage
-  const months = Array.from({ length: monthsPerPage }, (_, i) => inMonth(told, newest - i, zone))
+  const first = monthNumber(firstDay({ incidents, page }, now))
+  const shownMonths = Array.from({ length: monthsPerPage }, (_, i) => newest - i).filter((month) => month >= first)
+  const months = shownMonths.map((month) => inMonth(told, month, zone))
   return { months, page: shown, pages, until: monthStart(current + 1, zone) }
 }
 

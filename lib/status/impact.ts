@@ -27,6 +27,9 @@ export function worseImpact(a: Impact, b: Impact): Impact {
   return ascending.indexOf(b) > ascending.indexOf(a) ? b : a
 }
 
+/** Orders impacts worst first, for `toSorted`. */
+export const byImpactWorstFirst = (a: Impact, b: Impact): number => ascending.indexOf(b) - ascending.indexOf(a)
+
 /** What an incident or maintenance begins with, before anything is attached to it (STATUSPAGE §1.4). */
 export function initialImpact(kind: Incident['kind']): Impact {
   return kind === 'maintenance' ? 'maintenance' : 'none'

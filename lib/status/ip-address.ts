@@ -35,12 +35,19 @@ function unmapped(bytes: AddressBytes): AddressBytes {
   return mapped ? bytes.slice(12) : bytes
 }
 
-/** The block that CIDR notation names ("10.0.0.0/8", "fd00::/8"), a single address included; null when it is none. */
+const mappedBits = 96
+
+/**
+ * The block that CIDR notation names ("10.0.0.0/8", "fd00::/8", "::ffff:10.0.0.0/104"), a single address included; null when it
+ * is none.
+ */
 export function addressRange(text: string): AddressRange | null {
-  const [address = '', size] = text.split('/')
-  const bytes = addressBytes(address)
+  const [address = '', size, more] = text.split('/')
+  const bytes = more === undefined ? addressBytes(address) : null
   if (!bytes) return null
-  const bits = size === undefined ? bytes.length * 8 : /^\d{1,3}$/.test(size) ? Number(size) : -1
+  if (size === undefined) return { bytes, bits: bytes.length * 8 }
+  const before = bytes.length === 4 && address.includes(':') ? mappedBits : 0
+  const bits = /^\d{1,3}$/.test(size) ? Number(size) - before : -1
   return bits >= 0 && bits <= bytes.length * 8 ? { bytes, bits } : null
 }
 

@@ -1,4 +1,5 @@
 import type { Facts, Incident } from './facts'
+import { byImpactWorstFirst } from './impact'
 import { isOpen } from './incident-status'
 
 type Held = Pick<Facts, 'incidents'>
@@ -13,6 +14,13 @@ function begins(maintenance: Incident): number {
 /** Open incidents, last touched first: the `incidents` of summary and unresolved (STATUSPAGE §1.4). */
 export function openIncidents({ incidents }: Held): Incident[] {
   return incidents.filter(({ kind, status }) => kind === 'incident' && isOpen(status)).toSorted(lastTouchedFirst)
+}
+
+/** Open incidents as people need them: the worst first, of those with one impact the one that began last. */
+export function openWorstFirst(held: Held): Incident[] {
+  return openIncidents(held).toSorted(
+    (a, b) => byImpactWorstFirst(a.impact, b.impact) || b.startedAt.getTime() - a.startedAt.getTime(),
+  )
 }
 
 /** Maintenances in progress or verifying, last touched first. */

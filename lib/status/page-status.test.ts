@@ -69,3 +69,14 @@ test('one component that gets worse never makes the page look better', () => {
     }),
   )
 })
+
+test('a component that cannot be read is never green, an incident that cannot be read says nothing of components', () => {
+  const hidden = { id: 'x', name: 'X', why: 'status', open: true, groupId: null, position: 1 }
+  const component = { ...hidden, what: 'component' } as const
+  expect(pageStatus(leaves('oo'), [component])).toEqual({
+    indicator: 'minor',
+    description: 'Partially Degraded Service',
+  })
+  expect(pageStatus(leaves('oM'), [component]).indicator).toBe('major')
+  expect(pageStatus(leaves('oo'), [{ ...hidden, what: 'incident' }]).indicator).toBe('none')
+})

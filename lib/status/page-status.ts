@@ -1,6 +1,7 @@
 import type { ComponentStatus } from './component-status'
 import type { Component } from './facts'
 import type { Impact } from './incident-status'
+import type { Unreadable } from './unreadable'
 
 /** The `status` object of the wire. */
 export type PageStatus = { indicator: Impact; description: string }
@@ -14,16 +15,20 @@ const critical: PageStatus = { indicator: 'critical', description: 'Major System
 
 /**
  * Indicator and description of the wire, from the statuses of the leaf components alone: groups, incidents and
- * maintenances do not count (STATUSPAGE §4.1, its table row by row). For people there is `verdict`, which names open incidents.
+ * maintenances do not count (STATUSPAGE §4.1, its table row by row). A component that
+ * cannot be read counts as degraded: what is not known is not green. For people there is `verdict`, which names open incidents.
  */
-export function pageStatus(components: readonly Pick<Component, 'isGroup' | 'status'>[]): PageStatus {
+export function pageStatus(
+  components: readonly Pick<Component, 'isGroup' | 'status'>[],
+  unreadable: readonly Unreadable[] = [],
+): PageStatus {
   const leaves = components.filter((component) => !component.isGroup)
   const any = (status: ComponentStatus) => leaves.some((leaf) => leaf.status === status)
   const all = (status: ComponentStatus) => leaves.length > 0 && leaves.every((leaf) => leaf.status === status)
   if (all('major_outage')) return critical
   if (any('major_outage') || all('partial_outage')) return major
   if (any('partial_outage')) return minor
-  if (any('degraded_performance')) return degraded
+  if (any('degraded_performance') || unreadable.some(({ what }) => what === 'component')) return degraded
   if (any('under_maintenance')) return maintenance
   return operational
 }

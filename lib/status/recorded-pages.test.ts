@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { recordings } from '@/e2e/support/recordings'
 import { affectedNames } from './affected'
 import type { ComponentStatus } from './component-status'
 import type { Component, Incident, Update } from './facts'
@@ -12,14 +12,6 @@ import { openIncidents, unfinishedMaintenances } from './open-incidents'
 import { pageStatus } from './page-status'
 import * as specimens from './specimens'
 
-/** Recorded answers of real pages, kept beside the project and not in it. */
-const recorded = path.resolve(import.meta.dirname, '../../../shared/fixtures')
-const filesUnder = (folder: string): string[] => {
-  const root = path.join(recorded, folder)
-  if (!existsSync(root)) return []
-  const names = readdirSync(root, { recursive: true }).map(String)
-  return names.filter((name) => name.endsWith('.json')).map((name) => path.join(root, name))
-}
 const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
 
 type WireComponent = {
@@ -95,11 +87,11 @@ function expectLifeCycle(wire: WireIncident) {
   }
 }
 
-const summaries = filesUnder('summary')
-const incidents = filesUnder('incidents')
+const summaries = recordings('summary')
+const incidents = recordings('incidents')
 
-describe.skipIf(summaries.length === 0)('recorded summaries', () => {
-  test.each(summaries.map((file) => [path.relative(recorded, file), file]))('%s', (_, file) => {
+describe('recorded summaries', () => {
+  test.each(summaries)('$name', ({ file }) => {
     const wire = read<WireSummary>(file)
     const components = wire.components.map(component)
     expect(pageStatus(components)).toEqual(wire.status)
@@ -119,8 +111,8 @@ describe.skipIf(summaries.length === 0)('recorded summaries', () => {
 
 const affectedTopLevel = (components: WireComponent[]) => new Set(components.map((it) => it.group_id ?? it.id)).size
 
-describe.skipIf(incidents.length === 0)('recorded incidents', () => {
-  const all = incidents.map((file) => read<{ incident: WireIncident }>(file).incident)
+describe('recorded incidents', () => {
+  const all = incidents.map(({ file }) => read<{ incident: WireIncident }>(file).incident)
 
   test('status, monitoring_at and resolved_at follow from the updates', () => {
     for (const wire of all) expectLifeCycle(wire)
@@ -146,12 +138,8 @@ describe.skipIf(incidents.length === 0)('recorded incidents', () => {
   })
 })
 
-const sequences = path.join(recorded, 'sequences')
-
-describe.skipIf(!existsSync(sequences))('recorded sequences', () => {
-  const lines = existsSync(sequences)
-    ? readdirSync(sequences).flatMap((name) => readFileSync(path.join(sequences, name), 'utf8').trim().split('\n'))
-    : []
+describe('recorded sequences', () => {
+  const lines = recordings('sequences', '.jsonl').flatMap(({ file }) => readFileSync(file, 'utf8').trim().split('\n'))
 
   test('the impact of an incident never comes down while it unfolds', () => {
     const last = new Map<string, Impact>()
@@ -167,8 +155,8 @@ describe.skipIf(!existsSync(sequences))('recorded sequences', () => {
   })
 })
 
-describe.skipIf(summaries.length === 0)('recorded impacts', () => {
-  const told = summaries.map((file) => ({ file, ...read<WireSummary>(file) }))
+describe('recorded impacts', () => {
+  const told = summaries.map(({ file }) => ({ file, ...read<WireSummary>(file) }))
 
   test('nobody overrides maintenances: the rule gives what was recorded', () => {
     const maintenances = told.flatMap((summary) => summary.scheduled_maintenances)
@@ -177,7 +165,7 @@ describe.skipIf(summaries.length === 0)('recorded impacts', () => {
   })
 
   test('a page that seldom overrides mostly shows what the rule gives', () => {
-    const open = told.filter(({ file }) => file.includes('/trello/')).flatMap((summary) => summary.incidents)
+    const open = told.filter(({ file }) => /\/(lantern|trello)\//.test(file)).flatMap((summary) => summary.incidents)
     const same = open.filter((wire) => ruled(incident(wire)) === wire.impact)
     expect(same.length / open.length).toBeGreaterThan(0.8)
   })

@@ -20,15 +20,21 @@ export function retryDelay({ attempts, backoffSeconds, retryAfterSeconds = 0, ra
 }
 
 const patience = 3
-const longest = 600
+const longest = { endpoint: 600, host: 60 }
+const longestAsked = { endpoint: day, host: 60 }
 
 /**
- * Seconds for which a destination is left alone after `failures` in a row without a success between; 0: not yet. One that
- * says itself that it is asked too often (`throttled`) is left alone at once, for as long as it asks.
+ * Seconds for which an endpoint is left alone after `failures` in a row without a success between; 0: not yet. One that
+ * says itself that it is asked too often (`throttled`) is left alone at once, for as long as it asks. A whole host, for a minute
+ * at most: many share it, and one of them must not speak for the others all day.
  */
-export function destinationPause(failures: number, throttledSeconds: number | null): number {
-  const own = failures < patience ? 0 : Math.min(longest, 5 * 2 ** (failures - patience))
-  return throttledSeconds === null ? own : Math.max(own, Math.min(throttledSeconds || 5, day))
+export function destinationPause(
+  failures: number,
+  throttledSeconds: number | null,
+  of: 'endpoint' | 'host' = 'endpoint',
+): number {
+  const own = failures < patience ? 0 : Math.min(longest[of], 5 * 2 ** (failures - patience))
+  return throttledSeconds === null ? own : Math.max(own, Math.min(throttledSeconds || 5, longestAsked[of]))
 }
 
 /** An endpoint that did nothing but fail for this long is switched off (DEPENDENCIES D8). */

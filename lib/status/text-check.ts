@@ -1,8 +1,9 @@
-import { stripControls } from './plain-text'
+import { balanced } from './bidi'
+import { stripControls, withLineEnds } from './plain-text'
 import { Refusal } from './refusal'
 
 /**
- * The trimmed text, or a Refusal: not a string, empty, longer than `max` characters, or with characters that no feed can
+ * The trimmed text, its line ends as `\n` whatever program they come from and no direction of writing that reaches beyond it; or a Refusal: not a string, empty, longer than `max` characters, or with characters that no feed can
  * carry (NUL and other controls, lone surrogates). `field` is the wire's spelling; its first word leads the sentence.
  */
 export function checkText(text: unknown, field: string, max: number): string {
@@ -10,7 +11,7 @@ export function checkText(text: unknown, field: string, max: number): string {
   if (text === undefined || text === null) throw say('is missing.')
   if (typeof text !== 'string') throw say('must be text.')
   if (tooLong(text, max)) throw say(`must not be longer than ${max.toLocaleString('en-US')} characters.`)
-  const trimmed = text.trim()
+  const trimmed = balanced(withLineEnds(text)).trim()
   if (trimmed === '') throw say('must not be empty.')
   if (stripControls(trimmed) !== trimmed) throw say('holds control characters that cannot be published.')
   return trimmed

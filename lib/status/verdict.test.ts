@@ -4,6 +4,7 @@ import { type ComponentStatus, componentStatuses } from './component-status'
 import type { Component, Facts } from './facts'
 import { impacts } from './incident-status'
 import { component, facts, incident, update } from './specimens'
+import type { Unreadable } from './unreadable'
 import { verdict } from './verdict'
 
 const now = new Date('2024-04-04T21:30:00Z')
@@ -31,6 +32,7 @@ const leaves = (text: string): Component[] =>
 test('nothing open and everything operational', () => {
   expect(read({ components: leaves('API Web') })).toEqual({
     headline: 'All systems operational',
+    asOf: null,
     tone: 'operational',
     note: 'No open incidents',
     lastWordAt: null,
@@ -39,9 +41,20 @@ test('nothing open and everything operational', () => {
   })
 })
 
-test('several open incidents are counted', () => {
-  expect(headline({ components: leaves('API'), incidents: [open('a'), open('b')] })).toBe('2 incidents are open')
-  expect(headline({ incidents: [open('a'), open('b'), open('c'), running()] })).toBe('3 incidents are open')
+test('of several open incidents the worst is named and all are counted', () => {
+  expect(headline({ components: leaves('API'), incidents: [open('a'), open('b')] })).toBe('a. 2 incidents are open.')
+  expect(headline({ incidents: [open('a'), open('b'), open('c'), running()] })).toBe('a. 3 incidents are open.')
+  const worse = open('Card payments fail', { impact: 'critical' })
+  expect(read({ incidents: [open('a', { impact: 'minor' }), worse, open('b', { impact: 'minor' })] })).toMatchObject({
+    headline: 'Card payments fail. 3 incidents are open.',
+    note: 'One critical, 2 minor',
+  })
+})
+
+test('nothing is claimed of a page that watches nothing', () => {
+  expect(headline({})).toBe('Nothing is watched here yet')
+  expect(headline({ components: [component('empty', { isGroup: true })] })).toBe('Nothing is watched here yet')
+  expect(headline({ incidents: [running()] })).toBe('Maintenance in progress')
 })
 
 test('a resolved incident and a maintenance do not count beside an open one', () => {
@@ -71,7 +84,7 @@ describe('the promise of the next update', () => {
     const incidents = [promising('a', '21:00:00'), promising('b', '21:10:00'), promising('c', '23:00:00')]
     expect(read({ incidents: incidents.slice(1) }).note).toBe('2 open incidents · one promised update is late')
     expect(read({ incidents: [...incidents, promising('d', '22:00:00'), open('e')] })).toMatchObject({
-      headline: '5 incidents are open',
+      headline: 'a. 5 incidents are open.',
       note: '5 open incidents · 2 promised updates are late',
       until: new Date('2024-04-04T22:00:00Z'),
     })
@@ -114,8 +127,9 @@ describe('facts that may be old', () => {
   const old = (over: Partial<Facts>, at = asOf) => read(over, { fresh: false, asOf: at })
 
   test.each([
-    [{}, 'As of 21:21 UTC: all systems operational'],
-    [{ incidents: [open('a'), open('b')] }, 'As of 21:21 UTC: 2 incidents are open'],
+    [{ components: leaves('API') }, 'As of 21:21 UTC: all systems operational'],
+    [{}, 'As of 21:21 UTC: nothing is watched here yet'],
+    [{ incidents: [open('a'), open('b')] }, 'As of 21:21 UTC: a. 2 incidents are open.'],
     [{ incidents: [running()] }, 'As of 21:21 UTC: maintenance in progress'],
     [{ incidents: [open('GitHub is slow')] }, 'As of 21:21 UTC: GitHub is slow'],
     [{ components: leaves('Payouts:major_outage') }, 'As of 21:21 UTC: Payouts: major outage'],
@@ -124,14 +138,14 @@ describe('facts that may be old', () => {
   })
 
   test('older than today: with the day, and until the day ends', () => {
-    expect(old({}, new Date('2024-04-03T21:21:00Z')).headline).toBe(
+    expect(old({ components: leaves('API') }, new Date('2024-04-03T21:21:00Z')).headline).toBe(
       'As of Apr 3, 2024 - 21:21 UTC: all systems operational',
     )
     expect(old({}).until).toEqual(new Date('2024-04-05T00:00:00Z'))
   })
 
   test('in the zone of the page', () => {
-    const told = verdict(facts({}, 'America/Los_Angeles'), now, { fresh: false, asOf })
+    const told = verdict(facts({ components: leaves('API') }, 'America/Los_Angeles'), now, { fresh: false, asOf })
     expect(told.headline).toBe('As of 14:21 PDT: all systems operational')
   })
 })
@@ -149,9 +163,26 @@ describe('the note', () => {
     expect(read({ incidents }).note).toBe(expected)
   })
 
-  test('what could not be read is admitted', () => {
-    expect(read({ unreadable: ['x'] }).note).toBe('No open incidents · one entry could not be read')
-    expect(read({ unreadable: ['x', 'y'] }).note).toBe('No open incidents · 2 entries could not be read')
+  test('what could not be read is admitted, and nothing is green over it', () => {
+    const hidden = (parts: Partial<Unreadable> = {}): Unreadable => ({
+      ...{ what: 'component', id: 'x', name: 'X', why: 'status', open: false, groupId: null, position: 1 },
+      ...parts,
+    })
+    const components = [component('api')]
+    expect(read({ unreadable: [hidden()] }).note).toBe('No open incidents · one entry could not be read')
+    expect(read({ unreadable: [hidden(), hidden()] }).note).toBe('No open incidents · 2 entries could not be read')
+    expect(read({ components, unreadable: [hidden()] })).toMatchObject({
+      headline: 'Part of the status cannot be shown at the moment',
+      tone: 'unknown',
+    })
+    expect(read({ unreadable: [hidden()] })).toMatchObject({ tone: 'unknown' })
+    expect(read({ components, unreadable: [hidden({ what: 'incident', open: true })] })).toMatchObject({
+      headline: 'An incident is open that cannot be shown at the moment',
+      tone: 'unknown',
+    })
+    expect(read({ components: [component('api', { status: 'major_outage' })], unreadable: [hidden()] }).tone).toBe(
+      'major_outage',
+    )
   })
 })
 
@@ -191,7 +222,8 @@ describe('the tone', () => {
 
   test('closed incidents do not colour', () => {
     const closed = incident('x', [update('resolved', '2024-04-04T20:00:00Z')], { impact: 'critical' })
-    expect(read({ incidents: [closed] }).tone).toBe('operational')
+    expect(read({ components: leaves('API'), incidents: [closed] }).tone).toBe('operational')
+    expect(read({ incidents: [closed] }).tone).toBeNull()
   })
 })
 
@@ -218,7 +250,7 @@ test('never "operational" above an open incident or a component that is off', ()
       }
       const told = read(held, stale ? { fresh: false, asOf: now } : fresh).headline
       const openOnes = held.incidents.filter(({ status }) => status !== 'resolved')
-      const calm = openOnes.length === 0 && all.every((status) => status === 'operational')
+      const calm = openOnes.length === 0 && all.length > 0 && all.every((status) => status === 'operational')
       expect(/systems operational/i.test(told)).toBe(calm)
       if (openOnes.length === 1) expect(told).toContain(openOnes[0]?.name)
       if (openOnes.length > 1) expect(told).toContain(`${openOnes.length} incidents are open`)

@@ -1,11 +1,13 @@
-import { type ComponentStatus, worstStatus } from './component-status'
+import { type ShownStatus, worstStatus } from './component-status'
 import type { Facts, Incident } from './facts'
+import { grouped } from './grouped'
 import { type Headline, headlineOf } from './headline'
 import { endOfDay, lastWordOf } from './history'
 import { statusOfImpact } from './impact'
-import { openIncidents, openMaintenances, upcomingMaintenances } from './open-incidents'
+import { openMaintenances, openWorstFirst, upcomingMaintenances } from './open-incidents'
 import { promiseOf } from './promise'
 import { absoluteTime, clockTime } from './time-words'
+import { unreadableOpen } from './unreadable'
 import { dayOf } from './zone'
 
 /** Whether the facts are known to be the newest; if not, when they last were. */
@@ -14,8 +16,10 @@ export type Trust = { fresh: true; notificationsDelayed?: boolean } | { fresh: f
 export type Verdict = {
   /** one sentence for the largest type: never green above an open incident */
   headline: string
-  /** the worst of what is open and of the components: what may be coloured */
-  tone: ComponentStatus
+  /** when that was true, in place of "now": the headline without it, and how its time is written; null: the facts are new */
+  asOf: { at: Date; as: 'clock' | 'full'; said: string } | null
+  /** the worst of what is open and of the components: what may be coloured; null: nothing is watched */
+  tone: ShownStatus | null
   /** counts and broken promises, in one quiet line */
   note: string
   /** newest word on what is open; with nothing open, when the last incident was resolved */
@@ -28,14 +32,14 @@ export type Verdict = {
 
 /** What the page says of itself, by the rules of "The verdict" in the look: derived, never typed. */
 export function verdict(facts: Facts, now: Date, trust: Trust): Verdict {
-  const incidents = openIncidents(facts)
+  const incidents = openWorstFirst(facts)
   const maintenances = openMaintenances(facts)
   const promises = promisesOf([...incidents, ...maintenances], now)
-  const headline = headlineOf(facts.components, incidents, maintenances)
+  const headline = headlineOf(facts.components, incidents, maintenances, facts.unreadable)
+  const asOf = trust.fresh ? null : { ...asOfDay(trust.asOf, now, facts.page.timeZone), said: afterColon(headline) }
   return {
-    headline: trust.fresh
-      ? headline.text
-      : `As of ${when(trust.asOf, now, facts.page.timeZone)}: ${afterColon(headline)}`,
+    headline: asOf ? `As of ${inWords(asOf, facts.page.timeZone)}: ${asOf.said}` : headline.text,
+    asOf,
     tone: toneOf(facts, [...incidents, ...maintenances]),
     note: noteOf(facts, incidents, maintenances, promises.late),
     ...lastWord(facts, [...incidents, ...maintenances]),
@@ -43,9 +47,11 @@ export function verdict(facts: Facts, now: Date, trust: Trust): Verdict {
   }
 }
 
-function toneOf({ components }: Facts, open: readonly Incident[]): ComponentStatus {
+function toneOf({ components, unreadable }: Facts, open: readonly Incident[]): ShownStatus | null {
   const leaves = components.filter(({ isGroup }) => !isGroup).map(({ status }) => status)
-  return worstStatus([...leaves, ...open.map(({ impact }) => statusOfImpact[impact])])
+  const worst = worstStatus([...leaves, ...open.map(({ impact }) => statusOfImpact[impact])])
+  if (worst === 'operational' && unreadable.some(({ what, open }) => what === 'component' || open)) return 'unknown'
+  return leaves.length + open.length === 0 ? null : worst
 }
 
 function lastWord({ incidents }: Facts, open: readonly Incident[]): Pick<Verdict, 'lastWordAt' | 'lastWordLabel'> {
@@ -68,9 +74,12 @@ function latest(dates: readonly Date[]): Date | null {
   return dates.reduce<Date | null>((found, date) => (found && found >= date ? found : date), null)
 }
 
-function when(asOf: Date, now: Date, zone: string): string {
-  return dayOf(asOf, zone) === dayOf(now, zone) ? clockTime(asOf, zone) : absoluteTime(asOf, zone)
+function asOfDay(at: Date, now: Date, zone: string): { at: Date; as: 'clock' | 'full' } {
+  return { at, as: dayOf(at, zone) === dayOf(now, zone) ? 'clock' : 'full' }
 }
+
+const inWords = ({ at, as }: { at: Date; as: 'clock' | 'full' }, zone: string): string =>
+  as === 'clock' ? clockTime(at, zone) : absoluteTime(at, zone)
 
 // names keep their own spelling, sentences of ours go on behind the colon
 function afterColon({ text, startsWithName }: Headline): string {
@@ -84,7 +93,7 @@ function noteOf(
   latePromises: number,
 ): string {
   const parts = [
-    incidents.length === 0 ? 'no open incidents' : counted(incidents.length, 'open incident', 'open incidents'),
+    incidents.length > 0 || unreadableOpen(facts).length === 0 ? incidentsInWords(incidents) : '',
     lateWords(latePromises, incidents.length + maintenances.length),
     counted(maintenances.length, 'maintenance in progress', 'maintenances in progress'),
     counted(upcomingMaintenances(facts).length, 'maintenance scheduled', 'maintenances scheduled'),
@@ -92,6 +101,19 @@ function noteOf(
   ].filter((part) => part !== '')
   const note = parts.join(' · ')
   return note.charAt(0).toUpperCase() + note.slice(1)
+}
+
+// "one critical, 2 minor": several are told apart by their impact
+function incidentsInWords(incidents: readonly Incident[]): string {
+  if (incidents.length === 0) return 'no open incidents'
+  const byImpact = [...grouped(incidents, ({ impact }) => impact)]
+  if (incidents.length === 1 || byImpact.length === 1 || byImpact.some(([impact]) => impact === 'maintenance'))
+    return counted(incidents.length, 'open incident', 'open incidents')
+  const parts = byImpact.map(([impact, { length }]) => {
+    const word = impact === 'none' ? 'without impact' : impact
+    return length === 1 ? `one ${word}` : `${length} ${word}`
+  })
+  return parts.join(', ')
 }
 
 // of the only thing that is open it needs no number

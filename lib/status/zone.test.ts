@@ -60,9 +60,7 @@ describe('wireTime', () => {
 
   test('asks the time zone database once for times of one quarter of an hour', () => {
     const asked = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts')
-    const begun = performance.now()
     for (let i = 0; i < 20_000; i++) wireTime(new Date(1.7e12 + (i % 500) * 60_000), 'America/New_York')
-    expect(performance.now() - begun).toBeLessThan(1000)
     expect(asked.mock.calls.length).toBeGreaterThan(0)
     expect(asked.mock.calls.length).toBeLessThan(100)
     asked.mockRestore()

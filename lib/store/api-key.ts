@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { checkName } from '@/lib/status/name-check'
 import { Refusal } from '@/lib/status/refusal'
 import type { Attempt } from './attempt'
-import type { Database } from './client'
+import type { Database, Transaction } from './client'
 import { newCode } from './code'
 import { recordDeed } from './deed'
 
@@ -17,6 +17,7 @@ export type ApiKeyEntry = {
   revokedAt: Date | null
 }
 
+const environmentKey = 'API_KEY'
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
 const prefixOf = (key: string) => key.slice(0, 10)
 
@@ -35,7 +36,8 @@ export async function createApiKey(
   const prefix = prefixOf(key)
   const { by, now } = attempt
   await db.$transaction(async (tx) => {
-    const data = { id, pageId, name, prefix, keyHash: hashOf(key), createdAt: now, createdBy: by.name }
+    const operatorId = by.kind === 'operator' ? by.id : null
+    const data = { id, pageId, name, prefix, keyHash: hashOf(key), createdAt: now, createdBy: by.name, operatorId }
     await tx.apiKey.create({ data, select: { id: true } })
     await recordDeed(tx, attempt, { verb: 'created API key', subject: name, subjectId: id, details: { prefix } })
   })
@@ -51,6 +53,16 @@ export async function revokeApiKey(db: Database, pageId: string, id: string, att
     await tx.apiKey.update({ where: { id }, data: { revokedAt: attempt.now }, select: { id: true } })
     await recordDeed(tx, attempt, { verb: 'revoked API key', subject: key.name, subjectId: id })
   })
+}
+
+/**
+ * Ends the keys that an operator made, who knows them; answers how many. Those that were made before the maker was noted are
+ * known by the maker's name; the environment's are nobody's.
+ */
+export async function endKeysOf(tx: Transaction, operator: { id: string; name: string }, now: Date): Promise<number> {
+  const unnoted = { operatorId: null, createdBy: operator.name, name: { not: environmentKey } }
+  const where = { revokedAt: null, OR: [{ operatorId: operator.id }, unnoted] }
+  return (await tx.apiKey.updateMany({ where, data: { revokedAt: now } })).count
 }
 
 /** Whose key this is; null when nobody's or revoked. Notes the use, at most once a minute. */
@@ -75,7 +87,15 @@ export async function findApiKey(
 export async function provisionApiKey(db: Database, pageId: string, key: string, now: Date): Promise<void> {
   const keyHash = hashOf(key)
   const createdBy = 'the environment'
-  const create = { id: newCode(), pageId, name: 'API_KEY', prefix: prefixOf(key), keyHash, createdAt: now, createdBy }
+  const create = {
+    id: newCode(),
+    pageId,
+    name: environmentKey,
+    prefix: prefixOf(key),
+    keyHash,
+    createdAt: now,
+    createdBy,
+  }
   await db.apiKey.upsert({ where: { keyHash }, create, update: {}, select: { id: true } })
 }
 

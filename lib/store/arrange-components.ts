@@ -1,14 +1,17 @@
+import { withUnreadable } from '@/lib/status/arrangement'
 import { Refusal } from '@/lib/status/refusal'
 import type { Attempt, Written } from './attempt'
 import type { Database } from './client'
+import { type Present, readStanding } from './standing-components'
 import { write } from './write'
 
-/** Every component and group of the page, top to bottom; a component names the group it stands in. */
+/** Every component and group of the page that can be read, top to bottom; a component names the group it stands in. */
 export type Arrangement = { order: { id: string; groupId: string | null }[] }
 
 /**
  * Puts the components into this order. Positions count from 1 on the page and within each group. Refusal ('overtaken') when the
- * list is not exactly what is on the page now: somebody else added or removed one meanwhile.
+ * list is not exactly what is on the page now: somebody else added or removed one meanwhile. What cannot be read nobody could put
+ * into the list: it may be missing, and keeps its place.
  */
 export function arrangeComponents(
   db: Database,
@@ -17,12 +20,11 @@ export function arrangeComponents(
   attempt: Attempt,
 ): Promise<Written<{ moved: number }>> {
   return write(db, pageId, attempt, { verb: 'arrange components', draft: arrangement }, async ({ tx }) => {
-    const select = { id: true, isGroup: true, groupId: true, position: true } as const
-    const present = await tx.component.findMany({ where: { pageId, removedAt: null }, select })
+    const present = await readStanding(tx, pageId)
     refuseUnlessSame(arrangement.order, present)
     const counts = new Map<string | null, number>()
     let moved = 0
-    for (const { id, groupId } of arrangement.order) {
+    for (const { id, groupId } of withUnreadable(arrangement.order, present)) {
       const position = (counts.get(groupId) ?? 0) + 1
       counts.set(groupId, position)
       const before = present.find((row) => row.id === id)
@@ -37,15 +39,17 @@ export function arrangeComponents(
     return {
       result: { moved },
       announce: [{ kind: 'component_changed', notify: false }],
-      audit: { verb: 'arranged components', subject: 'components', details: { moved } },
+      audit: moved > 0 && { verb: 'arranged components', subject: 'components', details: { moved } },
     }
   })
 }
 
-function refuseUnlessSame(order: Arrangement['order'], present: { id: string; isGroup: boolean }[]): void {
+function refuseUnlessSame(order: Arrangement['order'], present: Present[]): void {
   const groups = new Set(present.filter(({ isGroup }) => isGroup).map(({ id }) => id))
   const ids = new Set(order.map(({ id }) => id))
-  if (ids.size !== order.length || ids.size !== present.length || present.some(({ id }) => !ids.has(id))) {
+  const known = new Set(present.map(({ id }) => id))
+  const isMissing = ({ id, isReadable }: Present) => isReadable && !ids.has(id)
+  if (ids.size !== order.length || order.some(({ id }) => !known.has(id)) || present.some(isMissing)) {
     throw new Refusal(
       'overtaken',
       'The list of components changed meanwhile. This is the list as it is now; arrange it again.',

@@ -23,10 +23,12 @@ export async function componentChanges(
     select: { id: true, groupId: true, isGroup: true, name: true, status: true },
     orderBy: [{ position: 'asc' }, { sequence: 'asc' }],
   })
-  const missing = ids.find((id) => !all.some((component) => component.id === id && !component.isGroup))
+  const leaves = new Set(all.filter(({ isGroup }) => !isGroup).map(({ id }) => id))
+  const missing = ids.find((id) => !leaves.has(id))
   if (missing) throw new Refusal('invalid', `There is no component ${missing.slice(0, 40)} on this page.`, 'components')
+  const wanted = new Set(ids)
   return all
-    .filter(({ id }) => ids.includes(id))
+    .filter(({ id }) => wanted.has(id))
     .map((component) => ({
       code: component.id,
       name: fullName(component, all),

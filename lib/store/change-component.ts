@@ -6,9 +6,11 @@ import { Refusal } from '@/lib/status/refusal'
 import { checkComponentStatus } from '@/lib/status/status-check'
 import { componentChanges, moveComponents } from './attach-components'
 import type { Attempt, Written } from './attempt'
+import { changedFields } from './changed-fields'
 import type { Database } from './client'
 import { newCode } from './code'
 import { requireComponent } from './component-row'
+import { refuseOvertaken } from './overtaken'
 import { type Announcement, type WriteContext, write } from './write'
 
 export type ComponentDraft = {
@@ -65,16 +67,19 @@ export function changeComponent(
       const regrouped = change.groupId !== undefined && change.groupId !== before.groupId
       const position = regrouped ? await nextPosition(context, change.groupId ?? null) : undefined
       const data = { ...columns, name, position, updatedAt: attempt.now }
+      refuseOvertaken(before, data, attempt.seen)
       await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
       const announce = change.status ? await moveByHand(context, componentId, change.status) : []
+      const moved = announce.length > 0
+      const changed = [...changedFields(before, { name, ...columns }), ...(moved ? ['status'] : [])]
       return {
         result: { componentId },
-        announce: announce.length > 0 ? announce : [{ kind: 'component_changed', componentId, notify: false }],
-        audit: {
-          verb: announce.length > 0 ? 'changed component status' : 'changed component',
+        announce: moved ? announce : [{ kind: 'component_changed', componentId, notify: false }],
+        audit: changed.length > 0 && {
+          verb: moved ? 'changed component status' : 'changed component',
           subject: name ?? before.name,
           subjectId: componentId,
-          details: { changed: Object.keys(change), ...(change.status ? { status: change.status } : {}) },
+          details: { changed, ...(moved && { status: change.status }) },
         },
       }
     },

@@ -3,9 +3,12 @@ import { checkName } from '@/lib/status/name-check'
 import { Refusal } from '@/lib/status/refusal'
 import type { Attempt, Written } from './attempt'
 import { nextPosition } from './change-component'
+import { changedFields } from './changed-fields'
 import type { Database } from './client'
 import { newCode } from './code'
 import { requireComponent } from './component-row'
+import { refuseOvertaken } from './overtaken'
+import { type Present, readStanding } from './standing-components'
 import { type WriteContext, write } from './write'
 
 export type GroupDraft = {
@@ -32,7 +35,10 @@ export function addGroup(db: Database, pageId: string, draft: GroupDraft, attemp
   })
 }
 
-/** Renames or describes a group, or says anew which components are in it. What is left out stays. */
+/**
+ * Renames or describes a group, or says anew which components are in it. What is left out stays; so does a component that cannot be
+ * read, which nobody could name.
+ */
 export function changeGroup(
   db: Database,
   pageId: string,
@@ -48,12 +54,20 @@ export function changeGroup(
       description: description === undefined ? undefined : checkOptionalBody(description, 'description', 2000),
       updatedAt: attempt.now,
     }
+    refuseOvertaken(before, data, attempt.seen)
+    const standing = (await readStanding(context.tx, pageId)).filter((one) => one.groupId === groupId)
+    const isNamed = ({ id, isReadable }: Present) => isReadable || (componentIds?.includes(id) ?? false)
+    const members = standing.filter(isNamed).map(({ id }) => id)
+    const unseen = standing.filter((one) => !isNamed(one)).map(({ id }) => id)
+    const { updatedAt: _, ...said } = { ...data, componentIds }
+    const changed = changedFields({ ...before, componentIds: members }, said)
     await context.tx.component.update({ where: { id: groupId }, data, select: { id: true } })
     if (componentIds) {
-      await empty(context, groupId, componentIds)
+      await empty(context, groupId, [...componentIds, ...unseen])
       await fill(context, groupId, componentIds)
     }
-    return announced(groupId, 'changed group', data.name ?? before.name)
+    const done = announced(groupId, 'changed group', data.name ?? before.name)
+    return { ...done, audit: changed.length > 0 && { ...done.audit, details: { changed } } }
   })
 }
 

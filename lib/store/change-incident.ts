@@ -7,8 +7,10 @@ import { checkImpact } from '@/lib/status/status-check'
 import type { Prisma } from '@/prisma/generated/client'
 import { componentChanges } from './attach-components'
 import type { Attempt, Written } from './attempt'
+import { changedFields } from './changed-fields'
 import type { Database } from './client'
 import { type LockedIncident, lockIncident } from './locked-incident'
+import { refuseOvertaken } from './overtaken'
 import { type ScheduleDraft, scheduleColumns } from './schedule'
 import { settleIncident } from './settle-incident'
 import { type WriteContext, write } from './write'
@@ -36,7 +38,9 @@ export function changeIncident(
 ): Promise<Written<{ incidentId: string }>> {
   return write(db, pageId, attempt, { verb: 'change incident', draft: { incidentId, ...change } }, async (context) => {
     const incident = await lockIncident(context, incidentId)
+    const before = await settingsOf(context, incidentId)
     const columns = changedColumns(incident, change)
+    refuseOvertaken(before, columns, attempt.seen)
     const nextUpdateBy = changedPromise(incident, change, attempt.now)
     await reattach(context, incidentId, change.componentIds)
     await settleIncident(context, incident, {
@@ -44,17 +48,28 @@ export function changeIncident(
       nextUpdateBy,
       rated: { override: change.impactOverride },
     })
+    const componentIds = change.componentIds?.toSorted()
+    const changed = changedFields(before, { ...columns, nextUpdateBy, componentIds })
     return {
       result: { incidentId },
       announce: [{ kind: 'incident_changed', incidentId, notify: false }],
-      audit: {
+      audit: changed.length > 0 && {
         verb: 'changed incident',
         subject: incident.name,
         subjectId: incidentId,
-        details: { changed: Object.keys(change) },
+        details: { changed },
       },
     }
   })
+}
+
+/** What a change can change, as it stands. */
+async function settingsOf({ tx }: WriteContext, id: string) {
+  const { components, ...columns } = await tx.incident.findUniqueOrThrow({
+    where: { id },
+    include: { components: { select: { componentId: true } } },
+  })
+  return { ...columns, componentIds: components.map(({ componentId }) => componentId).toSorted() }
 }
 
 function changedPromise({ status }: LockedIncident, { nextUpdateBy }: IncidentChange, now: Date) {

@@ -3,7 +3,10 @@ import { checkName } from '@/lib/status/name-check'
 import { Refusal } from '@/lib/status/refusal'
 import { isTimeZone } from '@/lib/status/zone'
 import type { Attempt, Written } from './attempt'
+import { changedFields } from './changed-fields'
+import { checkLayout } from './check-layout'
 import type { Database } from './client'
+import { refuseOvertaken } from './overtaken'
 import { write } from './write'
 
 export type PageChange = {
@@ -17,17 +20,19 @@ export type PageChange = {
 }
 
 /** Changes what the page says of itself, its banner and its advice. What is left out stays. */
-export function changePage(
+export async function changePage(
   db: Database,
   pageId: string,
   change: PageChange,
   attempt: Attempt,
 ): Promise<Written<{ pageId: string }>> {
+  await checkLayout({ banner: change.banner, advice: change.advice })
   return write(db, pageId, attempt, { verb: 'change page', draft: change }, async ({ tx }) => {
     const text = (value: string | null | undefined, field: string, max: number) =>
       value === undefined ? undefined : checkOptionalBody(value, field, max)
     const banner = text(change.banner, 'banner', 2000)
-    const before = await tx.page.findUniqueOrThrow({ where: { id: pageId }, select: { name: true, banner: true } })
+    const columns = { name: true, timeZone: true, description: true, banner: true, advice: true }
+    const before = await tx.page.findUniqueOrThrow({ where: { id: pageId }, select: columns })
     const bannerMoved = banner !== undefined && banner !== before.banner
     const data = {
       name: change.name === undefined ? undefined : checkName(change.name),
@@ -37,15 +42,18 @@ export function changePage(
       bannerSetAt: bannerMoved ? (banner ? attempt.now : null) : undefined,
       advice: text(change.advice, 'advice', 2000),
     }
+    refuseOvertaken(before, data, attempt.seen)
     await tx.page.update({ where: { id: pageId }, data, select: { id: true } })
+    const { bannerSetAt: _, ...said } = data
+    const changed = changedFields(before, said)
     return {
       result: { pageId },
       announce: [{ kind: 'page_changed', notify: false }],
-      audit: {
+      audit: changed.length > 0 && {
         verb: bannerMoved ? (banner ? 'set banner' : 'took banner down') : 'changed page',
         subject: data.name ?? before.name,
         subjectId: pageId,
-        details: { changed: Object.keys(change) },
+        details: { changed },
       },
     }
   })

@@ -3,9 +3,11 @@ import { Refusal } from '@/lib/status/refusal'
 import type { Subscriber } from '@/lib/status/subscriber'
 import { channelWords } from '@/lib/status/subscriber-state'
 import type { Attempt } from './attempt'
+import { changedFields } from './changed-fields'
 import type { Database, Transaction } from './client'
 import { type QuietContext, quietWrite } from './quiet-write'
 import { newSigningSecret } from './signing-secret'
+import type { Holder } from './subscriber-by-link'
 import { checkComponents, keepComponents } from './subscriber-choice'
 import { subscriberColumns, subscriberOf } from './subscriber-row'
 
@@ -15,17 +17,19 @@ const rotationMs = 24 * 3_600_000
 export async function changeSubscription(
   db: Database,
   pageId: string,
-  subscriberId: string,
+  who: Who,
   { componentIds }: { componentIds: string[] },
   attempt: Attempt,
 ): Promise<Subscriber> {
   return quietWrite(db, pageId, attempt, async (context) => {
     const { tx } = context
-    const before = await requireSubscriber(context, subscriberId)
+    const before = await requireSubscriber(context, who)
     if (before.incidentId) throw new Refusal('conflict', 'Who follows one incident cannot choose components.')
     const chosen = await checkComponents(tx, pageId, componentIds)
-    await keepComponents(tx, pageId, subscriberId, chosen)
-    return { result: await readBack(tx, subscriberId), audit: deed(context, 'changed subscription', before) }
+    const changed = changedFields({ components: before.componentIds.toSorted() }, { components: chosen.toSorted() })
+    await keepComponents(tx, pageId, before.id, chosen)
+    const audit = changed.length > 0 && { ...deed(context, 'changed subscription', before), details: { changed } }
+    return { result: await readBack(tx, before.id), ...(audit && { audit }) }
   })
 }
 
@@ -33,31 +37,30 @@ export async function changeSubscription(
  * A new signing secret for a webhook: given this once. Messages are signed with the earlier one too for 24 hours, so that the
  * receiver can change it without losing any. Refusal when there is no such webhook.
  */
-export async function rotateSigningSecret(
-  db: Database,
-  pageId: string,
-  subscriberId: string,
-  attempt: Attempt,
-): Promise<string> {
+export async function rotateSigningSecret(db: Database, pageId: string, who: Who, attempt: Attempt): Promise<string> {
   return quietWrite(db, pageId, attempt, async (context) => {
-    const before = await requireSubscriber(context, subscriberId)
+    const before = await requireSubscriber(context, who)
     if (before.channel !== 'webhook') throw new Refusal('conflict', 'Only webhooks have a signing secret.')
     const held = await context.tx.subscriber.findUniqueOrThrow({
-      where: { id: subscriberId },
+      where: { id: before.id },
       select: { signingSecret: true },
     })
     const signingSecret = newSigningSecret()
     const previousSecretUntil = new Date(attempt.now.getTime() + rotationMs)
     const data = { signingSecret, previousSecret: held.signingSecret, previousSecretUntil }
-    await context.tx.subscriber.update({ where: { id: subscriberId }, data, select: { id: true } })
+    await context.tx.subscriber.update({ where: { id: before.id }, data, select: { id: true } })
     return { result: signingSecret, audit: deed(context, 'replaced signing secret', before) }
   })
 }
 
-/** The subscriber, locked. Refusal when the page has none of this id. */
-export async function requireSubscriber({ tx, pageId }: QuietContext, id: string): Promise<Subscriber> {
+/** A subscriber by id, as operators name them, or by a link: then the link has to be alive at the very moment. */
+export type Who = string | Holder
+
+/** The subscriber, locked. Refusal when the page has none of this id, or the link was ended meanwhile. */
+export async function requireSubscriber({ tx, pageId }: QuietContext, who: Who): Promise<Subscriber> {
+  const { id, linkVersion } = typeof who === 'string' ? { id: who, linkVersion: undefined } : who
   await tx.$queryRaw`select id from subscriber where id = ${id} for update`
-  const row = await tx.subscriber.findFirst({ where: { id, pageId }, select: subscriberColumns })
+  const row = await tx.subscriber.findFirst({ where: { id, pageId, linkVersion }, select: subscriberColumns })
   if (!row) throw new Refusal('not_found', 'There is no such subscriber.')
   return subscriberOf(row)
 }

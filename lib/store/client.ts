@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { poolOf } from '@/lib/database/connect.mjs'
 import { PrismaClient } from '@/prisma/generated/client'
 
 export type Database = PrismaClient
@@ -13,29 +14,28 @@ type Options = {
   plans?: 'queue'
   /** told of every SQL statement, without its text */
   onStatement?: () => void
+  /** how long a connection and how long a statement may take, in milliseconds */
+  connectMs?: number
+  statementMs?: number
 }
+
+/** A transaction in which nothing happens belongs to a process that is frozen; what it has locked is set free. */
+const idleInTransactionMs = 15_000
 
 /**
  * A pool of connections to one PostgreSQL. Nothing waits for ever: connecting gives up after 1 s, a statement
  * after 1.7 s, so a frozen database becomes a clear error within 2.5 s.
  */
-export function openDatabase(url: string, { connections = 10, plans, onStatement }: Options = {}): Database {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: 1000,
-    query_timeout: 1700,
-    statement_timeout: 1700,
-    application_name: 'heliograph',
-    ...(plans && { options: queuePlans }),
-  })
+export function openDatabase(url: string, options: Options = {}): Database {
+  const { connections = 10, plans, onStatement, connectMs = 1000, statementMs = 1700 } = options
+  const settings = plans && queuePlans
+  const { pool, schema } = poolOf(url, { connections, connectMs, statementMs, idleInTransactionMs, settings })
+  const adapter = new PrismaPg(pool, { schema })
   if (!onStatement) return new PrismaClient({ adapter })
   const counted = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
   counted.$on('query', onStatement)
   return counted
 }
 
-const queuePlans = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin', 'sort', 'incremental_sort']
-  .map((way) => `-c enable_${way}=off`)
-  .concat('-c jit=off')
-  .join(' ')
+const ways = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin', 'sort', 'incremental_sort']
+const queuePlans = { ...Object.fromEntries(ways.map((way) => [`enable_${way}`, 'off'])), jit: 'off' }

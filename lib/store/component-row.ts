@@ -1,7 +1,29 @@
 import { Refusal } from '@/lib/status/refusal'
 import type { WriteContext } from './write'
 
-export type ComponentRow = { id: string; name: string; isGroup: boolean; groupId: string | null; position: number }
+export type ComponentRow = {
+  id: string
+  name: string
+  description: string | null
+  isGroup: boolean
+  groupId: string | null
+  position: number
+  showcase: boolean
+  startDate: Date | null
+  onlyShowIfDegraded: boolean
+}
+
+const columns = {
+  id: true,
+  name: true,
+  description: true,
+  isGroup: true,
+  groupId: true,
+  position: true,
+  showcase: true,
+  startDate: true,
+  onlyShowIfDegraded: true,
+} as const
 
 /** The component or group of that id. Refusal when the page has none; `field` names where the id came from. */
 export async function requireComponent(
@@ -11,7 +33,7 @@ export async function requireComponent(
 ): Promise<ComponentRow> {
   const row = await tx.component.findFirst({
     where: { id, pageId, removedAt: null },
-    select: { id: true, name: true, isGroup: true, groupId: true, position: true },
+    select: columns,
   })
   if (row) return row
   throw new Refusal(

@@ -2,15 +2,18 @@ import { Refusal } from '@/lib/status/refusal'
 import type { Subscriber } from '@/lib/status/subscriber'
 import { channelWords, subscriberState } from '@/lib/status/subscriber-state'
 import type { Attempt } from './attempt'
+import { requireSubscriber } from './change-subscription'
 import type { Database } from './client'
 import { checkPhone } from './phone-check'
 import { type QuietContext, type QuietWork, quietWrite } from './quiet-write'
-import { findByLink } from './subscriber-by-link'
-import { codeHash, codeMinutes, readLinkSecret } from './subscriber-link'
-import { subscriberColumns, subscriberOf } from './subscriber-row'
+import { findByLink, type Holder } from './subscriber-by-link'
+import { codeHash, codeMinutes, newLinkVersion, readLinkSecret } from './subscriber-link'
 
-/** The subscription as it stands now; the signing secret of a webhook is given this once, when it was confirmed just now. */
-export type Confirmed = { subscriber: Subscriber; signingSecret: string | null }
+/**
+ * The subscription as it stands now. `anew`: it was confirmed just now; only then may the way to it be shown, and the signing
+ * secret of a webhook is given this once.
+ */
+export type Confirmed = { subscriber: Subscriber; anew: boolean; signingSecret: string | null }
 
 const mostTries = 5
 const notRight = () => new Refusal('invalid', 'This code is not right, or it is too old. Ask for a new one.', 'code')
@@ -21,7 +24,7 @@ export async function confirmByLink(db: Database, pageId: string, token: string,
   if (!found) throw new Refusal('not_found', 'This link does not belong to any subscription.')
   if (found.expired)
     throw new Refusal('forbidden', 'This link is more than 24 hours old. Subscribe again to get a new one.')
-  return quietWrite(db, pageId, attempt, (context) => confirm(context, found.subscriber.id))
+  return quietWrite(db, pageId, attempt, (context) => confirm(context, found.subscriber))
 }
 
 /**
@@ -46,28 +49,33 @@ export async function confirmByCode(
   const hash = codeHash(secret, known?.id ?? '', typed.code.replace(/\s/g, ''))
   if (counted.count === 0 || !known || known.confirmationHash !== hash) throw notRight()
   return quietWrite(db, pageId, attempt, async (context) => {
-    const data = { confirmationHash: null }
-    const used = await context.tx.subscriber.updateMany({ where: { id: known.id, confirmationHash: hash }, data })
+    // whoever reads this number's messages now need not be who confirmed it once: links of before are dead
+    const linkVersion = newLinkVersion()
+    const where = { id: known.id, confirmationHash: hash }
+    const used = await context.tx.subscriber.updateMany({ where, data: { confirmationHash: null, linkVersion } })
     if (used.count === 0) throw notRight()
-    return confirm(context, known.id)
+    return confirm(context, { id: known.id, linkVersion })
   })
 }
 
-async function confirm({ tx, attempt: { now } }: QuietContext, id: string): Promise<QuietWork<Confirmed>> {
-  await tx.$queryRaw`select id from subscriber where id = ${id} for update`
-  const columns = { ...subscriberColumns, signingSecret: true }
-  const { signingSecret, ...row } = await tx.subscriber.findUniqueOrThrow({ where: { id }, select: columns })
-  const subscriber = subscriberOf(row)
+async function confirm(context: QuietContext, who: Holder): Promise<QuietWork<Confirmed>> {
+  const {
+    tx,
+    attempt: { now },
+  } = context
+  const subscriber = await requireSubscriber(context, who)
+  const { id } = subscriber
+  const { signingSecret } = await tx.subscriber.findUniqueOrThrow({ where: { id }, select: { signingSecret: true } })
   const state = subscriberState(subscriber)
   if (state === 'unsubscribed')
     throw new Refusal('conflict', 'This subscription was ended. Subscribe again to renew it.')
-  if (state === 'active') return { result: { subscriber, signingSecret: null } }
+  if (state === 'active') return { result: { subscriber, anew: false, signingSecret: null } }
   const well = { quarantinedAt: null, quarantineReason: null, failingSince: null, lastError: null }
   const data = { ...well, confirmedAt: subscriber.confirmedAt ?? now }
   await tx.subscriber.update({ where: { id }, data, select: { id: true } })
   const shown = subscriber.confirmedAt ? null : signingSecret
   return {
-    result: { subscriber: { ...subscriber, ...data }, signingSecret: shown },
+    result: { subscriber: { ...subscriber, ...data }, anew: true, signingSecret: shown },
     audit: { verb: 'confirmed subscription', subject: channelWords[subscriber.channel], subjectId: id },
   }
 }

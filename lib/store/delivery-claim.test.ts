@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '@/e2e/support/database'
 import { insertSubscribers, queue } from '@/e2e/support/deliveries'
+import { withoutChecks } from '@/e2e/support/without-checks'
+import type { LaneName } from '@/lib/status/lanes'
 import { type ClaimWish, claimDeliveries, type Room } from './delivery-claim'
 import { type Result, recordResults } from './delivery-record'
 
@@ -111,6 +113,54 @@ describe('a claim', () => {
     expect(ids(await claim([email(10)]))).toEqual([second])
   })
 
+  test('counts all endpoints of a host together, and leaves alone the endpoint that is to be left alone, not its neighbours', async () => {
+    for (const endpoint of ['a', 'b', 'c', 'd', 'e', 'f'])
+      await put({ lane: 'slack', destination: `hooks.example:443#${endpoint}`, dueSecondsAgo: 60 })
+    await put({ lane: 'slack', destination: 'other.example:443#z' })
+    const slack: Room = { lane: 'slack', free: 20, leaseSeconds: 60, perHost: 4 }
+    await fresh.db.$executeRaw`
+      insert into destination (key, blocked_until, updated_at) values ('hooks.example:443#a', now() + interval '1 minute', now())`
+    const first = await claim([slack], { busy: new Map([['hooks.example:443', 1]]) })
+    expect(first.map(({ destination }) => destination).sort()).toEqual([
+      'hooks.example:443#b',
+      'hooks.example:443#c',
+      'hooks.example:443#d',
+      'other.example:443#z',
+    ])
+    expect(await claim([slack], { busy: new Map([['hooks.example:443', 4]]) })).toEqual([])
+    await fresh.db.$executeRaw`
+      insert into destination (key, blocked_until, updated_at) values ('hooks.example:443', now() + interval '1 minute', now())`
+    expect(await claim([slack])).toEqual([])
+    await fresh.db.$executeRaw`delete from destination`
+    expect(await claim([slack])).toHaveLength(3)
+  })
+
+  test('keeps the order of one component’s statuses, and does not wait for another component', async () => {
+    await insertSubscribers(fresh.db, fresh.pageId, { count: 1, address: () => 'a@example.com' })
+    const of = (componentId: string) =>
+      ({ lane: 'webhook', kind: 'component', subscriberId: 's00000000000', payload: { componentId } }) as const
+    const [first] = await put({ ...of('one'), dueSecondsAgo: 9 })
+    await put(of('one'))
+    const [other] = await put(of('two'))
+    expect(ids(await claim([webhook(9)]))).toEqual([first, other])
+  })
+
+  test.each([
+    ['a lane', { lane: 'pigeon' }],
+    ['a lane of one letter', { lane: 'x' }],
+    ['a lane without a name', { lane: '' }],
+    ['a lane that is nearly one of ours', { lane: 'Email' }],
+    ['a lane in another script', { lane: '電子メール' }],
+  ])('%s that this release does not know is left where it is, and holds up nobody', async (_, { lane }) => {
+    await withoutChecks(fresh.db)
+    await insertSubscribers(fresh.db, fresh.pageId, { count: 1, address: () => 'a@example.com' })
+    const of = { incidentId: 'i1', subscriberId: 's00000000000' } as const
+    const [unknown] = await put({ ...of, lane: lane as LaneName, kind: 'update', dueSecondsAgo: 60 })
+    const [known] = await put({ ...of, lane: 'email', kind: 'update' })
+    expect(ids(await claim([email(9), webhook(9)]))).toEqual([known])
+    expect(await row(unknown!)).toMatchObject({ attempts: 0, leasedBy: null, quarantinedAt: null })
+  })
+
   test('says who gets it and whether they still want it', async () => {
     await insertSubscribers(fresh.db, fresh.pageId, { count: 1, address: () => 'a@example.com' })
     await put({ lane: 'email', subscriberId: 's00000000000' })
@@ -218,22 +268,78 @@ describe('a result', () => {
   test('leaves a destination alone after three failures in a row, and forgives at the first success', async () => {
     const rows = await put({ lane: 'webhook', count: 4, destination: 'a.example:443' })
     await claim([webhook(4)])
-    const until = async () => (await fresh.db.destination.findFirst())?.blockedUntil
     await recordResults(fresh.db, 'w1', [failed(rows[0]!), failed(rows[1]!)])
-    expect(await until()).toBeNull()
+    expect(await fresh.db.destination.findFirst()).toMatchObject({ failures: 2, blockedUntil: null })
     await recordResults(fresh.db, 'w1', [failed(rows[2]!)])
-    expect((await until())!.getTime()).toBeGreaterThan(Date.now() + 3000)
+    const { blockedUntil, updatedAt } = await fresh.db.destination.findFirstOrThrow()
+    expect(blockedUntil!.getTime() - updatedAt.getTime()).toBe(5000)
     await recordResults(fresh.db, 'w1', [failed(rows[0]!), { ...sent(rows[3]!), destination: 'a.example:443' }])
     expect(await fresh.db.destination.findFirst()).toMatchObject({ failures: 0, blockedUntil: null })
   })
 
   test('leaves a destination alone at once that asks for it', async () => {
-    const [id] = await put({ lane: 'webhook', destination: 'a.example:443' })
+    const destination = 'a.example:443#one'
+    const [id] = await put({ lane: 'webhook', destination })
     await claim([webhook(1)])
-    await recordResults(fresh.db, 'w1', [failed(id!, { throttledSeconds: 120 })])
-    const { blockedUntil } = await fresh.db.destination.findFirstOrThrow()
-    expect(Math.round((blockedUntil!.getTime() - Date.now()) / 10_000)).toBe(12)
+    await recordResults(fresh.db, 'w1', [failed(id!, { destination, throttledSeconds: 120 })])
+    const { blockedUntil, updatedAt } = await fresh.db.destination.findFirstOrThrow()
+    expect(Math.round((blockedUntil!.getTime() - updatedAt.getTime()) / 1000)).toBe(120)
   })
+
+  test('of one endpoint slows that endpoint, and the host only when it spoke for all of it', async () => {
+    const destination = 'hooks.example:443#one'
+    const rows = await put({ lane: 'slack', count: 12, destination })
+    await claim([{ lane: 'slack', free: 20, leaseSeconds: 60, perHost: null }])
+    const paused = async () => {
+      const found = await fresh.db.$queryRaw<{ key: string; seconds: number }[]>`
+        select key, round(extract(epoch from blocked_until - updated_at))::int as seconds from destination
+        where blocked_until > now() order by key`
+      return Object.fromEntries(found.map(({ key, seconds }) => [key, seconds]))
+    }
+    const fail = (at: number, parts: Parameters<typeof failed>[1]) => failed(rows[at]!, { destination, ...parts })
+    await recordResults(
+      fresh.db,
+      'w1',
+      [0, 1, 2].map((at) => fail(at, {})),
+    )
+    expect(await paused()).toEqual({ [destination]: 5 })
+    await recordResults(fresh.db, 'w1', [fail(3, { throttledSeconds: 0 })])
+    expect(Object.keys(await paused())).toEqual([destination])
+    await recordResults(fresh.db, 'w1', [fail(4, { throttledSeconds: 7200, wholeHost: true })])
+    expect(await paused()).toEqual({ 'hooks.example:443': 60, [destination]: 7200 })
+    await recordResults(fresh.db, 'w1', [{ ...sent(rows[5]!), destination: 'hooks.example:443#two' }, fail(6, {})])
+    expect(Object.keys(await paused())).toEqual([destination])
+    await recordResults(fresh.db, 'w1', [{ ...sent(rows[7]!), destination }, fail(8, {})])
+    expect(await paused()).toEqual({})
+    // a host that lets nobody in
+    await recordResults(
+      fresh.db,
+      'w1',
+      [9, 10, 11].map((at) => fail(at, { wholeHost: true })),
+    )
+    expect(await paused()).toEqual({ 'hooks.example:443': 5 })
+  })
+
+  test.each([
+    ['asked for patience', [{ throttledSeconds: 7200 }], 60],
+    ['asked for patience in its own name', [{ throttledSeconds: 7200, wholeHost: true }], 60],
+    ['failed for long', Array(12).fill({}), 60],
+  ])(
+    "of a destination that names no endpoint is its host's, which %s and is paused for a minute at most",
+    async (_, fails, seconds) => {
+      const destination = 'hooks.example:443'
+      const rows = await put({ lane: 'slack', count: fails.length, destination })
+      await claim([{ lane: 'slack', free: 20, leaseSeconds: 60, perHost: null }])
+      await recordResults(
+        fresh.db,
+        'w1',
+        fails.map((parts: Parameters<typeof failed>[1], at: number) => failed(rows[at]!, { destination, ...parts })),
+      )
+      const [paused] = await fresh.db.$queryRaw<{ seconds: number }[]>`
+      select round(extract(epoch from blocked_until - updated_at))::int as seconds from destination where key = ${destination}`
+      expect(paused).toEqual({ seconds })
+    },
+  )
 
   test('that ends a subscriber quarantines it and all that it would still get', async () => {
     await insertSubscribers(fresh.db, fresh.pageId, {

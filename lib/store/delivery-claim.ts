@@ -1,4 +1,4 @@
-import type { LaneName } from '@/lib/status/lanes'
+import { type LaneName, laneNames } from '@/lib/status/lanes'
 import type { Channel } from '@/lib/status/subscriber-state'
 import { Prisma } from '@/prisma/generated/client'
 import type { Database } from './client'
@@ -15,7 +15,7 @@ export type Room = {
 export type ClaimWish = {
   worker: string
   rooms: Room[]
-  /** how many attempts to each destination are under way here */
+  /** how many attempts to each host are under way here */
   busy: ReadonlyMap<string, number>
   /** how many more deliveries may be taken whose worker died under them once, and twice or more */
   suspects: { once: number; often: number }
@@ -71,17 +71,21 @@ export const deadliest = 3
 const isDue = Prisma.sql`d.lane = r.lane and d.next_attempt_at <= now()::timestamptz(3)
   and d.sent_at is null and d.quarantined_at is null and d.discarded_at is null`
 
-// `full`: destinations that have as many attempts as they may have
+const host = Prisma.sql`split_part(d.destination, '#', 1)`
+
+// `full`: hosts that have as many attempts as they may have. What stands in a lane that this release does not know holds up nobody.
 function mayBegin(worker: string, full: string[]): Prisma.Sql {
-  return Prisma.sql`(r."perHost" is null or d.destination <> all (${full}::text[]))
+  const pending = Prisma.sql`e.lane = any (${laneNames}::text[]) and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null`
+  return Prisma.sql`(r."perHost" is null or ${host} <> all (${full}::text[]))
     and (d.lane <> 'canary' or d.destination = ${worker})
     and not exists (select from destination t where t.key = d.destination and t.blocked_until > now())
+    and not exists (select from destination t where t.key = ${host} and t.blocked_until > now())
     and not exists (
       select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id = d.incident_id and e.id < d.id
-        and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null)
+        and ${pending})
     and (d.kind <> 'component' or not exists (
       select from delivery e where e.subscriber_id = d.subscriber_id and e.incident_id is null and e.id < d.id
-        and e.kind = 'component' and coalesce(e.sent_at, e.quarantined_at, e.discarded_at) is null))`
+        and e.kind = 'component' and e.payload->>'componentId' = d.payload->>'componentId' and ${pending}))`
 }
 
 /**
@@ -92,8 +96,9 @@ function mayBegin(worker: string, full: string[]): Prisma.Sql {
  * `coalesce(…) is null` says what the partial indexes say, in words that the planner does not connect with them: by its estimate
  * any of those would do to find one row, and it would read the whole queue for each.
  *
- * Left where it is: what waits for an earlier message of the same incident to the same subscriber, what belongs to a destination
- * that is left alone or has as many attempts as it may have, paused lanes. A delivery under which workers died three times is
+ * Left where it is: what waits for an earlier message of the same incident (or of the same component's status) to the same
+ * subscriber, what belongs to an endpoint or host that is left alone or to a host that has as many attempts as it may have, paused
+ * lanes. A delivery under which workers died three times is
  * quarantined here; it comes back with `quarantined` and must not be attempted.
  */
 export async function claimDeliveries(db: Database, { worker, rooms, busy, suspects }: ClaimWish): Promise<Claimed[]> {
@@ -125,8 +130,8 @@ export async function claimDeliveries(db: Database, { worker, rooms, busy, suspe
       from due group by due.id, lane, free, "perHost", destination, crashes
     ), ranked as (
       select *,
-        row_number() over (partition by lane, destination order by place, id)
-          + coalesce((${JSON.stringify(Object.fromEntries(busy))}::jsonb->>destination)::int, 0) as in_host,
+        row_number() over (partition by lane, split_part(destination, '#', 1) order by place, id)
+          + coalesce((${JSON.stringify(Object.fromEntries(busy))}::jsonb->>split_part(destination, '#', 1))::int, 0) as in_host,
         row_number() over (partition by least(crashes, ${deadliest}) order by place, id) as in_suspects
       from candidate
     ), allowed as (

@@ -1,15 +1,16 @@
 import { type LaneName, laneNames } from '@/lib/status/lanes'
-import type { Channel } from '@/lib/status/subscriber-state'
 import type { Database } from './client'
+import { readUnknownLanes } from './unknown-values'
 
 /** A delivery that will not be tried again by itself. */
 export type QuarantinedDelivery = {
   /** decimal, or `outbox-7` for a row that could not be fanned out */
   id: string
-  lane: LaneName
+  /** may be one that this release does not know */
+  lane: string
   kind: string
   /** null: to operators, or nothing that was addressed yet */
-  channel: Channel | null
+  channel: string | null
   address: string | null
   subscriberId: string | null
   incidentId: string | null
@@ -28,13 +29,13 @@ export type QuarantineQuery = {
   limit: number
 }
 
-/** What is in quarantine, latest first. */
+/** What is in quarantine, latest first; without a lane of all, those that this release does not know included. */
 export async function readQuarantine(
   db: Database,
   pageId: string,
   { lane, before, limit }: QuarantineQuery,
 ): Promise<QuarantinedDelivery[]> {
-  const lanes = lane ? [lane] : laneNames
+  const lanes: string[] = lane ? [lane] : [...laneNames, ...(await readUnknownLanes(db))]
   const [at, number] = before ? [before.quarantinedAt, orderOf(before.id)] : [new Date('9999-01-01'), 0n]
   return db.$queryRaw<QuarantinedDelivery[]>`
     select id, lane, kind, channel, address, "subscriberId", "incidentId", attempts, crashes, "createdAt", "quarantinedAt",

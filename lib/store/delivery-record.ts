@@ -1,3 +1,4 @@
+import { hostOf } from '@/lib/status/destination'
 import { laneOf } from '@/lib/status/lanes'
 import { destinationPause, switchOffAfterDays } from '@/lib/status/retry-delay'
 import type { Database, Transaction } from './client'
@@ -9,7 +10,8 @@ export type Result = {
   destination: string
 } & (
   | { what: 'sent' }
-  | { what: 'retry'; error: string; waitSeconds: number; throttledSeconds: number | null }
+  /** `wholeHost`: what failed, or asks for patience, is all of the destination's host */
+  | { what: 'retry'; error: string; waitSeconds: number; throttledSeconds: number | null; wholeHost?: boolean }
   /** the delivery will not be tried again; `suppress` also ends all that the subscriber would get */
   | { what: 'quarantined'; error: string; suppress: boolean; outward: boolean }
   | { what: 'discarded'; error: string }
@@ -79,36 +81,54 @@ async function settle(db: Database | Transaction, worker: string, results: Resul
       and (s.failing_since is not null or s.last_sent_at is null or s.last_sent_at < now() - interval '10 minutes')`
 }
 
+type Blame = { key: string; of: 'endpoint' | 'host'; throttledSeconds: number | null; error: string }
+
+/**
+ * Whom a failure is laid to: its endpoint, or the host that spoke for all of them; a destination that names no endpoint is a host.
+ * A no to one recipient says nothing about either.
+ */
+function blamesOf(failure: Failure): Blame[] {
+  if (!failure.destination || failure.what === 'quarantined') return []
+  const { destination, error, throttledSeconds, wholeHost } = failure
+  const of = destination.includes('#') ? 'endpoint' : 'host'
+  const endpoint: Blame = { key: destination, of, throttledSeconds, error }
+  if (!wholeHost) return [endpoint]
+  const host: Blame = { ...endpoint, key: hostOf(destination), of: 'host' }
+  // the endpoint itself is left alone for as long as was asked, the others of its host for a minute at most
+  return throttledSeconds === null || host.key === destination ? [host] : [host, endpoint]
+}
+
 async function blameDestinations(tx: Transaction, results: Result[], failures: Failure[]): Promise<void> {
-  const answered = new Set(results.filter(({ what }) => what === 'sent').map(({ destination }) => destination))
-  const failed = new Map<string, { count: number; throttledSeconds: number | null; error: string }>()
-  for (const failure of failures) {
-    const { destination, error } = failure
-    const asked = failure.what === 'retry' ? failure.throttledSeconds : null
-    // A no to one recipient says nothing about its host.
-    if (!destination || failure.what === 'quarantined' || (asked === null && answered.has(destination))) continue
-    const known = failed.get(destination) ?? { count: 0, throttledSeconds: null, error }
+  const sent = results.filter(({ what }) => what === 'sent').map(({ destination }) => destination)
+  const answered = new Set(sent.flatMap((destination) => [destination, hostOf(destination)]))
+  const failed = new Map<string, Blame & { count: number }>()
+  for (const blame of failures.flatMap(blamesOf)) {
+    const { key, throttledSeconds: asked } = blame
+    if (asked === null && answered.has(key)) continue
+    const known = failed.get(key) ?? { ...blame, throttledSeconds: null, count: 0 }
     const throttledSeconds = asked === null ? known.throttledSeconds : Math.max(asked, known.throttledSeconds ?? 0)
-    failed.set(destination, { count: known.count + 1, throttledSeconds, error })
+    failed.set(key, { ...blame, count: known.count + 1, throttledSeconds })
   }
   if (answered.size > 0)
     await tx.$executeRaw`
       update destination set failures = 0, blocked_until = null, updated_at = now()
       where key = any(${[...answered]}) and (failures > 0 or blocked_until is not null)`
-  if (failed.size === 0) return
+  if (failed.size > 0) await pause(tx, [...failed.values()])
+}
+
+async function pause(tx: Transaction, failed: (Blame & { count: number })[]): Promise<void> {
   // One worker after the other, in one order: two batches about the same destinations must not wait for each other.
-  const rows = [...failed]
-    .map(([key, { count, error }]) => ({ key, count, error }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  const rows = failed.map(({ key, count, error }) => ({ key, count, error })).sort((a, b) => (a.key < b.key ? -1 : 1))
   const counted = await tx.$queryRaw<{ key: string; failures: number }[]>`
     insert into destination as d (key, failures, last_error, updated_at)
     select key, count, error, now() from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, count int, error text)
     on conflict (key) do update set failures = d.failures + excluded.failures, last_error = excluded.last_error, updated_at = now()
     returning key, failures`
-  const pauses = counted
-    .map(({ key, failures: count }) => ({
+  const failuresOf = new Map(counted.map(({ key, failures }) => [key, failures]))
+  const pauses = failed
+    .map(({ key, of, throttledSeconds }) => ({
       key,
-      seconds: destinationPause(count, failed.get(key)?.throttledSeconds ?? null),
+      seconds: destinationPause(failuresOf.get(key) ?? 0, throttledSeconds, of),
     }))
     .filter(({ seconds }) => seconds > 0)
   if (pauses.length > 0)
@@ -168,7 +188,7 @@ async function blameSubscribers(tx: Transaction, failures: Failure[]): Promise<S
 async function tellOwners(tx: Transaction, subscriberIds: string[]): Promise<void> {
   await tx.$executeRaw`
     insert into delivery (page_id, lane, kind, subscriber_id, address, destination, message_id, payload, created_at, next_attempt_at)
-    select page_id, ${laneOf.notice}, 'notice', id, owner_email, lower(substring(owner_email from '[^@]*$')),
+    select page_id, ${laneOf.notice}, 'notice', id, owner_email, delivery_destination('email', owner_email),
       'msg_' || replace(gen_random_uuid()::text, '-', ''), '{"about": "endpoint switched off"}', now(), now()
     from subscriber where id = any (${subscriberIds}) and owner_email is not null`
 }

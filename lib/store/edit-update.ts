@@ -2,10 +2,13 @@ import { checkBody } from '@/lib/status/body-check'
 import { checkPastDate } from '@/lib/status/date-check'
 import { Refusal } from '@/lib/status/refusal'
 import type { Attempt, Written } from './attempt'
+import { changedFields } from './changed-fields'
+import { checkLayout } from './check-layout'
 import type { Database } from './client'
 import { newCode } from './code'
 import { lockIncident } from './locked-incident'
 import type { PublishedUpdate } from './open-incident'
+import { refuseOvertaken } from './overtaken'
 import { settleIncident } from './settle-incident'
 import { write } from './write'
 
@@ -16,8 +19,10 @@ export type UpdateEdit = {
   wantsTwitterUpdate?: boolean
 }
 
+const columns = { body: true, displayAt: true, deliverNotifications: true, wantsTwitterUpdate: true } as const
+
 /** Rewords or re-dates a published update. Its earlier wording is kept and stays public; nobody is notified again. */
-export function editUpdate(
+export async function editUpdate(
   db: Database,
   pageId: string,
   incidentId: string,
@@ -25,6 +30,7 @@ export function editUpdate(
   edit: UpdateEdit,
   attempt: Attempt,
 ): Promise<Written<PublishedUpdate>> {
+  await checkLayout({ body: edit.body })
   return write(
     db,
     pageId,
@@ -33,10 +39,11 @@ export function editUpdate(
     async (context) => {
       const { tx } = context
       const incident = await lockIncident(context, incidentId)
-      const before = incident.updates.find(({ id }) => id === updateId)
+      const before = await tx.incidentUpdate.findFirst({ where: { id: updateId, incidentId }, select: columns })
       if (!before) throw new Refusal('not_found', 'There is no such update.')
       const body = edit.body === undefined ? before.body : checkBody(edit.body)
       const displayAt = edit.displayAt ? checkPastDate(edit.displayAt, 'display_at', attempt.now) : before.displayAt
+      refuseOvertaken(before, { body: edit.body }, attempt.seen)
       const reworded = body !== before.body
       if (reworded) {
         const revision = { id: newCode(), pageId, updateId, body: before.body, displayAt: before.displayAt }
@@ -45,6 +52,7 @@ export function editUpdate(
       const editedAt = reworded ? attempt.now : undefined
       const { deliverNotifications, wantsTwitterUpdate } = edit
       const data = { body, displayAt, deliverNotifications, wantsTwitterUpdate, editedAt, updatedAt: attempt.now }
+      const changed = changedFields(before, { body, displayAt, deliverNotifications, wantsTwitterUpdate })
       await tx.incidentUpdate.update({ where: { id: updateId }, data, select: { id: true } })
       // the published postmortem is this update: its own record says the same
       await tx.postmortem.updateMany({
@@ -55,11 +63,11 @@ export function editUpdate(
       return {
         result: { incidentId, updateId },
         announce: [{ kind: 'update_edited', incidentId, updateId, notify: false }],
-        audit: {
+        audit: changed.length > 0 && {
           verb: 'edited update',
           subject: incident.name,
           subjectId: incidentId,
-          details: { updateId, reworded },
+          details: { updateId, changed },
         },
       }
     },

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { attempt } from '@/e2e/support/attempt'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
+import { withoutChecks } from '@/e2e/support/without-checks'
+import { hostOf } from '@/lib/status/destination'
+import { grouped } from '@/lib/status/grouped'
+import { countAudience } from './audience'
 import { changeComponentStatus } from './change-component'
 import { claimFanOut, failFanOut, fanOutPage, leaveFanOut } from './fan-out'
 import { openIncident } from './open-incident'
@@ -49,8 +53,21 @@ async function fanOutAll(size = 2) {
   }
 }
 
+/** Whom the messages go to; and it is whom the desk said that they would go to. */
 async function told() {
+  const waiting = await page.db.outbox.findMany({ where: { fannedOutAt: null, quarantinedAt: null } })
+  const said = await countAudience(
+    page.db,
+    waiting.map(({ id }) => String(id)),
+  )
   await fanOutAll()
+  const made = await page.db.delivery.findMany({ where: { outboxId: { in: waiting.map(({ id }) => id) } } })
+  expect(said.more).toBe(false)
+  const people = [...new Set(made.map(({ subscriberId }) => subscriberId))]
+  const channels = grouped(people, (who) => who?.split(' ')[0] ?? '')
+  for (const [channel, count] of Object.entries(said.byChannel))
+    expect([channel, count]).toEqual([channel, channels.get(channel)?.length ?? 0])
+  expect(Object.keys(said.byChannel)).toEqual(expect.arrayContaining([...channels.keys()]))
   const rows = await page.db.delivery.findMany({ orderBy: [{ outboxId: 'asc' }, { subscriberId: 'asc' }] })
   return rows.map((row) => row.subscriberId)
 }
@@ -157,7 +174,7 @@ test('a delivery knows its lane, its destination and an id of its own', async ()
   await open()
   await fanOutAll()
   const rows = await page.db.delivery.findMany({ orderBy: { subscriberId: 'asc' } })
-  expect(rows.map(({ lane, destination }) => [lane, destination])).toEqual([
+  expect(rows.map(({ lane, destination }) => [lane, hostOf(destination)])).toEqual([
     ['email', 'example.com'],
     ['slack', 'b.example:8443'],
   ])
@@ -211,22 +228,37 @@ test('many workers at once make every delivery once, and those of one incident i
   expect(await page.db.delivery.count()).toBe(120)
 })
 
-test('a row that cannot be read is quarantined after three tries with its reason, and the others go on', async () => {
+test('a row that cannot be fanned out is quarantined after three tries with its reason, and the others go on', async () => {
   await follow('email a')
-  await page.db.outbox.create({
-    data: { pageId: page.pageId, version: 9, kind: 'riddle', notify: true, createdAt: before },
-  })
+  const { result } = await open()
   await open()
   for (let index = 0; index < 3; index++) {
     const row = await claimFanOut(page.db)
-    expect(row).toMatchObject({ kind: 'riddle', tries: index + 1 })
-    const fault = await fanOutPage(page.db, row!).catch((error: Error) => error.message)
-    await failFanOut(page.db, row!, String(fault))
-    await page.db.$executeRaw`update outbox set next_fan_out_at = now() - interval '1 second' where kind = 'riddle'`
+    expect(row).toMatchObject({ incidentId: result.incidentId, tries: index + 1 })
+    await failFanOut(page.db, row!, new Error('no such thing'))
+    await page.db.$executeRaw`
+      update outbox set next_fan_out_at = now() - interval '1 second' where incident_id = ${result.incidentId}`
   }
+  expect(await told()).toEqual(['email a'])
+  expect(await page.db.outbox.findFirst({ where: { incidentId: result.incidentId } })).toMatchObject({
+    quarantinedAt: expect.any(Date),
+    quarantineReason: 'no such thing',
+  })
+})
+
+test('a row of a kind that only a later release knows is quarantined at once, and what came after it goes on', async () => {
+  await withoutChecks(page.db)
+  await follow('email a')
+  const { result } = await open()
+  const riddle = { pageId: page.pageId, version: 9, notify: true, createdAt: before, incidentId: result.incidentId }
+  await page.db.$executeRaw`update outbox set id = id + 1000`
+  await page.db.outbox.create({ data: { ...riddle, kind: 'riddle' } })
+  const row = await claimFanOut(page.db)
+  expect(row).toMatchObject({ kind: 'riddle', tries: 1 })
+  await failFanOut(page.db, row!, await fanOutPage(page.db, row!).catch((fault: unknown) => fault))
   expect(await told()).toEqual(['email a'])
   expect(await page.db.outbox.findFirst({ where: { kind: 'riddle' } })).toMatchObject({
     quarantinedAt: expect.any(Date),
-    quarantineReason: expect.stringContaining('riddle'),
+    quarantineReason: 'This release does not know the kind of publish "riddle".',
   })
 })

@@ -1,4 +1,6 @@
-import { laneOf, lanes } from '@/lib/status/lanes'
+import { laneNames, lanes } from '@/lib/status/lanes'
+import { UnknownHere } from '@/lib/status/unknown-here'
+import { announced, isTold, laneByChannel } from './audience'
 import type { Database } from './client'
 import { deliveryChannel } from './delivery-channel'
 
@@ -30,22 +32,10 @@ export async function claimFanOut(db: Database): Promise<FanOut | null> {
   return row ?? null
 }
 
-const lane = {
-  update: JSON.stringify({
-    email: laneOf['update by email'],
-    sms: laneOf['update by sms'],
-    webhook: laneOf['update by webhook'],
-    slack: laneOf['update by slack'],
-    teams: laneOf['update by teams'],
-  }),
-  // STATUSPAGE §3.3: a component's status alone is told to webhooks and to nobody else
-  component: JSON.stringify({ webhook: laneOf['component by webhook'] }),
-}
-
 const kinds = new Map([
-  ['incident_update', { kind: 'update', lane: lane.update }],
-  ['postmortem', { kind: 'update', lane: lane.update }],
-  ['component_status', { kind: 'component', lane: lane.component }],
+  ['incident_update', { kind: 'update', lane: laneByChannel.update }],
+  ['postmortem', { kind: 'update', lane: laneByChannel.update }],
+  ['component_status', { kind: 'component', lane: laneByChannel.component }],
 ])
 
 const pageSize = 1000
@@ -56,57 +46,32 @@ export type FannedOut = { made: number; cursor: string | null; done: boolean }
  * Makes the deliveries for the next 1,000 subscribers after the cursor, and moves the cursor: one statement, so a worker that
  * dies leaves either both or none, and two that work on the same row make nothing twice. Throws for a row that nobody
  * understands.
- *
- * Who is told (STATUSPAGE §3.3): subscribers that were active when it was published; those of components when one of theirs is
- * touched; those of one incident about that one; by SMS only what begins or ends something.
  */
 export async function fanOutPage(db: Database, { id, kind, cursor }: FanOut, size = pageSize): Promise<FannedOut> {
   const job = kinds.get(kind)
-  if (!job) throw new Error(`Nobody here knows an outbox row of the kind "${kind.slice(0, 60)}".`)
+  if (!job) throw new UnknownHere('kind of publish', kind)
   const [page] = await db.$queryRaw<FannedOut[]>`
     with o as (
       select * from outbox where id = ${id}::bigint and fanned_out_at is null and fan_out_cursor is not distinct from ${cursor}
-    ), said as (
-      select o.*, u.id as said_in, coalesce((o.payload->>'created')::boolean, false)
-          or u.status in ('resolved', 'in_progress', 'completed') as worth_an_sms
-      from o left join lateral (
-        select u.id, u.status from incident_update u join incident i on i.id = u.incident_id and i.deleted_at is null
-        where u.id = o.update_id or (o.kind = 'postmortem' and u.incident_id = o.incident_id and u.status = 'postmortem')
-        order by u.sequence desc limit 1) u on true
-      where ${job.kind} <> 'update' or u.id is not null
-    ), named as (
-      select component_id as id from o where component_id is not null
-      union select ic.component_id from o join incident_component ic on ic.incident_id = o.incident_id
-      union select uc.code from said join update_component uc on uc.update_id = said.said_in
-    ), touched as (
-      select id from named union select c.group_id from named join component c on c.id = named.id where c.group_id is not null
-    ), page as materialized (
+    ), ${announced}, page as materialized (
       select s.* from o join subscriber s on s.page_id = o.page_id and s.id > coalesce(o.fan_out_cursor, '')
       order by s.id limit ${size}
     ), made as (
       insert into delivery (page_id, lane, kind, outbox_id, subscriber_id, incident_id, update_id, destination, message_id,
         payload, created_at, next_attempt_at)
       select s.page_id, ${job.lane}::jsonb->>s.channel, ${job.kind}, said.id, s.id, said.incident_id, said.said_in,
-        case s.channel when 'email' then lower(substring(s.address from '[^@]*$')) when 'sms' then 'sms'
-          else lower(substring(s.address from '^[a-z]+://(?:[^/?#]*@)?([^/?#]+)'))
-            || case when s.address ~ '^[a-z]+://[^/?#]*:[0-9]+([/?#]|$)' then '' when s.address like 'http:%' then ':80' else ':443' end
-          end,
+        delivery_destination(s.channel, s.address),
         'msg_' || replace(gen_random_uuid()::text, '-', ''),
         case when said.component_id is null then said.payload else said.payload || jsonb_build_object('componentId', said.component_id) end
           || jsonb_build_object('at', said.created_at),
         now(),
         -- behind an earlier message of the same incident that waits for its next attempt
         greatest(now(), (select max(p.next_attempt_at) from delivery p
-          where p.subscriber_id = s.id and p.incident_id = said.incident_id and p.leased_by is null
+          where p.subscriber_id = s.id and p.incident_id = said.incident_id and p.leased_by is null and p.lane = any (${laneNames}::text[])
             and coalesce(p.sent_at, p.quarantined_at, p.discarded_at) is null))
       from said, page s
       where ${job.lane}::jsonb ? s.channel
-        and s.confirmed_at <= said.created_at and s.unsubscribed_at is null and s.quarantined_at is null
-        and (s.channel <> 'sms' or said.worth_an_sms)
-        and case when s.scope <> 'page' then s.incident_id = said.incident_id
-          else not exists (select from subscriber_component c where c.subscriber_id = s.id)
-            or exists (select from subscriber_component c join touched on touched.id = c.component_id where c.subscriber_id = s.id)
-          end
+        and ${isTold}
       on conflict (outbox_id, subscriber_id) do nothing
       returning id
     ), read as (
@@ -127,9 +92,13 @@ export async function fanOutPage(db: Database, { id, kind, cursor }: FanOut, siz
   return page ?? { made: 0, cursor, done: true }
 }
 
-/** Keeps why a row could not be fanned out: it comes back after a while, and after three tries in a row it is quarantined. */
-export async function failFanOut(db: Database, { id, tries }: FanOut, reason: string): Promise<void> {
-  const wait = backoffSeconds[tries - 1] ?? null
+/**
+ * Keeps why a row could not be fanned out: it comes back after a while, and after three tries in a row it is quarantined; at once
+ * when this release does not know what it is.
+ */
+export async function failFanOut(db: Database, { id, tries }: FanOut, fault: unknown): Promise<void> {
+  const reason = fault instanceof Error ? fault.message : 'unknown fault'
+  const wait = fault instanceof UnknownHere ? null : (backoffSeconds[tries - 1] ?? null)
   await db.$executeRaw`
     update outbox set
       next_fan_out_at = now() + make_interval(secs => ${wait ?? 0}::float),

@@ -1,5 +1,5 @@
 import type { ComponentStatus } from '@/lib/status/component-status'
-import { codeOf, Fields, isRaw, type Raw } from './import-field'
+import { codeOf, Fields, isRaw, longestText, quoted, type Raw } from './import-field'
 import type { Note } from './import-report'
 import { knownComponentStatus } from './import-status'
 
@@ -23,14 +23,14 @@ export type ComponentRecord = {
 export function readComponent(raw: Raw, note: Note): ComponentRecord | null {
   const id = codeOf(raw.id)
   if (!id) {
-    note(`component ${JSON.stringify(raw.name ?? null)}`, 'has no id; left out.')
+    note(`component ${quoted(raw.name)}`, 'has no id; left out.')
     return null
   }
   const fields = new Fields(raw, `component ${String(raw.id)}`, note)
   const record: ComponentRecord = {
     id,
-    name: fields.text('name') ?? undefined,
-    description: fields.text('description'),
+    name: fields.name('name') ?? undefined,
+    description: fields.text('description', longestText.description),
     status: readStatus(fields),
     position: fields.integer('position') ?? undefined,
     showcase: fields.flag('showcase') ?? undefined,
@@ -49,7 +49,7 @@ function readStatus(fields: Fields): ComponentRecord['status'] {
   const text = fields.text('status') ?? null
   const status = text === null ? undefined : (knownComponentStatus(text) ?? 'unknown')
   if (status === text) return status
-  const given = text === null ? 'no status is given' : `status ${JSON.stringify(text)} is not one of ours`
+  const given = text === null ? 'no status is given' : `status ${quoted(text)} is not one of ours`
   fields.note(
     fields.what,
     `${given}; ${status === undefined || status === 'unknown' ? newOnes[status ?? 'missing'] : `taken as ${status}`}.`,

@@ -1,3 +1,5 @@
+import { markupFault } from '@/lib/status/markup-fault'
+import { withLineEnds } from '@/lib/status/plain-text'
 import { derivedCode, isCode } from './import-code'
 import type { Note } from './import-report'
 
@@ -25,6 +27,15 @@ export function codeOf(value: unknown): string | null {
   return isCode(id) ? id : derivedCode(id)
 }
 
+/** Characters that forms and the management API take at the most. */
+export const longestText = { word: 1000, name: 255, description: 2000, body: 25_000, postmortem: 100_000 }
+
+/** Something of a recording as a note quotes it. */
+export const quoted = (value: unknown): string => {
+  const text = typeof value === 'string' && value.length > 100 ? `${value.slice(0, 100)}…` : value
+  return typeof text === 'object' && text !== null ? '(not text)' : JSON.stringify(text ?? null)
+}
+
 // what PostgreSQL cannot store as text
 const unstorable = /\0|\p{Cs}/gu
 const isoTime = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/
@@ -37,14 +48,42 @@ export class Fields {
     readonly note: Note,
   ) {}
 
-  text(key: string): string | null | undefined {
+  /** `max`: characters that a form would take for it; the rest of a longer text is cut off, and noted. */
+  text(key: string, max: number = longestText.word): string | null | undefined {
+    return this.#words(key, max, withLineEnds)
+  }
+
+  /** A text on one line. */
+  name(key: string, max: number = longestText.name): string | null | undefined {
+    return this.#words(key, max, (words) => withLineEnds(words).replaceAll('\n', ' '))
+  }
+
+  #words(key: string, max: number, fitted: (words: string) => string): string | null | undefined {
     const value = this.raw[key]
     if (value === undefined || value === null) return value
     if (typeof value === 'object') return this.#unfit(key, 'is not text')
-    const text = String(value)
+    const text = fitted(String(value))
     const storable = text.replace(unstorable, '')
     if (storable !== text) this.note(this.what, `characters of ${key} that no database text can hold were taken out.`)
-    return storable
+    return this.#shortened(key, storable, max)
+  }
+
+  /** A Markdown text; one that cannot be laid out is taken all the same, and noted. */
+  markdown(key: string, max: number): string | null | undefined {
+    const text = this.text(key, max)
+    const fault = text ? markupFault(text) : null
+    if (fault) this.note(this.what, `${key} cannot be laid out: ${fault}. It will be shown as plain text.`)
+    return text
+  }
+
+  #shortened(key: string, text: string, max: number): string {
+    // nobody counts the characters of a text that cannot have too many
+    if (text.length <= max) return text
+    const characters = Array.from(text)
+    if (characters.length <= max) return text
+    const [length, most] = [characters.length, max].map((count) => count.toLocaleString('en-US'))
+    this.note(this.what, `${key} has ${length} characters; it was shortened to ${most}.`)
+    return characters.slice(0, max).join('')
   }
 
   time(key: string): Date | null | undefined {

@@ -1,6 +1,6 @@
 import { type EventStatus, type Impact, isOpen, maintenanceStatuses } from '@/lib/status/incident-status'
 import { type ComponentRecord, readComponent } from './import-component'
-import { codeOf, Fields, type Raw, rawList } from './import-field'
+import { codeOf, Fields, quoted, type Raw, rawList } from './import-field'
 import type { Note } from './import-report'
 import { knownEventStatus, knownImpact } from './import-status'
 import { readUpdate, type UpdateRecord } from './import-update'
@@ -36,7 +36,7 @@ export function readIncident(
 ): IncidentRecord | null {
   const id = codeOf(raw.id ?? raw.code)
   if (!id) {
-    note(`incident ${JSON.stringify(raw.name ?? null)}`, 'has no id; left out.')
+    note(`incident ${quoted(raw.name)}`, 'has no id; left out.')
     return null
   }
   const fields = new Fields(raw, `incident ${String(raw.id ?? raw.code)}`, note)
@@ -68,7 +68,7 @@ function kindOf(fields: Fields, status: string | null): IncidentRecord['kind'] {
 }
 
 function readName(fields: Fields): string {
-  const name = fields.text('name') ?? fields.text('title')
+  const name = fields.name('name') ?? fields.name('title')
   if (name === undefined || name === null) fields.note(fields.what, 'has no name; it is called "Untitled" here.')
   return name ?? 'Untitled'
 }
@@ -83,7 +83,7 @@ function readStatus(
   const open: EventStatus = kind === 'maintenance' ? 'scheduled' : 'investigating'
   const fallback = updates.at(-1)?.status ?? (fields.time('resolved_at') ? closed : open)
   const status = (text === null ? null : knownEventStatus(text)) ?? fallback
-  if (status !== text) fields.note(fields.what, `status ${JSON.stringify(text)} was taken as ${status}.`)
+  if (status !== text) fields.note(fields.what, `status ${quoted(text)} was taken as ${status}.`)
   return status
 }
 
@@ -92,7 +92,7 @@ function readImpact(fields: Fields, kind: IncidentRecord['kind']): Impact {
   const missing: Impact = kind === 'maintenance' ? 'maintenance' : 'none'
   if (text === undefined || text === null) return missing
   const impact = knownImpact(text) ?? missing
-  if (impact !== text) fields.note(fields.what, `impact ${JSON.stringify(text)} was taken as ${impact}.`)
+  if (impact !== text) fields.note(fields.what, `impact ${quoted(text)} was taken as ${impact}.`)
   return impact
 }
 

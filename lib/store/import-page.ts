@@ -1,5 +1,5 @@
 import { isTimeZone } from '@/lib/status/zone'
-import { codeOf, Fields, isRaw } from './import-field'
+import { codeOf, Fields, isRaw, quoted } from './import-field'
 import type { Note } from './import-report'
 
 /** What a recording says about its page; undefined: nothing. */
@@ -26,7 +26,7 @@ export function readPage(whole: Record<string, unknown>, note: Note): PageRecord
 }
 
 function readName(fields: Fields): string | undefined {
-  const name = fields.text('name')
+  const name = fields.name('name')
   return name && name.trim() !== '' ? name : undefined
 }
 
@@ -34,10 +34,7 @@ function readZone(fields: Fields): string | undefined {
   const zone = fields.text('time_zone')
   if (!zone) return undefined
   if (isTimeZone(zone)) return zone
-  fields.note(
-    fields.what,
-    `time_zone ${JSON.stringify(zone)} is not a zone of the IANA database; the page keeps its own.`,
-  )
+  fields.note(fields.what, `time_zone ${quoted(zone)} is not a zone of the IANA database; the page keeps its own.`)
   return undefined
 }
 

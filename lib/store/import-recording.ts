@@ -9,6 +9,8 @@ import type { Recorded } from './import-text'
 export type Recording = {
   source: string
   page: PageRecord
+  /** a whole summary: it names everything that is open */
+  isSummary: boolean
   /** the page's own list, in its order; null: the answer has none (a single component does not make a list) */
   list: ComponentRecord[] | null
   /** components that stand alone or only in an incident's list */
@@ -33,7 +35,9 @@ export function readRecording({ source, value }: Recorded, now: Date, note: Note
   const incidents = once([...read(parts.incidents, null), ...read(parts.maintenances, 'maintenance')], note)
   const list = parts.list ? readComponentList(parts.list, note) : null
   const copies = [...readComponentList(parts.copies, note), ...incidents.flatMap(({ components = [] }) => components)]
-  return { source, page, list, copies: onlyNew(copies, list ?? []), incidents }
+  const isSummary =
+    isRaw(whole) && ['page', 'components', 'incidents', 'scheduled_maintenances'].every((key) => key in whole)
+  return { source, page, isSummary, list, copies: onlyNew(copies, list ?? []), incidents }
 }
 
 function partsOf(whole: unknown, note: Note): Parts {

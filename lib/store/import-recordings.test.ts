@@ -454,4 +454,44 @@ test('thousands of incidents go in by batches, with progress told', async () => 
   expect(report).toMatchObject({ error: null, taken: { incidents: { new: 1234 }, updates: { new: 1234 } } })
   expect(lines.at(-1)).toBe('incidents.json: 1234 of 1234 incidents')
   expect((await readFacts(db)).incidents).toHaveLength(1234)
+}, 60_000)
+
+test('texts are as long as forms take them; what was shortened is told, and a repeat changes nothing', async () => {
+  const { db } = await freshDatabase()
+  const long = summary({
+    page: { ...page, name: 'p'.repeat(100_000), updated_at: opened },
+    components: [component('c0mp0n3nt001', { name: '🐢'.repeat(300), description: 'd'.repeat(9000) })],
+    incidents: [
+      incident({
+        name: 'n'.repeat(100_000),
+        incident_updates: [
+          update('vpd4t3000001', opened, { body: 'b'.repeat(600_000), status: 'identified' }),
+          update('vpd4t3000002', opened, { body: 'm'.repeat(90_000), status: 'postmortem' }),
+          update('vpd4t3000003', opened, { body: '_a*'.repeat(5000), status: 'identified' }),
+          update('vpd4t3000004', opened, { body: 'It is **fine**.', status: 'x'.repeat(50_000) }),
+        ],
+      }),
+    ],
+  })
+  const [report] = await run(db, long)
+  const told = (report?.leftOut ?? []).map(({ what, why }) => `${what}: ${why}`)
+  expect(told).toEqual(
+    expect.arrayContaining([
+      'page: name has 100,000 characters; it was shortened to 255.',
+      'component c0mp0n3nt001: name has 300 characters; it was shortened to 255.',
+      'component c0mp0n3nt001: description has 9,000 characters; it was shortened to 2,000.',
+      'incident 1nc1d3nt0001: name has 100,000 characters; it was shortened to 255.',
+      'update vpd4t3000001 of incident 1nc1d3nt0001: body has 600,000 characters; it was shortened to 25,000.',
+      expect.stringMatching(
+        /^update vpd4t3000003 of .*: body cannot be laid out: the paragraph near line 1 has 10,000 marks/,
+      ),
+    ]),
+  )
+  expect(told.filter((line) => line.includes('vpd4t3000002') || line.includes('fine'))).toEqual([])
+  expect(Math.max(...told.map((line) => line.length))).toBeLessThan(500)
+  const bodies = await db.incidentUpdate.findMany({ select: { body: true }, orderBy: { id: 'asc' } })
+  expect(bodies.map(({ body }) => body.length)).toEqual([25_000, 90_000, 15_000, 15])
+  const version = (await readFacts(db)).version
+  await run(db, long)
+  expect((await readFacts(db)).version).toBe(version)
 })

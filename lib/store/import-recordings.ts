@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Attempt } from './attempt'
 import type { Database } from './client'
 import { isDatabaseAway } from './database-away'
+import { type FeedNumbers, readFeed, takeNumbers } from './import-feed'
 import { type Recording, readRecording } from './import-recording'
 import { addTaken, type ImportReport, type Note, newReport, type Sort, type Tally } from './import-report'
 import { completeHistory } from './import-status-history'
@@ -9,12 +10,14 @@ import { takeComponents } from './import-take-components'
 import { takeIncidents } from './import-take-incidents'
 import { type TakenPage, takePage } from './import-take-page'
 import { parseRecording } from './import-text'
+import { noteUnnamed } from './import-unnamed'
 import { readVersion } from './read-facts'
 import { type WriteContext, write } from './write'
 
 /** A file to import; `text` null with the reason when it could not be read. */
 export type ImportFile = { name: string; text: string } | { name: string; fault: string }
 
+type Feed = { numbers: FeedNumbers; report: ImportReport }
 type Job = { recording: Recording; report: ImportReport }
 
 // one transaction: small enough for its time limit on a slow disk
@@ -32,11 +35,31 @@ export async function importRecordings(
   tell: (line: string) => void,
 ): Promise<ImportReport[]> {
   const reports = files.map(({ name }) => newReport(name))
-  const jobs = files.flatMap((file, index) => understand(file, reports[index] ?? newReport(file.name), attempt.now))
+  const feeds: Feed[] = []
+  const jobs = files.flatMap((file, index) => {
+    const report = reports[index] ?? newReport(file.name)
+    const numbers = 'text' in file ? readFeed(file.text) : null
+    if (!numbers) return understand(file, report, attempt.now)
+    feeds.push({ numbers, report })
+    return []
+  })
   for (const job of jobs.sort(byRecordedTime)) {
     if (!job.report.error) await takeRecording(db, job, attempt, tell)
   }
+  for (const feed of feeds) await takeFeed(db, feed, attempt)
+  const newest = jobs.findLast(({ recording, report }) => recording.isSummary && !report.error)
+  if (newest) await noteUnnamed(db, newest.recording, noteIn(newest.report))
   return reports
+}
+
+async function takeFeed(db: Database, { numbers, report }: Feed, attempt: Attempt): Promise<void> {
+  try {
+    const taken = await takeNumbers(db, numbers, attempt, noteIn(report))
+    report.feed = `${taken} of ${numbers.size} entries of this feed have the number that they had.`
+    if (taken < numbers.size) report.feed += ' The others are not here: import their incidents, then this feed again.'
+  } catch (fault) {
+    report.error = `Stopped by the database: ${(fault as Error).message.trim()}`
+  }
 }
 
 function understand(file: ImportFile, report: ImportReport, now: Date): Job[] {
@@ -52,10 +75,14 @@ function understand(file: ImportFile, report: ImportReport, now: Date): Job[] {
   }
 }
 
+const longestName = 200
+
 /** Notes into the report, each once. */
 function noteIn(report: ImportReport): Note {
   const seen = new Set(report.leftOut.map(({ what, why }) => `${what}\n${why}`))
-  return (what, why) => {
+  return (named, why) => {
+    // an id may be anything that somebody recorded
+    const what = named.length > longestName ? `${named.slice(0, longestName)}…` : named
     const key = `${what}\n${why}`
     if (!seen.has(key)) report.leftOut.push({ what, why })
     seen.add(key)

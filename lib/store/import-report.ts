@@ -11,6 +11,8 @@ export type ImportReport = {
   file: string
   /** a sentence about the page's settings; null when the file says nothing about the page */
   page: string | null
+  /** a sentence about the numbers of its entries, of a feed */
+  feed?: string
   taken: Record<Sort, Tally>
   leftOut: { what: string; why: string }[]
   /** a sentence: nothing of the file was stored (or nothing after what `taken` counts) */
@@ -47,7 +49,7 @@ export function reportLines(report: ImportReport): string[] {
   ]
   const leftOut = report.leftOut.map(({ what, why }) => `  ${what}: ${why}`)
   if (report.error) return [`${report.file}: ${report.error}`, ...leftOut]
-  return [`${report.file}: ${taken.join(' ')}`, ...leftOut]
+  return [`${report.file}: ${report.feed ?? taken.join(' ')}`, ...leftOut]
 }
 
 function tallyWords(sort: Sort, tally: Tally): string[] {

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
+import { recordings } from '@/e2e/support/recordings'
 import { answerV2, v2Text } from '@/lib/wire/v2'
 import type { Database } from './client'
 import { type ImportFile, importRecordings } from './import-recordings'
@@ -9,17 +10,16 @@ import { readFacts } from './read-facts'
 
 type Json = { [key: string]: unknown }
 
-const fixtures = path.resolve('../shared/fixtures')
-const recorded = existsSync(fixtures)
 const at = { baseUrl: 'https://status.example.com', now: new Date() }
 const attempt = { by: { kind: 'system', id: null, name: 'import' } as const, now: new Date() }
 
-const filesIn = (folder: string) =>
-  recorded ? readdirSync(path.join(fixtures, folder)).map((name) => path.join(folder, name)) : []
-const textOf = (file: string) => readFileSync(path.join(fixtures, file), 'utf8')
+const textOf = (file: string) => readFileSync(file, 'utf8')
 
 /** Tweet ids as text on both sides: JSON.parse would round them alike and hide a loss. */
 const exact = (text: string) => JSON.parse(text.replace(/("tweet_id": ?)(\d+)/g, '$1"$2"')) as Json
+
+/** Other spellings of a line's end are read as one. */
+const withLineEnds = (said: unknown) => (typeof said === 'string' ? said.replaceAll(/[\u2028\u2029]/g, '\n') : said)
 
 async function importInto(db: Database, ...files: ImportFile[]) {
   return importRecordings(db, files, attempt, () => {})
@@ -36,7 +36,7 @@ function expectSaid(ours: unknown, theirs: unknown, where = ''): void {
   } else if (typeof theirs === 'object' && theirs !== null) {
     const keys = Object.keys(theirs).filter((key) => key !== 'shortlink' && !(where === '.page' && key === 'url'))
     for (const key of keys) expectSaid((ours as Json)?.[key], (theirs as Json)[key], `${where}.${key}`)
-  } else expect([where, ours]).toEqual([where, theirs])
+  } else expect([where, ours]).toEqual([where, withLineEnds(theirs)])
 }
 
 async function counts(db: Database) {
@@ -61,11 +61,12 @@ beforeEach(async () => {
   await db.page.create({ data: { id: '000000000000', name: 'Example' } })
 })
 
-const summaries = [...filesIn('summary/github'), ...filesIn('summary/trello')]
-const incidents = filesIn('incidents')
+const summaries = recordings('summary')
+const incidents = recordings('incidents')
+const sequences = recordings('sequences', '.jsonl')
 
-describe.skipIf(!recorded)('recorded answers come back as they were', () => {
-  test.each(summaries)('%s', async (file) => {
+describe('recorded answers come back as they were', () => {
+  test.each(summaries)('$name', async ({ file }) => {
     const [report] = await importInto(db, { name: file, text: textOf(file) })
     expect(report).toMatchObject({ error: null, leftOut: [] })
     expectSaid(await ourAnswer(db, 'summary'), exact(textOf(file)))
@@ -74,14 +75,14 @@ describe.skipIf(!recorded)('recorded answers come back as they were', () => {
     expect(await counts(db)).toEqual(before)
   })
 
-  test.each(incidents)('%s', async (file) => {
+  test.each(incidents)('$name', async ({ file }) => {
     const [report] = await importInto(db, { name: file, text: textOf(file) })
     expect(report).toMatchObject({ error: null, leftOut: [] })
     expectSaid(await ourAnswer(db, `incidents/${path.basename(file, '.json')}`), exact(textOf(file)))
   })
 
   test('all incidents of a page in one call, then once more', async () => {
-    const all = incidents.map((name) => ({ name, text: textOf(name) }))
+    const all = incidents.map(({ name, file }) => ({ name, text: textOf(file) }))
     const reports = await importInto(db, ...all)
     expect(reports.filter(({ error }) => error)).toEqual([])
     const before = await counts(db)
@@ -90,7 +91,7 @@ describe.skipIf(!recorded)('recorded answers come back as they were', () => {
     expect(await counts(db)).toEqual(before)
   })
 
-  test.each(filesIn('sequences'))('%s as it unfolded', async (file) => {
+  test.each(sequences)('$name as it unfolded', async ({ file }) => {
     const lines = textOf(file).trim().split('\n')
     for (const [index, text] of lines.entries()) {
       const [report] = await importInto(db, { name: `${file}:${index}`, text })
@@ -102,7 +103,7 @@ describe.skipIf(!recorded)('recorded answers come back as they were', () => {
     expect(await counts(db)).toEqual(before)
   })
 
-  test.each(filesIn('sequences'))('%s as one file ends with its last line', async (file) => {
+  test.each(sequences)('$name as one file ends with its last line', async ({ file }) => {
     const lines = textOf(file).trim().split('\n')
     await importInto(db, { name: file, text: lines.toReversed().join('\n') })
     await expectShown(db, exact(lines.at(-1) ?? '').summary as Json)

@@ -7,23 +7,27 @@ import {
   maintenanceStatuses,
 } from '@/lib/status/incident-status'
 
-const otherComponentWords: Record<string, ComponentStatus> = {
-  full_outage: 'major_outage',
-  outage: 'major_outage',
-  down: 'major_outage',
-  degraded: 'degraded_performance',
-  maintenance: 'under_maintenance',
-  up: 'operational',
-  '': 'operational',
-}
+const otherComponentWords = new Map<string, ComponentStatus>(
+  Object.entries({
+    full_outage: 'major_outage',
+    outage: 'major_outage',
+    down: 'major_outage',
+    degraded: 'degraded_performance',
+    maintenance: 'under_maintenance',
+    up: 'operational',
+    '': 'operational',
+  } as const),
+)
 
-const otherEventWords: Record<string, EventStatus> = {
-  fixed: 'resolved',
-  closed: 'resolved',
-  complete: 'completed',
-  inprogress: 'in_progress',
-  in_review: 'resolved',
-}
+const otherEventWords = new Map<string, EventStatus>(
+  Object.entries({
+    fixed: 'resolved',
+    closed: 'resolved',
+    complete: 'completed',
+    inprogress: 'in_progress',
+    in_review: 'resolved',
+  } as const),
+)
 
 const plain = (text: string) =>
   text
@@ -34,14 +38,14 @@ const plain = (text: string) =>
 /** The component status that recorded words mean; null when we do not know them. */
 export function knownComponentStatus(text: string): ComponentStatus | null {
   const word = plain(text)
-  return isComponentStatus(word) ? word : (otherComponentWords[word] ?? null)
+  return isComponentStatus(word) ? word : (otherComponentWords.get(word) ?? null)
 }
 
 /** The status of an incident or maintenance that recorded words mean; null when we do not know them. */
 export function knownEventStatus(text: string): EventStatus | null {
   const word = plain(text).replace(/^maintenance_/, '')
   return (
-    [...incidentStatuses, ...maintenanceStatuses].find((status) => status === word) ?? otherEventWords[word] ?? null
+    [...incidentStatuses, ...maintenanceStatuses].find((status) => status === word) ?? otherEventWords.get(word) ?? null
   )
 }
 

@@ -3,6 +3,7 @@ import { attempt } from '@/e2e/support/attempt'
 import { pageWithSubscribers } from '@/e2e/support/page-with-subscribers'
 import { readSubscribersCsv, subscribersCsv, subscribersCsvHead } from '@/lib/wire/subscribers-csv'
 import { importSubscribers } from './import-subscribers'
+import { readFacts } from './read-facts'
 import { everySubscriber } from './subscriber-list'
 
 test('a list is taken over line by line; what does not hold is named and stops nothing', async () => {
@@ -35,7 +36,8 @@ test('a list is taken over line by line; what does not hold is named and stops n
   expect(await page.messages()).toEqual([])
 
   let again = subscribersCsvHead
-  for await (const piece of everySubscriber(page.db, page.pageId)) again += subscribersCsv(piece)
+  for await (const piece of everySubscriber(page.db, page.pageId))
+    again += subscribersCsv(piece, await readFacts(page.db))
   const second = await importSubscribers(page.db, page.pageId, readSubscribersCsv(again), options, attempt())
   expect(second.map(({ outcome }) => outcome)).toEqual(['known', 'known', 'known', 'known'])
 })

@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '@/lib/status/component-status'
 import type { EventStatus } from '@/lib/status/incident-status'
 import { derivedCode } from './import-code'
-import { Fields, type Raw, rawList } from './import-field'
+import { Fields, longestText, quoted, type Raw, rawList } from './import-field'
 import type { Note } from './import-report'
 import { knownComponentStatus, knownEventStatus } from './import-status'
 
@@ -32,7 +32,7 @@ export function readUpdate(raw: Raw, before: Before, note: Note): UpdateRecord {
   const [display, created, updated] = [fields.time('display_at'), fields.time('created_at'), fields.time('updated_at')]
   const displayAt = display ?? created ?? updated ?? before.at
   const status = readStatus(fields, before.status)
-  const body = fields.text('body') ?? ''
+  const body = fields.markdown('body', status === 'postmortem' ? longestText.postmortem : longestText.body) ?? ''
   const createdAt = created ?? displayAt
   return {
     id:
@@ -55,14 +55,14 @@ function readStatus(fields: Fields, before: EventStatus): EventStatus {
   const text = fields.text('status')
   if (text === undefined || text === null) return before
   const status = knownEventStatus(text) ?? before
-  if (status !== text) fields.note(fields.what, `status ${JSON.stringify(text)} was taken as ${status}.`)
+  if (status !== text) fields.note(fields.what, `status ${quoted(text)} was taken as ${status}.`)
   return status
 }
 
 function readTweetId(fields: Fields): string | null {
   const text = fields.text('tweet_id') ?? null
   if (text === null || /^\d{1,20}$/.test(text)) return text
-  fields.note(fields.what, `tweet_id ${JSON.stringify(text)} is not a number; left out.`)
+  fields.note(fields.what, `tweet_id ${quoted(text)} is not a number; left out.`)
   return null
 }
 
@@ -83,7 +83,8 @@ function readChange(fields: Fields): ChangeRecord | null {
   const code = fields.code('code') ?? fields.code('id')
   const newStatus = readChangeStatus(fields, 'new_status') ?? readChangeStatus(fields, 'status')
   const oldStatus = readChangeStatus(fields, 'old_status') ?? newStatus
-  if (code && newStatus && oldStatus) return { code, name: fields.text('name') ?? code, oldStatus, newStatus }
+  if (code && newStatus && oldStatus)
+    return { code, name: fields.name('name', 2 * longestText.name + 3) ?? code, oldStatus, newStatus }
   fields.note(fields.what, 'has no code or no known status; left out.')
   return null
 }
@@ -92,6 +93,6 @@ function readChangeStatus(fields: Fields, key: string): ComponentStatus | null {
   const text = fields.text(key)
   if (text === undefined || text === null) return null
   const status = knownComponentStatus(text)
-  if (status && status !== text) fields.note(fields.what, `${key} ${JSON.stringify(text)} was taken as ${status}.`)
+  if (status && status !== text) fields.note(fields.what, `${key} ${quoted(text)} was taken as ${status}.`)
   return status
 }

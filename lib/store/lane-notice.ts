@@ -1,39 +1,61 @@
 import { laneOf } from '@/lib/status/lanes'
 import type { Database } from './client'
-import { deliveryChannel } from './delivery-channel'
-import { readLanes } from './lane-view'
+import { inTime } from './in-time'
+import { type LaneView, readLanes } from './lane-view'
+import { type OperatorNotice, queueNotices } from './operator-notice'
+import { readUnknown, type Unknown, unknownAlarms, unknownWords } from './unknown-values'
 
-/** The payload of a delivery of kind 'notice' to operators about a lane. */
-export type LaneNotice = { about: 'lane alarm'; subject: string; paragraphs: string[] }
+const look = { words: 'Open the lanes', path: '/admin/lanes' }
+const hourMs = 3_600_000
 
 /**
- * Tells every operator by mail of each lane that is not well, once an hour while it lasts, whoever looks. In a lane of its own:
- * what is late cannot hold up the word that it is. Answers how many mails were queued.
+ * Tells every operator, by mail and by their webhook, of each lane that is not well, and of what waits for a release that knows it,
+ * once an hour while it lasts, whoever looks. Where so much waits that it cannot be counted in time, that is told. In a lane of its
+ * own: what is late cannot hold up the word that it is. Answers how many messages were queued.
  */
-export async function noticeLanes(db: Database): Promise<number> {
-  const notices = (await readLanes(db)).flatMap(({ lane, alarm, waiting, pausedBy }) => {
-    if (alarm === null || lane === laneOf.canary) return []
-    const held = pausedBy ? [`It was paused by ${pausedBy}.`] : []
-    const paragraphs = [`The lane “${lane}” is not keeping up. ${alarm}`, `${waiting} jobs wait in it.`, ...held]
-    const payload: LaneNotice = { about: 'lane alarm', subject: `Notifications are late: ${lane}`, paragraphs }
-    return [{ lane, payload }]
-  })
-  if (notices.length === 0) return 0
-  const [row] = await db.$queryRaw<{ made: number }[]>`
-    with made as (
-      insert into delivery (page_id, lane, kind, address, destination, message_id, payload, created_at, next_attempt_at)
-      select p.id, ${laneOf.notice}, 'notice', o.email, lower(substring(o.email from '[^@]*$')),
-        'msg_' || left(encode(sha256(convert_to(
-          concat_ws(' ', n.lane, o.id, floor(extract(epoch from now()) / 3600)), 'UTF8')), 'hex'), 32),
-        n.payload, now(), now()
-      from jsonb_to_recordset(${JSON.stringify(notices)}::jsonb) as n(lane text, payload jsonb)
-        cross join operator o cross join (select id from page order by created_at, id limit 1) p
-      where o.disabled_at is null
-      on conflict (message_id) do nothing
-      returning id
-    ), told as (
-      select pg_notify(${deliveryChannel}, '') from made limit 1
-    )
-    select (select count(*)::int from made) as made, (select count(*) from told) as told`
-  return row?.made ?? 0
+export async function noticeLanes(db: Database, webhook: string | null = null): Promise<number> {
+  const hour = Math.floor(Date.now() / hourMs)
+  const [lanes, unknown] = await Promise.all([inTime(readLanes(db)), inTime(readUnknown(db))])
+  const notices = [...(lanes ?? []).flatMap(lateNotice), ...unknownAlarms(unknown ?? []).map(unknownNotice)]
+  if (!lanes || !unknown) notices.push(uncounted)
+  return queueNotices(
+    db,
+    notices.map((notice) => ({ ...notice, key: `${notice.key} ${hour}` })),
+    webhook,
+  )
+}
+
+type KeyedNotice = OperatorNotice & { key: string }
+
+const uncounted: KeyedNotice = {
+  key: 'uncounted',
+  subject: 'What waits to be sent cannot be counted',
+  paragraphs: [
+    'So much waits, or the database is so slow, that the lanes could not be counted in time: nobody can say which of them are late.',
+    'The workers go on.',
+  ],
+  look,
+}
+
+function lateNotice({ lane, alarm, waiting, pausedBy }: LaneView): KeyedNotice[] {
+  if (alarm === null || lane === laneOf.canary) return []
+  const held = pausedBy ? [`It was paused by ${pausedBy}.`] : []
+  const paragraphs = [`The lane “${lane}” is not keeping up. ${alarm}`, `${waiting} jobs wait in it.`, ...held]
+  return [{ key: lane, subject: `Notifications are late: ${lane}`, paragraphs, look }]
+}
+
+function unknownNotice(one: Unknown): KeyedNotice {
+  const { what, value } = one
+  const words =
+    what === 'lane'
+      ? {
+          subject: `Messages that this release does not know: lane “${value}”`,
+          after: 'Nothing else waits for them. Start the release that knows them, or discard them in the desk.',
+        }
+      : {
+          subject: `Subscribers whom this release cannot tell: channel “${value}”`,
+          after:
+            'They stay where they are, and others are told. Start the release that knows the channel, or unsubscribe them in the desk.',
+        }
+  return { key: `unknown ${what} ${value}`, subject: words.subject, paragraphs: [unknownWords(one), words.after], look }
 }

@@ -1,6 +1,7 @@
 import { isLaneName, type LaneName } from '@/lib/status/lanes'
 import { Refusal } from '@/lib/status/refusal'
 import type { Attempt } from './attempt'
+import { changedFields } from './changed-fields'
 import type { Database } from './client'
 import { quietWrite } from './quiet-write'
 
@@ -43,6 +44,10 @@ type Audit = { verb: string; details?: { perSecond: number | null } }
 
 function set(db: Database, pageId: string, lane: LaneName, setting: Setting, audit: Audit, attempt: Attempt) {
   return quietWrite(db, pageId, attempt, async ({ tx }) => {
+    const stood = await tx.laneSetting.findUnique({ where: { lane } })
+    const before = { paused: Boolean(stood?.pausedAt), perSecond: stood?.perSecond ?? null }
+    const paused = setting.pausedAt === undefined ? undefined : setting.pausedAt !== null
+    if (changedFields(before, { paused, perSecond: setting.perSecond }).length === 0) return { result: null }
     const data = { ...setting, updatedAt: attempt.now }
     await tx.laneSetting.upsert({ where: { lane }, update: data, create: { lane, ...data }, select: { lane: true } })
     return { result: null, audit: { ...audit, subject: lane, subjectId: lane } }

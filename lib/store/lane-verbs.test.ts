@@ -102,7 +102,7 @@ describe('the view of lanes', () => {
     await fresh.db.outbox.create({ data: { ...row, notify: false } })
     expect((await readDelay(fresh.db)).delayed).toBe(false)
     await fresh.db.outbox.create({ data: { ...row, notify: true } })
-    expect(await readDelay(fresh.db)).toMatchObject({ delayed: true, due: 0 })
+    expect(await readDelay(fresh.db)).toMatchObject({ delayed: true, due: 1 })
   })
 })
 
@@ -188,7 +188,7 @@ describe('tools for a bad day', () => {
       data: {
         pageId: fresh.pageId,
         version: 1,
-        kind: 'riddle',
+        kind: 'postmortem',
         notify: true,
         createdAt: at,
         quarantinedAt: at,
@@ -205,7 +205,7 @@ describe('tools for a bad day', () => {
       attempts: 7,
       reason: 'answered 500',
     })
-    expect(second[2]).toMatchObject({ lane: 'fan-out', kind: 'riddle', reason: 'what?' })
+    expect(second[2]).toMatchObject({ lane: 'fan-out', kind: 'postmortem', reason: 'what?' })
     expect(await retryDeliveries(fresh.db, fresh.pageId, { ids: [`outbox-${id}`] }, attempt())).toBe(1)
     expect(await readQuarantine(fresh.db, fresh.pageId, { lane: 'fan-out', limit: 9 })).toEqual([])
   })

@@ -28,7 +28,9 @@ type Row = Omit<LaneView, 'secondsToEmpty' | 'alarm'>
 /** All lanes, in the table's order. Costs what waits, not what was ever sent. */
 export async function readLanes(db: Database): Promise<LaneView[]> {
   const rows = await db.$queryRaw<Row[]>`
-    with lane as (
+    with blocked as (
+      select key from destination where blocked_until > now()
+    ), lane as (
       select lane, place from unnest(${laneNames}::text[]) with ordinality as l(lane, place)
     ), pending as (
       select d.lane,
@@ -38,7 +40,7 @@ export async function readLanes(db: Database): Promise<LaneView[]> {
         min(next_attempt_at) filter (where not flying and next_attempt_at <= now() and not blocked) as oldest
       from (
         select lane, attempts, next_attempt_at, leased_by is not null and next_attempt_at > now() as flying,
-          destination in (select key from destination where blocked_until > now()) as blocked
+          destination in (select key from blocked) or split_part(destination, '#', 1) in (select key from blocked) as blocked
         from delivery where sent_at is null and quarantined_at is null and discarded_at is null
       ) d group by d.lane
       union all
@@ -76,22 +78,25 @@ export async function readLanes(db: Database): Promise<LaneView[]> {
 const toldLanes: LaneName[] = ['email', 'sms', 'webhook', 'slack', 'teams']
 const delayAfterSeconds = 120
 
-/** Whether notifications are late, for how long the oldest has been due, and how many deliveries are due. */
+/** Whether notifications are late, for how long the oldest has been due, and how many are due: deliveries, and publishes that are none yet. */
 export type Delay = { delayed: boolean; oldestSeconds: number; due: number }
 
 /** Says whether subscribers wait for what was published. What waits for a destination's own sake is not late. */
 export async function readDelay(db: Database): Promise<Delay> {
   const [row] = await db.$queryRaw<{ oldest: number | null; due: number }[]>`
-    select extract(epoch from now() - least(
-        (select min(created_at) from outbox where fanned_out_at is null and quarantined_at is null and notify),
-        min(next_attempt_at)))::float as oldest,
-      count(*)::int as due
+    with blocked as (
+      select key from destination where blocked_until > now()
+    ), untold as (
+      select created_at from outbox where fanned_out_at is null and quarantined_at is null and notify
+    )
+    select extract(epoch from now() - least((select min(created_at) from untold), min(next_attempt_at)))::float as oldest,
+      (count(*) + (select count(*) from untold))::int as due
     from (
       select d.next_attempt_at from unnest(${toldLanes}::text[]) as l(lane) cross join lateral (
         select next_attempt_at from delivery
         where lane = l.lane and sent_at is null and quarantined_at is null and discarded_at is null
           and next_attempt_at <= now()
-          and destination not in (select key from destination where blocked_until > now())
+          and destination not in (select key from blocked) and split_part(destination, '#', 1) not in (select key from blocked)
         order by next_attempt_at limit 100000) d) due`
   const oldestSeconds = Math.max(0, row?.oldest ?? 0)
   return { delayed: oldestSeconds > delayAfterSeconds, oldestSeconds, due: row?.due ?? 0 }

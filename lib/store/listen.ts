@@ -1,7 +1,7 @@
-import pg from 'pg'
-import { publishChannel } from './write'
-
-const ackChannel = 'heliograph_ack'
+import type pg from 'pg'
+import { connect } from '@/lib/database/connect.mjs'
+import { channelAt } from './schema-scope'
+import { publishChannelName } from './write'
 
 export type Heard = {
   /** a publish was committed somewhere: `version` is the page's new one */
@@ -15,8 +15,8 @@ export type Heard = {
 export type Instance = { id: string; name: string }
 
 export type Listener = {
-  /** Proves the connection alive, tells the database that this instance lives, answers the page's version there. */
-  beat: (heldVersion: number) => Promise<number>
+  /** Proves the connection alive, tells the database that this instance lives and what it confirmed, answers the page's version there. */
+  beat: (confirmedVersion: number) => Promise<number>
   acknowledge: (version: number) => Promise<void>
   close: () => Promise<void>
 }
@@ -33,39 +33,34 @@ const beat = `
  * answered `beat` also proves that nothing published before it was missed. Rejects when it cannot connect within a second.
  */
 export async function listen(url: string, self: Instance, heard: Heard): Promise<Listener> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'heliograph-listen',
-    connectionTimeoutMillis: 1000,
-    query_timeout: 1500,
-    keepAlive: true,
-  })
+  const published = channelAt(url, publishChannelName)
+  const acknowledged = channelAt(url, 'heliograph_ack')
   let lost = false
+  let client: pg.Client | null = null
   const lose = (reason: Error) => {
     if (lost) return
     lost = true
-    client.end().catch(() => {})
+    client?.end().catch(() => {})
     heard.lost(reason)
   }
-  client.on('error', lose)
+  client = await connect(url, { name: 'heliograph-listen', connectMs: 1000, queryMs: 1500, onError: lose })
   client.on('end', () => lose(new Error('the connection was closed')))
   client.on('notification', ({ channel, payload }) => {
     const [who = '', version = ''] = (payload ?? '').split(' ')
-    if (channel === publishChannel) heard.published(Number(version))
+    if (channel === published) heard.published(Number(version))
     else heard.acknowledged(who, Number(version))
   })
   try {
-    await client.connect()
-    await client.query(`listen ${publishChannel}; listen ${ackChannel}`)
+    await client.query(`listen ${published}; listen ${acknowledged}`)
   } catch (fault) {
     lost = true
     client.end().catch(() => {})
     throw fault
   }
   return {
-    beat: async (heldVersion) => {
+    beat: async (confirmedVersion) => {
       try {
-        const { rows } = await client.query<{ version: number }>(beat, [self.id, self.name, heldVersion])
+        const { rows } = await client.query<{ version: number }>(beat, [self.id, self.name, confirmedVersion])
         return rows[0]?.version ?? 0
       } catch (fault) {
         lose(fault as Error)
@@ -73,7 +68,7 @@ export async function listen(url: string, self: Instance, heard: Heard): Promise
       }
     },
     acknowledge: async (version) => {
-      await client.query('select pg_notify($1, $2)', [ackChannel, `${self.id} ${version}`])
+      await client.query('select pg_notify($1, $2)', [acknowledged, `${self.id} ${version}`])
     },
     close: async () => {
       lost = true

@@ -1,5 +1,6 @@
 import type { Prisma } from '@/prisma/generated/client'
 import type { Database } from './client'
+import { literally } from './literally'
 
 const postmortem = {
   previewKey: true,
@@ -46,7 +47,11 @@ export async function readManagedIncidents(
 
 /** Ids of the incidents whose published postmortem holds the words, whatever their case. */
 export async function findByPostmortem(db: Database, pageId: string, words: string): Promise<Set<string>> {
-  const where = { pageId, publishedAt: { not: null }, body: { contains: words, mode: 'insensitive' as const } }
+  const where = {
+    pageId,
+    publishedAt: { not: null },
+    body: { contains: literally(words), mode: 'insensitive' as const },
+  }
   const rows = await db.postmortem.findMany({ where, select: { incidentId: true } })
   return new Set(rows.map(({ incidentId }) => incidentId))
 }

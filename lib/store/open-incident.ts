@@ -10,6 +10,7 @@ import { checkImpact } from '@/lib/status/status-check'
 import type { Prisma } from '@/prisma/generated/client'
 import { attachToIncident, type ComponentStatuses, componentChanges } from './attach-components'
 import type { Attempt, Written } from './attempt'
+import { checkLayout } from './check-layout'
 import type { Database } from './client'
 import { newCode } from './code'
 import { lockIncident } from './locked-incident'
@@ -32,6 +33,10 @@ export type IncidentDraft = ScheduleDraft & {
   deliverNotifications: boolean
   /** back-dates the first update */
   displayAt?: Date
+  /** back-dates the incident itself; now when left out, and for a past incident when it was */
+  createdAt?: Date
+  /** kept with the first update and answered; nothing is posted */
+  wantsTwitterUpdate?: boolean
   /** true: a past incident, told now. Nobody is notified, no component moves; `displayAt` is when it was */
   backfilled?: boolean
   /** by when viewers are promised the next update */
@@ -43,12 +48,13 @@ export type IncidentDraft = ScheduleDraft & {
 export type PublishedUpdate = { incidentId: string; updateId: string }
 
 /** Opens an incident (or lists a maintenance) with its first update. Refusal when the draft does not hold. */
-export function openIncident(
+export async function openIncident(
   db: Database,
   pageId: string,
   draft: IncidentDraft,
   attempt: Attempt,
 ): Promise<Written<PublishedUpdate>> {
+  await checkLayout({ body: draft.body })
   return write(db, pageId, attempt, { verb: 'open incident', draft }, async (context) => {
     const checked = checkDraft(draft, attempt.now)
     const incidentId = await createRow(context, checked)
@@ -96,6 +102,7 @@ function checkDraft(draft: IncidentDraft, now: Date): Checked {
     name: checkName(draft.name),
     status: checkStatus(kind, draft.status),
     impactOverride: checkImpact(draft.impactOverride),
+    createdAt: draft.createdAt && checkPastDate(draft.createdAt, 'created_at', now),
     displayAt: draft.displayAt
       ? checkPastDate(draft.displayAt, backfilled ? 'backfill_date' : 'display_at', now)
       : undefined,
@@ -120,7 +127,7 @@ async function createRow({ tx, pageId, attempt, version }: WriteContext, draft: 
       reminderIntervals,
       metadata,
       startedAt: displayAt,
-      createdAt: backfilled ? displayAt : attempt.now,
+      createdAt: draft.createdAt ?? (backfilled ? displayAt : attempt.now),
       updatedAt: attempt.now,
       version,
       ...scheduleColumns(draft),

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
+import { laneOf } from '@/lib/status/lanes'
 import type { Database } from './client'
 import { changePassword, createOperator, disableOperator, provisionOperator, readOperators } from './operator'
 import { findSession, signIn } from './session'
@@ -37,16 +38,21 @@ test('what is stored of a password is argon2id with 19 MiB, 2 passes, 1 lane', a
   expect(passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
 })
 
-test('the environment names an operator: made when missing, left alone when unchanged, new password when changed', async () => {
+test('the environment names an operator: made when missing, and never changed, whatever it says later', async () => {
   const db = (await freshDatabase()).db
-  await provisionOperator(db, { email: 'ops@example.org', password: 'first password' }, now)
-  const session = await signIn(db, { email: 'ops@example.org', password: 'first password' }, now)
-  await provisionOperator(db, { email: 'ops@example.org', password: 'first password' }, now)
+  const first = { email: 'ops@example.org', password: 'first password' }
+  await provisionOperator(db, first, now)
+  const [{ id = '' } = {}] = await readOperators(db)
+  await changePassword(db, id, { current: first.password, next: 'changed in the desk' }, { by, now })
+  const session = await signIn(db, { email: 'ops@example.org', password: 'changed in the desk' }, now)
+  for (const password of [first.password, 'a third password', 'short'])
+    await provisionOperator(db, { email: ' OPS@example.org', password }, now)
   expect(await findSession(db, session?.token ?? '', now)).not.toBeNull()
-  await provisionOperator(db, { email: 'ops@example.org', password: 'second password' }, now)
-  expect(await findSession(db, session?.token ?? '', now)).toBeNull()
-  expect(await signIn(db, { email: 'ops@example.org', password: 'first password' }, now)).toBeNull()
-  expect(await signIn(db, { email: 'OPS@example.org', password: 'second password' }, now)).not.toBeNull()
+  expect(await signIn(db, first, now)).toBeNull()
+  expect(await signIn(db, { email: 'ops@example.org', password: 'changed in the desk' }, now)).not.toBeNull()
+  await disableOperator(db, (await createOperator(db, ada, now)).id, true, { by, now })
+  await provisionOperator(db, { email: ada.email, password: ada.password }, now)
+  expect(await signIn(db, ada, now)).toBeNull()
 })
 
 test('a changed password ends every other session and is in the audit log', async () => {
@@ -73,4 +79,19 @@ test('the last operator cannot be shut out, another one can and is out at once',
   await disableOperator(db, id, true, { by, now })
   expect(await findSession(db, session?.token ?? '', now)).toBeNull()
   expect(await signIn(db, bob, now)).toBeNull()
+})
+
+test('what was still to be sent to an operator is not sent once they are shut out; to others it is', async () => {
+  const { db, pageId } = await freshDatabase()
+  await createOperator(db, ada, now)
+  const { id } = await createOperator(db, { email: 'bob@example.org', name: 'Bob', password: 'a long password' }, now)
+  for (const address of ['Bob@example.org', 'ada@example.org']) {
+    const times = { createdAt: now, nextAttemptAt: now }
+    await db.delivery.create({
+      data: { pageId, lane: laneOf.reminder, kind: 'reminder', address, messageId: `msg ${address}`, ...times },
+    })
+  }
+  await disableOperator(db, id, true, { by, now })
+  const left = await db.delivery.findMany({ where: { discardedAt: null }, select: { address: true } })
+  expect(left).toEqual([{ address: 'ada@example.org' }])
 })

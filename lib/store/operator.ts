@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { Refusal } from '@/lib/status/refusal'
+import { endKeysOf } from './api-key'
 import type { Attempt } from './attempt'
 import type { Database, Transaction } from './client'
 import { newCode } from './code'
 import { recordDeed } from './deed'
+import { endGrants } from './operator-grants'
 import { checkPassword, hashPassword, isPassword } from './password'
 
 export type OperatorDraft = { email: string; name: string; password: string }
@@ -19,7 +21,7 @@ export async function createOperator(
 ): Promise<{ id: string }> {
   const email = checkEmail(draft.email)
   const name = checkOperatorName(draft.name)
-  checkPassword(draft.password, email)
+  checkPassword(draft.password, email, name, ...(await pageNames(db)))
   if (await db.operator.findUnique({ where: { email }, select: { id: true } })) throw addressTaken()
   const passwordHash = await hashPassword(draft.password)
   return db.operator
@@ -30,8 +32,8 @@ export async function createOperator(
 }
 
 /**
- * The operator that the environment names: created when missing; when the password is another one it is replaced and the
- * sessions under the old one end.
+ * The operator that the environment names: made when missing, otherwise left alone. A password is changed in the desk or by a
+ * reset link; what the environment says must not undo it at the next start.
  */
 export async function provisionOperator(
   db: Database,
@@ -39,16 +41,15 @@ export async function provisionOperator(
   now: Date,
 ): Promise<void> {
   const email = checkEmail(draft.email)
-  const known = await db.operator.findUnique({ where: { email } })
-  if (!known) {
-    const name = email.slice(0, email.indexOf('@'))
-    return void (await createOperator(db, { ...draft, name }, now))
-  }
-  if (await isPassword(known.passwordHash, draft.password)) return
-  await replacePassword(db, known, draft.password, now, { kind: 'system', id: null, name: 'Environment' })
+  if (await db.operator.findUnique({ where: { email }, select: { id: true } })) return
+  const name = email.slice(0, email.indexOf('@'))
+  await createOperator(db, { ...draft, name }, now)
 }
 
-/** Throws Refusal when `current` is wrong or `next` is not fit. Every other session of the operator ends. */
+/**
+ * Throws Refusal when `current` is wrong or `next` is not fit. Every other session of the operator ends, no browser is known any
+ * more, and the links that they made and nobody has used are dead.
+ */
 export async function changePassword(
   db: Database,
   operatorId: string,
@@ -68,7 +69,11 @@ export async function readOperators(db: Database): Promise<OperatorRow[]> {
   return db.operator.findMany({ select, orderBy: [{ name: 'asc' }, { createdAt: 'asc' }] })
 }
 
-/** Shuts an operator out at once (or lets them in again). Throws Refusal when the last one would be shut out. */
+/**
+ * Shuts an operator out at once (or lets them in again). Whatever they could come back by ends too: sessions, known browsers, the
+ * API keys that they made, and every open invitation, since they may hold one that somebody else made. Throws Refusal when the
+ * last one would be shut out.
+ */
 export async function disableOperator(
   db: Database,
   operatorId: string,
@@ -82,33 +87,65 @@ export async function disableOperator(
     if (disabled && (await tx.operator.count({ where: { disabledAt: null, id: { not: operatorId } } })) === 0) {
       throw new Refusal('conflict', 'The last operator cannot be shut out.')
     }
+    if (Boolean(operator.disabledAt) === disabled) return
     await tx.operator.update({ where: { id: operatorId }, data: { disabledAt: disabled ? attempt.now : null } })
-    if (disabled)
-      await tx.session.updateMany({ where: { operatorId, revokedAt: null }, data: { revokedAt: attempt.now } })
+    const details = disabled ? await endAllOf(tx, operator, attempt.now) : {}
     await recordDeed(tx, attempt, {
       verb: disabled ? 'shut out operator' : 'let operator back in',
       subject: operator.email,
       subjectId: operatorId,
+      details,
     })
   })
 }
 
+async function endAllOf(tx: Transaction, operator: Known, now: Date) {
+  const ended = await endGrants(tx, operator.id, now)
+  const invitations = await tx.setupLink.updateMany({ where: { usedAt: null }, data: { usedAt: now } })
+  const links = ended.links + invitations.count
+  // what is still to be sent to them as an operator
+  await tx.$executeRaw`
+    update delivery set discarded_at = now(), discard_reason = 'The operator was shut out.', quarantined_at = null, leased_by = null
+    where subscriber_id is null and lower(address) = ${operator.email} and sent_at is null and discarded_at is null`
+  return { ...ended, links, apiKeys: await endKeysOf(tx, operator, now) }
+}
+
+/** Words that whoever guesses a password of this installation knows. */
+async function pageNames(db: Database | Transaction): Promise<string[]> {
+  return (await db.page.findMany({ select: { name: true }, take: 100 })).map(({ name }) => name)
+}
+
 async function replacePassword(
   db: Database,
-  operator: { id: string; email: string },
+  operator: Known,
   password: string,
   now: Date,
   by: Attempt['by'],
   keepSessionId?: string,
 ) {
-  checkPassword(password, operator.email)
-  const passwordHash = await hashPassword(password)
-  await db.$transaction(async (tx) => {
-    await tx.operator.update({ where: { id: operator.id }, data: { passwordHash } })
-    const others = { operatorId: operator.id, revokedAt: null, ...(keepSessionId && { id: { not: keepSessionId } }) }
-    await tx.session.updateMany({ where: others, data: { revokedAt: now } })
-    await recordDeed(tx, { by, now }, { verb: 'changed password', subject: operator.email, subjectId: operator.id })
-  })
+  const passwordHash = await hashOfNew(db, operator, password)
+  await db.$transaction((tx) => setPassword(tx, operator, passwordHash, { by, now }, keepSessionId))
+}
+
+type Known = { id: string; email: string; name: string }
+
+/** What is stored of a new password of this operator. Throws Refusal when it is not fit. */
+export async function hashOfNew(db: Database, { email, name }: Known, password: string): Promise<string> {
+  checkPassword(password, email, name, ...(await pageNames(db)))
+  return hashPassword(password)
+}
+
+/** Puts the new password in place; what the old one opened ends, but for the session `keepSessionId`. */
+export async function setPassword(
+  tx: Transaction,
+  { id, email }: Known,
+  passwordHash: string,
+  { by, now }: Pick<Attempt, 'by' | 'now'>,
+  keepSessionId?: string,
+): Promise<void> {
+  await tx.operator.update({ where: { id }, data: { passwordHash } })
+  const details = await endGrants(tx, id, now, { keepSessionId })
+  await recordDeed(tx, { by, now }, { verb: 'changed password', subject: email, subjectId: id, details })
 }
 
 /** The address in the one form in which it is stored and looked up. Throws Refusal. */

@@ -3,9 +3,11 @@ import { isOpen } from '@/lib/status/incident-status'
 import { Refusal } from '@/lib/status/refusal'
 import type { Postmortem } from '@/prisma/generated/client'
 import type { Attempt, Written } from './attempt'
+import { checkLayout } from './check-layout'
 import type { Database } from './client'
 import { newCode } from './code'
 import { type LockedIncident, lockIncident } from './locked-incident'
+import { refuseOvertaken } from './overtaken'
 import { settleIncident } from './settle-incident'
 import { type Announcement, type WriteContext, write } from './write'
 
@@ -13,7 +15,8 @@ type Result = Promise<Written<{ incidentId: string }>>
 type Step = {
   verb: string
   announce?: Announcement
-  work: (context: WriteContext, incident: LockedIncident) => Promise<void>
+  /** answers false when everything stood so already */
+  work: (context: WriteContext, incident: LockedIncident) => Promise<unknown>
 }
 
 /** The postmortem's record, draft and all; null when nobody began one. */
@@ -22,21 +25,25 @@ export async function readPostmortem(db: Database, pageId: string, incidentId: s
 }
 
 /** Keeps a draft that only operators see. */
-export function draftPostmortem(
+export async function draftPostmortem(
   db: Database,
   pageId: string,
   incidentId: string,
   draft: { body: string },
   attempt: Attempt,
 ): Result {
+  await checkLayout({ body_draft: draft.body })
   const work = async ({ tx }: WriteContext) => {
     const kept = {
       bodyDraft: checkBody(draft.body, 'body_draft', 100_000),
       bodyDraftUpdatedAt: attempt.now,
       updatedAt: attempt.now,
     }
+    const earlier = await tx.postmortem.findUnique({ where: { incidentId }, select: { body: true, bodyDraft: true } })
+    refuseOvertaken({ body: earlier?.bodyDraft ?? earlier?.body }, { body: kept.bodyDraft }, attempt.seen)
     const created = { ...kept, incidentId, pageId, previewKey: newCode(), createdAt: attempt.now }
     await tx.postmortem.upsert({ where: { incidentId }, update: kept, create: created, select: { incidentId: true } })
+    return earlier?.bodyDraft !== kept.bodyDraft
   }
   return step(db, pageId, incidentId, attempt, draft, { verb: 'drafted postmortem', work })
 }
@@ -123,7 +130,10 @@ export function retractPostmortem(db: Database, pageId: string, incidentId: stri
 /** Says that this incident gets no postmortem: nobody is asked for one any more. */
 export function ignorePostmortem(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
   const work = async ({ tx }: WriteContext) => {
-    const earlier = await tx.postmortem.findUnique({ where: { incidentId }, select: { publishedAt: true } })
+    const earlier = await tx.postmortem.findUnique({
+      where: { incidentId },
+      select: { publishedAt: true, ignoredAt: true },
+    })
     if (earlier?.publishedAt) throw new Refusal('conflict', 'The postmortem is published. Retract it first.')
     const ignored = { ignoredAt: attempt.now, updatedAt: attempt.now }
     const created = { ...ignored, incidentId, pageId, previewKey: newCode(), createdAt: attempt.now }
@@ -133,6 +143,7 @@ export function ignorePostmortem(db: Database, pageId: string, incidentId: strin
       create: created,
       select: { incidentId: true },
     })
+    return !earlier?.ignoredAt
   }
   return step(db, pageId, incidentId, attempt, {}, { verb: 'ignored postmortem', work })
 }
@@ -170,11 +181,11 @@ function step(
 ): Result {
   return write(db, pageId, attempt, { verb, draft: { incidentId, ...draft } }, async (context) => {
     const incident = await lockIncident(context, incidentId)
-    await work(context, incident)
+    const changed = (await work(context, incident)) !== false
     return {
       result: { incidentId },
       announce: announce ? [announce] : [],
-      audit: { verb, subject: incident.name, subjectId: incidentId },
+      audit: changed && { verb, subject: incident.name, subjectId: incidentId },
     }
   })
 }

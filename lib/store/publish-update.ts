@@ -4,6 +4,7 @@ import { checkPromise } from '@/lib/status/promise-check'
 import { Refusal } from '@/lib/status/refusal'
 import type { Attempt, Written } from './attempt'
 import { changedColumns, type IncidentChange, reattach } from './change-incident'
+import { checkLayout } from './check-layout'
 import type { Database } from './client'
 import { type LockedIncident, lockIncident } from './locked-incident'
 import type { PublishedUpdate } from './open-incident'
@@ -19,13 +20,14 @@ export type UpdateDraft = UpdateContent &
   }
 
 /** Publishes an update on an incident; any of the kind's statuses may follow any other. Refusal when the draft does not hold. */
-export function publishUpdate(
+export async function publishUpdate(
   db: Database,
   pageId: string,
   incidentId: string,
   draft: UpdateDraft,
   attempt: Attempt,
 ): Promise<Written<PublishedUpdate>> {
+  await checkLayout({ body: draft.body })
   // a retry after a refusal comes with another view of the incident, but it is the same request
   const { seenUpdateId, ...said } = draft
   return write(db, pageId, attempt, { verb: 'publish update', draft: { incidentId, ...said } }, async (context) => {

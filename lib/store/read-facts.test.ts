@@ -18,6 +18,8 @@ const open = async (name: string, now = at('12:00:00')) => {
   const draft = { name, status: 'investigating', body: `${name}.`, components: {}, deliverNotifications: true } as const
   return (await openIncident(world.db, world.pageId, draft, attempt({ now }))).result
 }
+const named = (facts: Awaited<ReturnType<typeof readFacts>>) =>
+  facts.unreadable.map(({ what, id, name, why }) => `${what} ${id} ${name}: ${why}`)
 const names = (facts: Awaited<ReturnType<typeof readFacts>>) => facts.incidents.map(({ name }) => name)
 
 describe('reading only what changed', () => {
@@ -86,10 +88,10 @@ describe('a row that cannot be read', () => {
     await db.$executeRaw`alter table incident drop constraint incident_status`
     await db.$executeRaw`update incident set status = 'from the future' where id = ${bad.incidentId}`
     const facts = await readFacts(db)
-    expect([names(facts), facts.unreadable]).toEqual([['Fine'], [`incident ${bad.incidentId}`]])
+    expect([names(facts), named(facts)]).toEqual([['Fine'], [`incident ${bad.incidentId} Unreadable: status`]])
     await open('Later', at('12:02:00'))
     const later = await readFacts(db, facts)
-    expect([names(later), later.unreadable]).toEqual([['Later', 'Fine'], [`incident ${bad.incidentId}`]])
+    expect([names(later), named(later)]).toEqual([['Later', 'Fine'], [`incident ${bad.incidentId} Unreadable: status`]])
     await db.$executeRaw`update incident set status = 'investigating', version = ${later.version + 1} where id = ${bad.incidentId}`
     await db.$executeRaw`update page set version = version + 1`
     const healed = await readFacts(db, later)
@@ -103,7 +105,9 @@ describe('a row that cannot be read', () => {
     await db.$executeRaw`update component set created_at = 'infinity' where id = ${api}`
     await db.$executeRaw`update page set version = version + 1`
     const facts = await readFacts(db)
-    expect(facts.unreadable.toSorted()).toEqual([`component ${api}`, `component ${web}`].toSorted())
+    expect(named(facts).toSorted()).toEqual(
+      [`component ${api} API: created_at`, `component ${web} Web: status`].toSorted(),
+    )
     expect(facts.components.map(({ name }) => name).toSorted()).toEqual(['Money', 'Payouts'])
   })
 })

@@ -1,7 +1,10 @@
 import type { Component, Facts, Incident, Page } from '@/lib/status/facts'
+import { knownZone } from '@/lib/status/known-zone'
+import type { Unreadable } from '@/lib/status/unreadable'
 import { Prisma } from '@/prisma/generated/client'
 import type { Database, Transaction } from './client'
 import { componentRow, incidentRow } from './readable-row'
+import { unreadableRow } from './unreadable-row'
 
 const incidentsPerQuery = 500
 
@@ -83,27 +86,28 @@ async function readAll(tx: Transaction): Promise<Facts> {
 }
 
 function assemble({ version, ...page }: PageRow, componentRows: Row[], incidentRows: Row[], held: Facts | null): Facts {
-  const unreadable: string[] = []
-  const read = componentRows.flatMap(({ id, row }): Component[] => {
+  const unreadable: Unreadable[] = []
+  const read = componentRows.flatMap(({ row }): Component[] => {
     const component = componentRow.safeParse(row)
-    if (!component.success) unreadable.push(`component ${id}`)
+    if (!component.success) unreadable.push(unreadableRow('component', row, component.error))
     return component.success ? [component.data] : []
   })
   /** null stands for one that is gone or cannot be read */
   const changed = new Map<string, Incident | null>()
   for (const { id, row } of incidentRows) {
     const incident = row === null ? null : incidentRow.safeParse(row)
-    if (incident && !incident.success) unreadable.push(`incident ${id}`)
+    if (incident && !incident.success) unreadable.push(unreadableRow('incident', row, incident.error))
     changed.set(id, incident?.success ? incident.data : null)
   }
   // components are read anew every time; of incidents only the changed ones are
-  const stillUnreadable = (held?.unreadable ?? []).filter((name) => {
-    const [what, id = ''] = name.split(' ')
-    return what === 'incident' && !changed.has(id)
-  })
+  const stillUnreadable = (held?.unreadable ?? []).filter(({ what, id }) => what === 'incident' && !changed.has(id))
   return {
     version,
-    page: { ...page, timePrecision: page.timePrecision === 'second' ? 'second' : 'millisecond' },
+    page: {
+      ...page,
+      timeZone: knownZone(page.timeZone),
+      timePrecision: page.timePrecision === 'second' ? 'second' : 'millisecond',
+    },
     components: read,
     incidents: merge(held?.incidents ?? [], changed),
     unreadable: [...stillUnreadable, ...unreadable],

@@ -14,6 +14,8 @@ export type UpdateContent = {
   /** when it is said to have been published; now when left out, never in the future */
   displayAt?: Date
   customTweet?: string | null
+  /** kept and answered; nothing is posted */
+  wantsTwitterUpdate?: boolean
 }
 
 /**
@@ -29,8 +31,15 @@ export async function recordUpdate(
   const displayAt = content.displayAt ? checkPastDate(content.displayAt, 'display_at', attempt.now) : attempt.now
   const changes = await componentChanges(context, content.components)
   const updateId = newCode()
-  const { status, deliverNotifications, customTweet = null } = content
-  const row = { status, deliverNotifications, customTweet, body: checkBody(content.body), displayAt }
+  const { status, deliverNotifications, customTweet = null, wantsTwitterUpdate } = content
+  const row = {
+    status,
+    deliverNotifications,
+    customTweet,
+    wantsTwitterUpdate,
+    body: checkBody(content.body),
+    displayAt,
+  }
   await tx.incidentUpdate.create({
     data: { ...row, id: updateId, pageId, incidentId: incident.id, createdAt: attempt.now, updatedAt: attempt.now },
     select: { id: true },

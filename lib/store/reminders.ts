@@ -65,10 +65,10 @@ async function insertReminders(db: Database, due: Due[], now: Date, webhook: str
       on conflict do nothing
       returning *
     ), recipient as (
-      select 'email' as channel, email as address, lower(substring(email from '[^@]*$')) as destination
+      select 'email' as channel, email as address, delivery_destination('email', email) as destination
       from operator where disabled_at is null
       union all
-      select 'webhook', ${webhook}, ${webhook && destinationOf(webhook)} where ${webhook}::text is not null
+      select 'webhook', ${webhook}, delivery_destination('webhook', ${webhook}) where ${webhook}::text is not null
     ), queued as (
       insert into delivery (page_id, lane, kind, incident_id, address, destination, message_id, payload, created_at, next_attempt_at)
       select made.page_id, ${laneOf.reminder}, 'reminder', made.incident_id, address, destination,
@@ -84,10 +84,4 @@ async function insertReminders(db: Database, due: Due[], now: Date, webhook: str
     )
     select (select count(*)::int from made) as made, (select count(*) from told) as told`
   return row?.made ?? 0
-}
-
-/** What backoff belongs to. */
-function destinationOf(webhook: string): string {
-  const { hostname, port, protocol } = new URL(webhook)
-  return `${hostname}:${port || (protocol === 'http:' ? '80' : '443')}`
 }

@@ -5,8 +5,10 @@ import type { Database } from './client'
 export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** What is stored of a secret. `use` keeps a secret that was made for one thing from opening another. */
-export const secretHash = (use: 'session' | 'set-up' | 'invitation', secret: string): string =>
-  createHash('sha256').update(`${use}:${secret}`).digest('hex')
+export const secretHash = (
+  use: 'session' | 'known browser' | 'set-up' | 'invitation' | 'reset',
+  secret: string,
+): string => createHash('sha256').update(`${use}:${secret}`).digest('hex')
 
 const known = new WeakMap<Database, Map<string, string>>()
 

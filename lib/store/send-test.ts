@@ -22,8 +22,8 @@ export async function sendTest(
   return quietWrite(db, pageId, attempt, async ({ tx }) => {
     const [row] = await tx.$queryRaw<{ id: string }[]>`
       with queued as (
-        insert into delivery (page_id, lane, kind, address, message_id, payload, created_at, next_attempt_at)
-        values (${pageId}, ${laneOf.test}, 'test', ${called.address}, 'msg_' || replace(gen_random_uuid()::text, '-', ''),
+        insert into delivery (page_id, lane, kind, address, destination, message_id, payload, created_at, next_attempt_at)
+        values (${pageId}, ${laneOf.test}, 'test', ${called.address}, delivery_destination(${channel}, ${called.address}), 'msg_' || replace(gen_random_uuid()::text, '-', ''),
           ${JSON.stringify({ channel })}::jsonb, now(), now())
         returning id
       )

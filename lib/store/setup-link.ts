@@ -3,8 +3,9 @@ import type { Attempt } from './attempt'
 import type { Database, Transaction } from './client'
 import { recordDeed } from './deed'
 import { createOperator, type OperatorDraft } from './operator'
+import { lockScope } from './schema-scope'
 import { newSecret, secretHash } from './secret'
-import { openSession } from './session'
+import { letIn, type OpenedSession } from './session'
 
 const sevenDaysMs = 7 * 86_400_000
 
@@ -13,15 +14,15 @@ export async function createSetupLink(db: Database, now: Date): Promise<string |
   return db.$transaction(async (tx) => {
     if ((await tx.operator.count()) > 0) return null
     await tx.setupLink.updateMany({ where: { usedAt: null }, data: { usedAt: now } })
-    return addLink(tx, 'set-up', now)
+    return addLink(tx, 'set-up', null, now)
   })
 }
 
-/** A one-time link by which a colleague becomes an operator: good for 7 days. */
+/** A one-time link by which a colleague becomes an operator: good for 7 days, and until its maker loses access or changes the password. */
 export async function inviteOperator(db: Database, attempt: Attempt): Promise<string> {
   return db.$transaction(async (tx) => {
     await recordDeed(tx, attempt, { verb: 'invited an operator', subject: 'one-time link' })
-    return addLink(tx, 'invitation', attempt.now)
+    return addLink(tx, 'invitation', attempt.by.kind === 'operator' ? attempt.by.id : null, attempt.now)
   })
 }
 
@@ -45,12 +46,13 @@ export async function useSetupLink(
   token: string,
   draft: OperatorDraft,
   now: Date,
-): Promise<{ token: string }> {
+  browserCookie: string | null = null,
+): Promise<OpenedSession> {
   if (!(await findSetupLink(db, token, now))) throw deadLink()
   return db.$transaction(
     async (tx) => {
       // serialises two first operators who follow one link at the same moment
-      await tx.$queryRaw`select pg_advisory_xact_lock(72707370)::text`
+      await tx.$queryRaw`select pg_advisory_xact_lock(72707370 # ${lockScope})::text`
       const use = await findSetupLink(tx, token, now)
       if (!use) throw deadLink()
       await tx.setupLink.update({ where: { tokenHash: secretHash(use, token) }, data: { usedAt: now } })
@@ -61,15 +63,32 @@ export async function useSetupLink(
         { by, now },
         { verb: 'became operator', subject: draft.email.trim().toLowerCase(), subjectId: id },
       )
-      return { token: await openSession(tx, id, now) }
+      return letIn(tx, id, browserCookie, now)
     },
     { maxWait: 2000, timeout: 5000 },
   )
 }
 
-async function addLink(tx: Transaction, use: 'set-up' | 'invitation', now: Date): Promise<string> {
+/** How many invitations and reset links nobody has used yet. */
+export async function countOpenLinks(db: Database, now: Date): Promise<number> {
+  return db.setupLink.count({ where: openSince(now) })
+}
+
+/** Ends all of them; answers how many. */
+export async function withdrawLinks(db: Database, attempt: Attempt): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.setupLink.updateMany({ where: openSince(attempt.now), data: { usedAt: attempt.now } })
+    if (count === 0) return 0
+    await recordDeed(tx, attempt, { verb: 'withdrew open links', subject: count === 1 ? '1 link' : `${count} links` })
+    return count
+  })
+}
+
+const openSince = (now: Date) => ({ usedAt: null, createdAt: { gt: new Date(now.getTime() - sevenDaysMs) } })
+
+async function addLink(tx: Transaction, use: 'set-up' | 'invitation', operatorId: string | null, now: Date) {
   const token = newSecret()
-  await tx.setupLink.create({ data: { tokenHash: secretHash(use, token), createdAt: now } })
+  await tx.setupLink.create({ data: { tokenHash: secretHash(use, token), createdAt: now, operatorId } })
   return token
 }
 

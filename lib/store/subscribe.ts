@@ -9,7 +9,7 @@ import { type QuietContext, quietWrite } from './quiet-write'
 import { newSigningSecret } from './signing-secret'
 import { type Called, checkCalled } from './subscriber-address'
 import { type Choice, checkChoice, keepComponents } from './subscriber-choice'
-import { codeHash, confirmationCode, readLinkSecret } from './subscriber-link'
+import { codeHash, confirmationCode, newLinkVersion, readLinkSecret } from './subscriber-link'
 import { mayBeCalled, messageTo, queueMessage } from './subscriber-message'
 import { subscriberColumns, subscriberOf } from './subscriber-row'
 
@@ -41,6 +41,8 @@ export async function subscribe(
     const renewed = before === 'unconfirmed' || before === 'unsubscribed'
     // for nobody ('') where nothing may change: the same statements, in the same time
     const target = renewed ? subscriber.id : ''
+    const begun = before === 'unsubscribed' || !isSameOwner(subscriber, called)
+    await endEarlier(context, renewed && begun ? subscriber.id : '')
     await renew(context, target, called, choice, draft.skipConfirmation ?? false)
     await keepComponents(context.tx, pageId, target, choice.componentIds)
     // who operators add and is there already hears nothing of it
@@ -53,6 +55,21 @@ export async function subscribe(
       audit: { verb: 'asked to subscribe', subject, subjectId: subscriber.id },
     }
   })
+}
+
+const isSameOwner = (before: Pick<Subscriber, 'ownerEmail'>, { ownerEmail }: Called) =>
+  before.ownerEmail?.toLowerCase() === ownerEmail?.toLowerCase()
+
+/**
+ * What an earlier subscription of this address was given ends: its links, and the messages that are still to be sent, which may
+ * belong to somebody else.
+ */
+async function endEarlier({ tx }: QuietContext, id: string): Promise<void> {
+  await tx.subscriber.updateMany({ where: { id }, data: { linkVersion: newLinkVersion() } })
+  await tx.$executeRaw`
+    update delivery set discarded_at = now(), discard_reason = 'It was meant for an earlier subscription of this address.',
+      quarantined_at = null, leased_by = null
+    where subscriber_id = ${id} and sent_at is null and discarded_at is null`
 }
 
 const masked = ({ channel, address }: Called) => maskedAddress(channel, address)
@@ -92,6 +109,8 @@ async function renew(
     quarantineReason: null,
     failingSince: null,
     lastError: null,
+    previousSecret: null,
+    previousSecretUntil: null,
   }
   const said = { address, phoneCountry, ownerEmail, ...choice, createdAt: now, confirmedAt: atOnce ? now : null }
   const signingSecret = channel === 'webhook' ? newSigningSecret() : null

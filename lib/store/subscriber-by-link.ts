@@ -3,6 +3,9 @@ import type { Database } from './client'
 import { type LinkUse, readLinkSecret, readLinkToken } from './subscriber-link'
 import { subscriberColumns, subscriberOf } from './subscriber-row'
 
+/** A subscriber by a link of this version; with another version by now, the link is dead. */
+export type Holder = Pick<Subscriber, 'id' | 'linkVersion'>
+
 /** Whose link this is; null when it is not one of ours, was made for another use, or was replaced by a newer one. */
 export async function findByLink(
   db: Database,

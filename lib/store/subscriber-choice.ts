@@ -1,3 +1,4 @@
+import { checkOnPage } from '@/lib/status/check-on-page'
 import { Refusal } from '@/lib/status/refusal'
 import type { SubscriptionDraft } from '@/lib/status/subscriber'
 import type { Transaction } from './client'
@@ -29,10 +30,7 @@ export async function checkComponents(tx: Transaction, pageId: string, chosen: s
     where: { pageId, removedAt: null },
     select: { id: true, groupId: true, isGroup: true },
   })
-  const known = new Set(components.map(({ id }) => id))
-  if (chosen.some((id) => !known.has(id))) {
-    throw new Refusal('invalid', 'One of these components is not on this page.', 'component_ids')
-  }
+  checkOnPage(chosen, components)
   const wanted = new Set(chosen)
   const leaves = components.filter(
     ({ id, groupId, isGroup }) => !isGroup && (wanted.has(id) || wanted.has(groupId ?? '')),

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import type { Database } from './client'
 import { readSecret } from './secret'
 
@@ -18,6 +18,12 @@ export type LinkToken = { subscriberId: string; linkVersion: number; expired: bo
 
 const confirmationHours = 24
 export const codeMinutes = 15
+
+/**
+ * A version under which no link of this subscriber was ever made. By chance and not by counting: a database that was restored
+ * would count through the same numbers again.
+ */
+export const newLinkVersion = (): number => randomInt(1, 1_000_000_000)
 
 /** The secret that `subscriberLinks` and codes are made with. */
 export const readLinkSecret = (db: Database): Promise<string> => readSecret(db, 'subscriber links')

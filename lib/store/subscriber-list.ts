@@ -2,6 +2,7 @@ import type { Subscriber } from '@/lib/status/subscriber'
 import type { Channel, SubscriberState } from '@/lib/status/subscriber-state'
 import type { Prisma } from '@/prisma/generated/client'
 import type { Database } from './client'
+import { literally } from './literally'
 import { subscriberColumns, subscriberOf } from './subscriber-row'
 import { inState } from './subscriber-selection'
 
@@ -61,7 +62,7 @@ export async function* everySubscriber(
 
 function matching(pageId: string, query: Partial<SubscriberQuery>): Prisma.SubscriberWhereInput {
   const { words, channel, state = 'all', incidentId } = query
-  const contains = { contains: words, mode: 'insensitive' as const }
+  const contains = { contains: words && literally(words), mode: 'insensitive' as const }
   return {
     pageId,
     scope: incidentId ? `incident ${incidentId}` : 'page',

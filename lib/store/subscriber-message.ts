@@ -4,6 +4,7 @@ import type { Subscriber } from '@/lib/status/subscriber'
 import type { Channel } from '@/lib/status/subscriber-state'
 import type { Transaction } from './client'
 import { deliveryChannel } from './delivery-channel'
+import { lockScope } from './schema-scope'
 
 /** What a message about a subscription is for: to confirm it by link or code, or the way back to it. */
 export type ConfirmationPurpose = 'confirm' | 'code' | 'manage'
@@ -35,7 +36,8 @@ export function messageTo(
 /** Whether one more message may go to this address now: at most three within 24 hours, whoever asked for them. */
 export async function mayBeCalled(tx: Transaction, pageId: string, address: string, now: Date): Promise<boolean> {
   // two requests at once count each other
-  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`confirmation ${address.toLowerCase()}`}, 0))::text`
+  const what = `confirmation ${address.toLowerCase()}`
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${what}, 0) # ${lockScope})::text`
   const [row] = await tx.$queryRaw<{ sent: number }[]>`
     select count(*)::int as sent from delivery
     where kind = 'confirmation' and lower(address) = ${address.toLowerCase()} and page_id = ${pageId}
@@ -51,29 +53,11 @@ export async function queueMessage(
   { address, payload }: NonNullable<ReturnType<typeof messageTo>>,
   now: Date,
 ): Promise<void> {
-  await tx.delivery.create({
-    data: {
-      pageId,
-      subscriberId,
-      lane: laneOf.confirmation,
-      kind: 'confirmation',
-      address,
-      destination: destinationOf(payload.channel, address),
-      messageId: `msg_${randomUUID().replaceAll('-', '')}`,
-      payload,
-      createdAt: now,
-      nextAttemptAt: now,
-    },
-    select: { id: true },
-  })
+  await tx.$executeRaw`
+    insert into delivery (page_id, subscriber_id, lane, kind, address, destination, message_id, payload, created_at, next_attempt_at)
+    values (${pageId}, ${subscriberId}, ${laneOf.confirmation}, 'confirmation', ${address},
+      delivery_destination(${payload.channel}, ${address}), ${`msg_${randomUUID().replaceAll('-', '')}`},
+      ${JSON.stringify(payload)}::jsonb, ${now}, ${now})`
   // somebody sits in front of a screen and waits for it
   await tx.$queryRaw`select pg_notify(${deliveryChannel}, '')::text`
-}
-
-/** What backoff belongs to: the mail domain, or host and port. */
-function destinationOf(channel: ConfirmationPayload['channel'], address: string): string {
-  if (channel === 'sms') return 'sms'
-  if (channel === 'email') return address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-  const { hostname, port, protocol } = new URL(address)
-  return `${hostname}:${port || (protocol === 'http:' ? '80' : '443')}`
 }

@@ -5,8 +5,11 @@ import { Refusal } from '@/lib/status/refusal'
 import type { IncidentTemplate } from '@/prisma/generated/client'
 import { componentChanges } from './attach-components'
 import type { Attempt, Written } from './attempt'
+import { changedFields } from './changed-fields'
+import { checkLayout } from './check-layout'
 import type { Database } from './client'
 import { newCode } from './code'
+import { refuseOvertaken } from './overtaken'
 import { type WriteContext, write } from './write'
 
 export type Template = Omit<IncidentTemplate, 'pageId' | 'updateStatus'> & { updateStatus: EventStatus }
@@ -14,9 +17,9 @@ export type Template = Omit<IncidentTemplate, 'pageId' | 'updateStatus'> & { upd
 export type TemplateDraft = {
   /** left out: a new template */
   id?: string
-  name: string
-  title: string
-  body: string
+  name?: string
+  title?: string
+  body?: string
   updateStatus?: EventStatus
   componentIds?: string[]
   shouldSendNotifications?: boolean
@@ -26,17 +29,21 @@ export type TemplateDraft = {
 
 type Result = Promise<Written<{ templateId: string }>>
 
-/** Makes a template, or with an `id` replaces what it says. Refusal when the draft does not hold. */
-export function saveTemplate(db: Database, pageId: string, draft: TemplateDraft, attempt: Attempt): Result {
+/** Makes a template, or with an `id` changes it: what is left out stays. Refusal when the draft does not hold. */
+export async function saveTemplate(db: Database, pageId: string, draft: TemplateDraft, attempt: Attempt): Result {
+  await checkLayout({ body: draft.body })
   return write(db, pageId, attempt, { verb: 'save template', draft }, async (context) => {
     const { tx } = context
-    const said = await checkedColumns(context, draft)
+    const before = draft.id ? await requireTemplate(context, draft.id) : null
+    const said = await checkedColumns(context, { ...before, ...mentioned(draft) })
     const templateId = draft.id ?? newCode()
     const { now } = attempt
-    if (draft.id) {
-      await requireTemplate(context, draft.id)
+    let changed: string[] | null = null
+    if (before) {
+      refuseOvertaken(before, said, attempt.seen)
+      changed = changedFields(before, said)
       await tx.incidentTemplate.update({
-        where: { id: draft.id },
+        where: { id: before.id },
         data: { ...said, updatedAt: now },
         select: { id: true },
       })
@@ -44,7 +51,8 @@ export function saveTemplate(db: Database, pageId: string, draft: TemplateDraft,
       const created = { id: templateId, pageId, createdAt: now, updatedAt: now }
       await tx.incidentTemplate.create({ data: { ...said, ...created }, select: { id: true } })
     }
-    return unseen(context, { verb: draft.id ? 'changed template' : 'created template', subject: said.name, templateId })
+    const verb = draft.id ? 'changed template' : 'created template'
+    return unseen(context, { verb, subject: said.name, templateId, changed })
   })
 }
 
@@ -63,10 +71,10 @@ export async function readTemplates(db: Database, pageId: string): Promise<Templ
   return rows.map(({ pageId: _page, ...row }) => ({ ...row, updateStatus: row.updateStatus as EventStatus }))
 }
 
-async function requireTemplate({ tx, pageId }: WriteContext, id: string): Promise<{ name: string }> {
-  const template = await tx.incidentTemplate.findFirst({ where: { id, pageId }, select: { name: true } })
+async function requireTemplate({ tx, pageId }: WriteContext, id: string): Promise<Template> {
+  const template = await tx.incidentTemplate.findFirst({ where: { id, pageId } })
   if (!template) throw new Refusal('not_found', 'There is no such template.')
-  return template
+  return { ...template, updateStatus: template.updateStatus as EventStatus }
 }
 
 async function checkedColumns(context: WriteContext, draft: TemplateDraft) {
@@ -84,6 +92,10 @@ async function checkedColumns(context: WriteContext, draft: TemplateDraft) {
   }
 }
 
+function mentioned(draft: TemplateDraft): TemplateDraft {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined))
+}
+
 function checkTemplateStatus(status: EventStatus): EventStatus {
   const allowed: readonly EventStatus[] = [
     ...incidentStatuses.filter((word) => word !== 'postmortem'),
@@ -93,14 +105,20 @@ function checkTemplateStatus(status: EventStatus): EventStatus {
   throw new Refusal('invalid', `Update status must be one of ${allowed.join(', ')}.`, 'update_status')
 }
 
+type Done = { verb: string; subject: string; templateId: string; changed?: string[] | null }
+
 /** Viewers never see a template, so the page's own time of change stays. */
-async function unseen({ tx, pageId }: WriteContext, done: { verb: string; subject: string; templateId: string }) {
+async function unseen({ tx, pageId }: WriteContext, { verb, subject, templateId, changed }: Done) {
   const { updatedAt } = await tx.page.findUniqueOrThrow({ where: { id: pageId }, select: { updatedAt: true } })
-  const { verb, subject, templateId } = done
   return {
     result: { templateId },
     announce: [],
-    audit: { verb, subject, subjectId: templateId },
+    audit: (!changed || changed.length > 0) && {
+      verb,
+      subject,
+      subjectId: templateId,
+      details: changed ? { changed } : {},
+    },
     pageUpdatedAt: updatedAt,
   }
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '@/lib/status/refusal'
 import type { Subscriber } from '@/lib/status/subscriber'
 import type { Attempt } from './attempt'
-import { deed, requireSubscriber } from './change-subscription'
+import { deed, requireSubscriber, type Who } from './change-subscription'
 import type { Database } from './client'
 import { quietWrite } from './quiet-write'
 import { type Chosen, chosenIds } from './subscriber-selection'
@@ -9,17 +9,12 @@ import { type Chosen, chosenIds } from './subscriber-selection'
 const mostAtOnce = 100
 
 /** Ends a subscription at once. Doing it again changes nothing. Refusal when there is no such subscriber. */
-export async function unsubscribe(
-  db: Database,
-  pageId: string,
-  subscriberId: string,
-  attempt: Attempt,
-): Promise<Subscriber> {
+export async function unsubscribe(db: Database, pageId: string, who: Who, attempt: Attempt): Promise<Subscriber> {
   return quietWrite(db, pageId, attempt, async (context) => {
-    const subscriber = await requireSubscriber(context, subscriberId)
+    const subscriber = await requireSubscriber(context, who)
     if (subscriber.unsubscribedAt) return { result: subscriber }
     const data = { unsubscribedAt: attempt.now, confirmationHash: null }
-    await context.tx.subscriber.update({ where: { id: subscriberId }, data, select: { id: true } })
+    await context.tx.subscriber.update({ where: { id: subscriber.id }, data, select: { id: true } })
     return { result: { ...subscriber, unsubscribedAt: attempt.now }, audit: deed(context, 'unsubscribed', subscriber) }
   })
 }
@@ -32,8 +27,11 @@ export async function unsubscribeMany(db: Database, pageId: string, chosen: Chos
       throw new Refusal('invalid', 'There are 100 subscribers or more: name them, up to 100 at once.', 'subscribers')
     }
     const data = { unsubscribedAt: attempt.now, confirmationHash: null }
-    const { count } = await tx.subscriber.updateMany({ where: { id: { in: ids }, unsubscribedAt: null }, data })
-    return { result: count, audit: { verb: 'unsubscribed', subject: subscribers(count), details: { ids } } }
+    const where = { id: { in: ids }, unsubscribedAt: null }
+    const gone = (await tx.subscriber.updateManyAndReturn({ where, data, select: { id: true } })).map(({ id }) => id)
+    if (gone.length === 0) return { result: 0 }
+    const audit = { verb: 'unsubscribed', subject: subscribers(gone.length), details: { ids: gone.toSorted() } }
+    return { result: gone.length, audit }
   })
 }
 

@@ -1,6 +1,8 @@
-import pg from 'pg'
-import { deliveryChannel } from './delivery-channel'
-import { publishChannel } from './write'
+import type pg from 'pg'
+import { connect } from '@/lib/database/connect.mjs'
+import { deliveryChannelName } from './delivery-channel'
+import { channelAt } from './schema-scope'
+import { publishChannelName } from './write'
 
 export type WorkerHeard = {
   /** something was published: `version` is the page's new one */
@@ -13,32 +15,28 @@ export type WorkerHeard = {
 
 /** One connection of its own that hears of publishes and of new deliveries. Rejects when it cannot connect within a second. */
 export async function listenForWork(url: string, heard: WorkerHeard): Promise<{ close: () => Promise<void> }> {
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'heliograph-worker-listen',
-    connectionTimeoutMillis: 1000,
-    query_timeout: 1500,
-    keepAlive: true,
-  })
+  const deliverable = channelAt(url, deliveryChannelName)
+  const published = channelAt(url, publishChannelName)
   let over = false
+  let client: pg.Client | null = null
   const end = async () => {
     over = true
-    await client.end().catch(() => {})
+    await client?.end().catch(() => {})
   }
   const lose = () => {
     if (over) return
     void end()
     heard.lost()
   }
-  client.on('error', lose)
+  const limits = { connectMs: 1000, queryMs: 1500 }
+  client = await connect(url, { name: 'heliograph-worker-listen', ...limits, onError: lose })
   client.on('end', lose)
   client.on('notification', ({ channel, payload }) => {
-    if (channel === deliveryChannel) heard.deliverable()
+    if (channel === deliverable) heard.deliverable()
     else heard.published(Number(payload?.split(' ')[1] ?? 0))
   })
   try {
-    await client.connect()
-    await client.query(`listen ${publishChannel}; listen ${deliveryChannel}`)
+    await client.query(`listen ${published}; listen ${deliverable}`)
   } catch (fault) {
     await end()
     throw fault

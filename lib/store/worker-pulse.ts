@@ -42,11 +42,15 @@ export async function noteCanary(db: Database, worker: string): Promise<void> {
 
 const keptDays = 90
 
-/** Takes away what nobody needs any more: canaries of workers that are gone, deliveries of three months ago, 2,000 at a time. */
+/**
+ * Takes away what nobody needs any more: canaries of workers that are gone, how destinations behaved that have not failed for two
+ * days, deliveries of three months ago, 2,000 at a time.
+ */
 export async function tidyDeliveries(db: Database): Promise<void> {
   await db.$executeRaw`
     delete from delivery d where lane = ${laneOf.canary} and next_attempt_at < now() - interval '1 minute'
       and not exists (select from worker w where w.id = d.destination and w.seen_at > now() - interval '1 minute')`
+  await db.$executeRaw`delete from destination where greatest(updated_at, blocked_until) < now() - interval '2 days'`
   await db.$executeRaw`
     delete from delivery where id in (
       select id from delivery where created_at < now() - make_interval(days => ${keptDays})

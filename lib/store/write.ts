@@ -5,6 +5,7 @@ import type { Attempt, Written } from './attempt'
 import type { Database, Transaction } from './client'
 import { isDatabaseAway } from './database-away'
 import { Gate } from './gate'
+import { channelHere } from './schema-scope'
 
 /** What one publish tells the delivery tier; `notify` false still records that it happened. */
 export type Announcement = {
@@ -20,7 +21,8 @@ export type Announcement = {
 export type Work<T> = {
   result: T
   announce: Announcement[]
-  audit: { verb: string; subject: string; subjectId?: string; details?: Prisma.InputJsonObject }
+  /** false: nothing was changed that has to be remembered */
+  audit: { verb: string; subject: string; subjectId?: string; details?: Prisma.InputJsonObject } | false
   /** the page's id after the work: an import may have given the page its recorded one */
   pageId?: string
   /** when the page changed last; the attempt's `now` unless an import knows better */
@@ -40,8 +42,9 @@ function gateOf(db: Database): Gate {
   return gate
 }
 
-/** How web instances hear of a publish: PostgreSQL delivers it with the commit. */
-export const publishChannel = 'heliograph_publish'
+/** How web instances hear of a publish, which PostgreSQL delivers with the commit: the channel's name, and the same for pg_notify. */
+export const publishChannelName = 'heliograph_publish'
+const publishChannel = channelHere(publishChannelName)
 
 /**
  * The one transaction of every write that viewers can see: lock the page, recognise a retry, do the work, write outbox and
@@ -74,6 +77,7 @@ export async function write<T extends Prisma.InputJsonValue>(
 /** Outbox rows, the audit entry, the new version and the NOTIFY that the commit will release, in one statement. Answers the rows' ids. */
 async function conclude<T>(tx: Transaction, pageId: string, version: number, { by, now }: Attempt, done: Work<T>) {
   const { audit, pageUpdatedAt = now } = done
+  const noted: Exclude<typeof audit, false> = audit || { verb: '', subject: '' }
   const rows = done.announce.map((row) => ({ payload: {}, ...row }))
   const [concluded] = await tx.$queryRaw<{ outboxIds: string[] }[]>`
     with announced as (
@@ -84,8 +88,9 @@ async function conclude<T>(tx: Transaction, pageId: string, version: number, { b
       returning id
     ), noted as (
       insert into audit_entry (page_id, actor_kind, actor_id, actor_name, verb, subject, subject_id, details, at)
-      values (${pageId}, ${by.kind}, ${by.id}, ${by.name}, ${audit.verb}, ${audit.subject}, ${audit.subjectId ?? null},
-        ${JSON.stringify(audit.details ?? {})}::jsonb, ${now})
+      select ${pageId}, ${by.kind}, ${by.id}, ${by.name}, ${noted.verb}, ${noted.subject}, ${noted.subjectId ?? null},
+        ${JSON.stringify(noted.details ?? {})}::jsonb, ${now}::timestamptz
+      where ${audit !== false}
     ), raised as (
       update page set version = ${version}::int, updated_at = ${pageUpdatedAt} where id = ${pageId} returning id
     )

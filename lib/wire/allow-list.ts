@@ -1,21 +1,20 @@
 import type { Options } from 'rehype-sanitize'
+import { blockTags, inlineTags } from './kept-tags'
 
 const inTable = ['table']
 
 /**
- * What HTML of a body survives: text-level and block elements without id, class, style or handlers. Headings, images and
- * checkboxes pass here because {@link file://./tidy-tree.ts} turns them into something harmless afterwards.
+ * What HTML of a body survives: text-level and block elements without id, class, style or handlers. Headings, images,
+ * checkboxes and `strike` pass here because {@link file://./tidy-tree.ts} turns them into something harmless afterwards.
  */
 export const allowList: Options = {
-  tagNames: (
-    'p div br hr ul ol li dl dt dd blockquote pre code kbd samp strong b em i u s del ins sub sup small mark ' +
-    'table caption thead tbody tfoot tr th td a img input h1 h2 h3 h4 h5 h6'
-  ).split(' '),
+  tagNames: [...blockTags, ...inlineTags, 'strike', 'img', 'input', 'h1', 'h2', 'h3'],
   attributes: {
     a: ['href', 'title'],
-    img: ['src', 'alt'],
+    img: ['src', 'alt', 'title'],
     input: [['type', 'checkbox'], 'checked'],
     ol: ['start'],
+    li: ['value'],
     th: [['align', 'left', 'center', 'right']],
     td: [['align', 'left', 'center', 'right']],
   },
@@ -31,20 +30,7 @@ export const allowList: Options = {
     th: inTable,
     td: inTable,
   },
-  strip: [
-    'script',
-    'style',
-    'template',
-    'title',
-    'textarea',
-    'xmp',
-    'svg',
-    'math',
-    'iframe',
-    'object',
-    'select',
-    'noscript',
-  ],
+  strip: ['script', 'style', 'template', 'svg', 'math', 'iframe'],
   clobber: [],
   allowComments: false,
   allowDoctypes: false,

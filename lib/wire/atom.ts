@@ -1,4 +1,5 @@
 import type { Facts, Incident } from '@/lib/status/facts'
+import { statusName } from '@/lib/status/page-title'
 import { wireTime } from '@/lib/status/zone'
 import { feedEntries } from './feed-entries'
 import { atomText, rssText } from './feed-text'
@@ -18,7 +19,7 @@ export function atomFeed(facts: Facts, { baseUrl }: WireAt): string {
   <id>tag:${host},2005:/history</id>
   <link rel="alternate" type="text/html" href="${url}"/>
   <link rel="self" type="application/atom+xml" href="${url}/history.atom"/>
-  <title>${atomText(page.name)} Status - Incident History</title>
+  <title>${atomText(statusName(page.name))} - Incident History</title>
   <updated>${wireTime(page.updatedAt, page.timeZone, 'second')}</updated>
   <author>
     <name>${atomText(page.name)}</name>

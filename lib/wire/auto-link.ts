@@ -24,13 +24,14 @@ export function autoLinked(value: string): ElementContent[] {
 
 function trimmed(found: string): string {
   let end = found.length
-  while (end > 0 && endsSentence(found, end)) end--
+  const open = found.split('(').length - 1
+  let closed = found.split(')').length - 1
+  for (; end > 0; end--) {
+    const last = found[end - 1] as string
+    if (last === ')' ? closed <= open : !endsSentence.has(last)) break
+    if (last === ')') closed--
+  }
   return found.slice(0, end)
 }
 
-function endsSentence(found: string, end: number): boolean {
-  const last = found[end - 1] as string
-  if (last !== ')') return ".,:;!?'*_~]}".includes(last)
-  const address = found.slice(0, end)
-  return address.split(')').length > address.split('(').length
-}
+const endsSentence = new Set(".,:;!?'*_~]}")

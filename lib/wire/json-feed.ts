@@ -1,7 +1,9 @@
 import { affectedNames } from '@/lib/status/affected'
+import { turnsDirection } from '@/lib/status/bidi'
 import type { Facts, Incident, Update } from '@/lib/status/facts'
 import { labelled } from '@/lib/status/label'
-import { stripControls } from '@/lib/status/plain-text'
+import { statusName } from '@/lib/status/page-title'
+import { fitText } from '@/lib/status/plain-text'
 import { absoluteTime } from '@/lib/status/time-words'
 import { wireTime } from '@/lib/status/zone'
 import { feedEntries } from './feed-entries'
@@ -15,13 +17,13 @@ import type { WireAt } from './v2'
  */
 export function jsonFeed(facts: Facts, { baseUrl }: WireAt) {
   const { page } = facts
-  const name = stripControls(page.name)
+  const name = fitText(page.name)
   return {
     version: 'https://jsonfeed.org/version/1.1',
-    title: `${name} Status - Incident History`,
+    title: `${statusName(name)} - Incident History`,
     home_page_url: baseUrl,
     feed_url: `${baseUrl}/history.json`,
-    description: page.description ? stripControls(page.description) : `Incidents and maintenance of ${name}`,
+    description: page.description ? fitText(page.description) : `Incidents and maintenance of ${name}`,
     language: 'en-US',
     authors: [{ name }],
     items: feedEntries(facts).map(({ incident }) => item(incident, facts, baseUrl)),
@@ -35,7 +37,7 @@ function item(incident: Incident, { page, components }: Facts, baseUrl: string) 
   return {
     id: url,
     url,
-    title: stripControls(incident.name),
+    title: fitText(incident.name),
     content_html: updates.map(({ update, label }) => updateHtml(update, label, page.timeZone)).join('\n'),
     content_text: updates.map(({ update, label }) => updateText(update, label, page.timeZone)).join('\n\n'),
     date_published: wireTime(incident.createdAt, page.timeZone, 'second'),
@@ -44,7 +46,7 @@ function item(incident: Incident, { page, components }: Facts, baseUrl: string) 
     _heliograph: {
       status,
       impact,
-      affected: affectedNames(incident, components).map(stripControls),
+      affected: affectedNames(incident, components).map(fitText),
       next_update_by: incident.nextUpdateBy && wireTime(incident.nextUpdateBy, page.timeZone, 'second'),
     },
   }
@@ -52,7 +54,7 @@ function item(incident: Incident, { page, components }: Facts, baseUrl: string) 
 
 function updateHtml({ displayAt, body }: Update, label: string, zone: string): string {
   const time = `<time datetime="${wireTime(displayAt, zone, 'second')}">${absoluteTime(displayAt, zone)}</time>`
-  return `<p><strong>${label}</strong> ${time}</p>\n${renderMarkdown(body)}`
+  return `<p><strong>${label}</strong> ${time}</p>\n${turnsDirection(body) ? `<div dir="auto">${renderMarkdown(body)}</div>` : renderMarkdown(body)}`
 }
 
 function updateText({ displayAt, body }: Update, label: string, zone: string): string {

@@ -1,9 +1,10 @@
-import { stripControls } from '@/lib/status/plain-text'
+import { fitText } from '@/lib/status/plain-text'
+import { changeWords } from './change-words'
 import type { Dialect } from './message-dialect'
 
 /** Words for a card's text block, which reads a little Markdown and some HTML entities. */
 export function cardText(words: string): string {
-  return stripControls(words)
+  return fitText(words)
     .replace(/[\\*_`[\]~]/g, '\\$&')
     .replace(/&(?=[#\w]+;)/g, '&amp;')
     .replaceAll('<', '&lt;')
@@ -12,9 +13,10 @@ export function cardText(words: string): string {
 /** The Markdown that an Adaptive Card knows: bold, italic, links, lists. A line end counts only when it is doubled. */
 export const cardMarkdown: Dialect = {
   text: cardText,
-  bold: (inner) => around(inner, '**'),
-  italic: (inner) => around(inner, '_'),
-  struck: (inner) => inner,
+  bold: (inner) => changeWords(inner, (words) => `**${words}**`),
+  italic: (inner) => changeWords(inner, (words) => `_${words}_`),
+  // a card knows no strike
+  struck: (inner) => changeWords(inner, (words) => `~~${words}~~`),
   code: cardText,
   pre: (words) => paragraphs(cardText(words)),
   link: (href, words) => `[${cardText(words) || cardText(href)}](${address(href)})`,
@@ -26,11 +28,7 @@ export const cardMarkdown: Dialect = {
 
 /** Lines apart by empty ones, none of them beginning like a heading, list or quote. */
 function paragraphs(inner: string): string {
-  return inner.replace(/^(\s*)(?:([#>+-])|(\d{1,9})([.)]))/gm, '$1$3\\$2$4').replace(/\n+/g, '\n\n')
-}
-
-function around(inner: string, mark: string): string {
-  return inner.replace(/\S(?:.*\S)?/g, (line) => mark + line + mark)
+  return inner.replace(/^([^\S\n]*)(?:([#>+-])|(\d{1,9})([.)]))/gm, '$1$3\\$2$4').replace(/\n+/g, '\n\n')
 }
 
 function address(href: string): string {

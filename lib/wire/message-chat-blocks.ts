@@ -1,78 +1,111 @@
-import type { Element } from 'hast'
-import { asTyped, inDialect, isBlock, isList, type Node, oneSpaced, plainWords } from './message-chat-inline'
+import { type BlockElement, type BlockTag, isBlock, isList, itemNumbers, runsOf, type TreeNode } from './kept-tags'
+import { inDialect } from './message-chat-inline'
 import type { Dialect } from './message-dialect'
+import { asTyped, inlineText, onOneLine, treeText } from './tree-text'
 
 /** A piece that can be left out as a whole: in the dialect, and its words alone. `tight`: no empty line before it. */
 export type Block = { marked: string; plain: string; tight: boolean }
 
 /** The blocks of a sanitised tree, in order; `depth` counts the lists around them. */
-export function blocksOf(nodes: readonly Node[], dialect: Dialect, depth: number): Block[] {
-  return runsOf(nodes).flatMap((run) => {
-    const [first] = run
-    return first && isBlock(first) ? blocksIn(first, dialect, depth) : paragraph(run, dialect)
-  })
+export function blocksOf(nodes: readonly TreeNode[], dialect: Dialect, depth: number): Block[] {
+  return runsOf(nodes).flatMap((run) =>
+    Array.isArray(run) ? paragraph(run, dialect) : blocksIn[run.tagName](run, dialect, depth),
+  )
 }
 
-/** Every block alone, and what stands between blocks together. */
-function runsOf(nodes: readonly Node[]): Node[][] {
-  const runs: Node[][] = []
-  let open: Node[] | null = null
+type Blocks = (node: BlockElement, dialect: Dialect, depth: number) => Block[]
+
+const inside: Blocks = ({ children }, dialect, depth) => blocksOf(children, dialect, depth)
+const heading: Blocks = (node, dialect, depth) =>
+  inside(node, dialect, depth).map((block) => ({ ...block, marked: dialect.bold(block.marked) }))
+
+const blocksIn: Record<BlockTag, Blocks> = {
+  p: inside,
+  div: inside,
+  blockquote: (node, dialect, depth) =>
+    inside(node, dialect, depth).map((block) => ({ ...block, marked: dialect.quoted(block.marked) })),
+  pre: preformatted,
+  hr: () => [{ marked: '———', plain: '———', tight: false }],
+  h4: heading,
+  h5: heading,
+  h6: heading,
+  ul: listed,
+  ol: listed,
+  li: (node, dialect, depth) => itemBlocks(node, null, dialect, depth),
+  dl: inside,
+  dt: inside,
+  dd: inside,
+  table: inside,
+  caption: inside,
+  thead: inside,
+  tbody: inside,
+  tfoot: inside,
+  tr: tableRow,
+  th: inside,
+  td: inside,
+}
+
+function paragraph(nodes: readonly TreeNode[], dialect: Dialect): Block[] {
+  const plain = inlineText(nodes)
+  return plain ? [{ marked: dialect.paragraph(tidyLines(inDialect(nodes, dialect))), plain, tight: false }] : []
+}
+
+function preformatted({ children }: BlockElement, dialect: Dialect): Block[] {
+  const plain = asTyped(children).trimEnd()
+  return plain ? [{ marked: dialect.pre(plain), plain, tight: false }] : []
+}
+
+function tableRow(row: BlockElement, dialect: Dialect): Block[] {
+  const cells = row.children.filter(isBlock).map((cell) => cell.children)
+  const marked = cells.map((cell) => onOneLine(inDialect(cell, dialect))).join(' | ')
+  const plain = cells.map((cell) => onOneLine(inlineText(cell))).join(' | ')
+  return [{ marked: dialect.paragraph(marked), plain, tight: dialect.breaksAtLineEnd }]
+}
+
+function listed(list: BlockElement, dialect: Dialect, depth: number): Block[] {
+  if (!isList(list)) return inside(list, dialect, depth)
+  const numbers = itemNumbers(list)
+  const items = runsOf(list.children).flatMap((run) => {
+    if (Array.isArray(run)) return paragraph(run, dialect)
+    if (run.tagName === 'li') return itemBlocks(run, numbers.get(run) ?? null, dialect, depth)
+    return blocksOf([run], dialect, depth + 1)
+  })
+  return items.map((block, i) => ({ ...block, tight: block.tight || depth > 0 || i > 0 }))
+}
+
+/** What stands before, between and behind the lists in an item, in order; the first of it has the item's mark. */
+function itemBlocks(item: BlockElement, number: number | null, dialect: Dialect, depth: number): Block[] {
+  const runs = listsApart(item.children)
+  const [first, ...others] = Array.isArray(runs[0]) ? runs : [[], ...runs]
+  const own = Array.isArray(first) ? first : []
+  const marked = dialect.item(onOneLine(inDialect(own, dialect)), number, depth)
+  const plain = `${number === null ? '-' : `${number}.`} ${wordsOnOneLine(own)}`
+  const rest = others.flatMap((run) => {
+    if (!Array.isArray(run)) return listed(run, dialect, depth + 1)
+    const words = wordsOnOneLine(run)
+    const said = dialect.paragraph(onOneLine(inDialect(run, dialect)))
+    return words === '' ? [] : [{ marked: said, plain: words, tight: dialect.breaksAtLineEnd }]
+  })
+  return [{ marked, plain, tight: false }, ...rest]
+}
+
+const wordsOnOneLine = (children: TreeNode[]) => onOneLine(treeText({ type: 'root', children }))
+
+function listsApart(nodes: readonly TreeNode[]): (BlockElement | TreeNode[])[] {
+  const runs: (BlockElement | TreeNode[])[] = []
   for (const node of nodes) {
-    if (isBlock(node)) {
-      runs.push([node])
-      open = null
-    } else if (open) open.push(node)
-    else {
-      open = [node]
-      runs.push(open)
-    }
+    const last = runs.at(-1)
+    if (isList(node)) runs.push(node)
+    else if (Array.isArray(last)) last.push(node)
+    else runs.push([node])
   }
   return runs
 }
 
-function blocksIn(node: Element, dialect: Dialect, depth: number): Block[] {
-  const { tagName, children } = node
-  if (tagName === 'hr') return []
-  if (tagName === 'pre') return preformatted(children, dialect)
-  if (isList(node)) return listed(node, dialect, depth)
-  if (tagName === 'tr') return tableRow(children, dialect)
-  const inner = blocksOf(children, dialect, depth)
-  if (tagName === 'blockquote') return inner.map((block) => ({ ...block, marked: dialect.quoted(block.marked) }))
-  return /^h\d$/.test(tagName) ? inner.map((block) => ({ ...block, marked: dialect.bold(block.marked) })) : inner
-}
-
-function paragraph(nodes: readonly Node[], dialect: Dialect): Block[] {
-  const plain = tidyLines(plainWords(nodes))
-  return plain ? [{ marked: dialect.paragraph(tidyLines(inDialect(nodes, dialect))), plain, tight: false }] : []
-}
-
-function preformatted(nodes: readonly Node[], dialect: Dialect): Block[] {
-  const plain = asTyped(nodes).trimEnd()
-  return plain ? [{ marked: dialect.pre(plain), plain, tight: false }] : []
-}
-
-function tableRow(nodes: readonly Node[], dialect: Dialect): Block[] {
-  const cells = nodes.filter((node) => node.type === 'element').map((cell) => cell.children)
-  const marked = cells.map((cell) => oneSpaced(inDialect(cell, dialect))).join(' | ')
-  const plain = cells.map((cell) => oneSpaced(plainWords(cell))).join(' | ')
-  return [{ marked: dialect.paragraph(marked), plain, tight: dialect.breaksAtLineEnd }]
-}
-
-function listed(list: Element, dialect: Dialect, depth: number): Block[] {
-  const first = list.tagName === 'ol' ? Number(list.properties.start ?? 1) : null
-  const items = list.children.filter((node) => node.type === 'element')
-  return items.flatMap((item, i) => {
-    const own = item.children.filter((node) => !isList(node))
-    const marked = dialect.item(oneSpaced(inDialect(own, dialect)), first === null ? null : first + i, depth)
-    const block = { marked, plain: `- ${oneSpaced(plainWords(own))}`, tight: depth > 0 || i > 0 }
-    const nested = item.children.filter(isList)
-    return [block, ...nested.flatMap((inner) => listed(inner, dialect, depth + 1))]
-  })
-}
-
 function tidyLines(text: string): string {
-  return text
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
+  const lines = text.split('\n').map((line) => line.replace(/^[ \t]+/, '').trimEnd())
+  return lines
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

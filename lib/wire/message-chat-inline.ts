@@ -1,68 +1,46 @@
-import type { Element, ElementContent, RootContent } from 'hast'
+import type { Element } from 'hast'
+import { type InlineTag, isBlock, isInline, type TreeNode } from './kept-tags'
 import type { Dialect } from './message-dialect'
-
-export type Node = RootContent | ElementContent
-
-const blocks = new Set(
-  'p div blockquote ul ol li dl dt dd table caption thead tbody tfoot tr h4 h5 h6 pre hr'.split(' '),
-)
-
-export function isBlock(node: Node): node is Element {
-  return node.type === 'element' && blocks.has(node.tagName)
-}
-
-export function isList(node: Node): node is Element {
-  return node.type === 'element' && (node.tagName === 'ul' || node.tagName === 'ol')
-}
+import { inlineText, onOneLine, raised } from './tree-text'
 
 /** Text-level content in a chat's dialect, lines apart by `\n`. */
-export function inDialect(nodes: readonly Node[], dialect: Dialect): string {
+export function inDialect(nodes: readonly TreeNode[], dialect: Dialect): string {
   return nodes.map((node) => oneInDialect(node, dialect)).join('')
 }
 
-function oneInDialect(node: Node, dialect: Dialect): string {
+function oneInDialect(node: TreeNode, dialect: Dialect): string {
   if (node.type === 'text') return dialect.text(node.value.replace(/\s+/g, ' '))
-  if (node.type !== 'element') return ''
-  const { tagName, children } = node
-  if (tagName === 'br') return '\n'
-  if (tagName === 'a') return dialect.link(String(node.properties.href), oneSpaced(plainWords(children)))
-  if (verbatim.has(tagName)) return dialect.code(oneSpaced(plainWords(children)))
-  const inner = inDialect(children, dialect)
-  const mark = marks[tagName]
-  if (mark && inner.trim() !== '') return dialect[mark](inner)
-  return isBlock(node) ? ` ${inner} ` : inner
+  if (isBlock(node)) return ` ${inDialect(node.children, dialect)} `
+  return isInline(node) ? said[node.tagName](node, dialect) : ''
 }
 
-const verbatim = new Set(['code', 'kbd', 'samp'])
-const marks: Record<string, 'bold' | 'italic' | 'struck'> = {
-  strong: 'bold',
-  b: 'bold',
-  em: 'italic',
-  i: 'italic',
-  del: 'struck',
-  s: 'struck',
-}
+type Said = (node: Element, dialect: Dialect) => string
 
-/** The words of text-level content, lines apart by `\n`. */
-export function plainWords(nodes: readonly Node[]): string {
-  return nodes
-    .map((node) => {
-      if (node.type === 'text') return node.value.replace(/\s+/g, ' ')
-      if (node.type !== 'element') return ''
-      if (node.tagName === 'br') return '\n'
-      const inner = plainWords(node.children)
-      return isBlock(node) ? ` ${inner} ` : inner
-    })
-    .join('')
-}
+const as =
+  (mark: 'bold' | 'italic' | 'struck'): Said =>
+  ({ children }, dialect) => {
+    const inner = inDialect(children, dialect)
+    return inner.trim() === '' ? inner : dialect[mark](inner)
+  }
+const plain: Said = ({ children }, dialect) => inDialect(children, dialect)
+const verbatim: Said = ({ children }, dialect) => dialect.code(onOneLine(inlineText(children)))
 
-/** The text as it stands in preformatted content. */
-export function asTyped(nodes: readonly Node[]): string {
-  return nodes
-    .map((node) => (node.type === 'text' ? node.value : node.type === 'element' ? asTyped(node.children) : ''))
-    .join('')
-}
-
-export function oneSpaced(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
+const said: Record<InlineTag, Said> = {
+  a: ({ children, properties }, dialect) => dialect.link(String(properties.href), onOneLine(inlineText(children))),
+  br: () => '\n',
+  code: verbatim,
+  kbd: verbatim,
+  samp: verbatim,
+  strong: as('bold'),
+  b: as('bold'),
+  em: as('italic'),
+  i: as('italic'),
+  s: as('struck'),
+  del: as('struck'),
+  u: plain,
+  ins: plain,
+  sub: plain,
+  sup: ({ children }, dialect) => raised(inDialect(children, dialect)),
+  small: plain,
+  mark: plain,
 }

@@ -1,9 +1,9 @@
+import { isLaidOut, treeOf } from './laid-out'
 import { memoised } from './memo'
 import { type Block, blocksOf } from './message-chat-blocks'
 import type { Dialect } from './message-dialect'
 import { oncePer } from './message-held'
 import { shortened } from './message-text'
-import { written } from './message-tree'
 
 /** The Markdown text in a chat's dialect, at most `max` characters: whole blocks, and of the first too long one the words. */
 export function chatText(markdown: string, dialect: Dialect, max: number): string {
@@ -11,12 +11,20 @@ export function chatText(markdown: string, dialect: Dialect, max: number): strin
 }
 
 const remembered = oncePer((dialect: Dialect) =>
-  memoised((asked) => {
-    const [max = ''] = asked.split(' ', 1)
-    const markdown = asked.slice(max.length + 1)
-    return written(markdown, ({ children }) => fitted(blocksOf(children, dialect, 0), dialect, Number(max)))
-  }, 1_000_000),
+  memoised(
+    (asked) => {
+      const { max, markdown } = read(asked)
+      return fitted(blocksOf(treeOf(markdown).children, dialect, 0), dialect, max)
+    },
+    1_000_000,
+    (asked) => isLaidOut(read(asked).markdown),
+  ),
 )
+
+function read(asked: string): { max: number; markdown: string } {
+  const space = asked.indexOf(' ')
+  return { max: Number(asked.slice(0, space)), markdown: asked.slice(space + 1) }
+}
 
 /** Plain words in the dialect, at most `max` characters after escaping. */
 export function chatWords(words: string, dialect: Pick<Dialect, 'text'>, max: number): string {

@@ -1,3 +1,4 @@
+import { isolated } from '@/lib/status/bidi'
 import { markdownText } from './markdown'
 import type { Links } from './message'
 import { oncePer } from './message-held'
@@ -7,7 +8,7 @@ import type { MessageWords } from './message-words'
 
 /** Why somebody gets this mail, in Statuspage's words (STATUSPAGE §3.3). */
 export function whyWords(pageName: string): string {
-  return `You received this email because you are subscribed to ${oneLine(pageName)}'s service status notifications.`
+  return `You received this email because you are subscribed to ${isolated(oneLine(pageName))}'s service status notifications.`
 }
 
 /** The mail as plain text: complete, paragraphs not wrapped. */

@@ -1,11 +1,11 @@
-import { stripControls } from '@/lib/status/plain-text'
+import { fitText } from '@/lib/status/plain-text'
 import { type Paint, painted } from './message-palette'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /** Text for the inside of an element or an attribute in double quotes. */
 export function htmlText(text: string): string {
-  return stripControls(text).replace(/[&<>"']/g, (mark) => entities[mark] as string)
+  return fitText(text).replace(/[&<>"']/g, (mark) => entities[mark] as string)
 }
 
 /** An element with the given HTML inside, painted for both schemes. */

@@ -1,37 +1,47 @@
 import type { ElementContent, Root, RootContent } from 'hast'
-import rehypeStringify from 'rehype-stringify'
-import { unified } from 'unified'
+import { isBlock, isInline, type KeptTag } from './kept-tags'
+import { isLaidOut, treeOf } from './laid-out'
 import { markdownText } from './markdown'
 import { memoised } from './memo'
 import { type Paint, painted } from './message-palette'
 import { shortened } from './message-text'
-import { written } from './message-tree'
 import { plainTree } from './plain-tree'
-
-const writer = unified().use(rehypeStringify).freeze()
+import { treeHtml } from './tree-html'
 
 // mail readers cut a message off at about 100 KB
 const longest = 60_000
 const longestPlain = 10_000
 
 /** HTML of what an operator wrote, with the inline styles that mails need. Very long texts end early, without marks. */
-export const mailBody: (markdown: string) => string = memoised((markdown) => {
-  const html = written(markdown, (tree) => writer.stringify(styledTree(tree)))
-  if (html.length <= longest) return html
-  return writer.stringify(styledTree(plainTree(shortened(markdownText(markdown), longestPlain))))
-}, 4_000_000)
+export const mailBody: (markdown: string) => string = memoised(
+  (markdown) => {
+    const html = treeHtml(styledTree(treeOf(markdown)))
+    if (html.length <= longest) return html
+    return treeHtml(styledTree(plainTree(shortened(markdownText(markdown), longestPlain))))
+  },
+  4_000_000,
+  isLaidOut,
+)
 
 function styledTree(tree: Root): Root {
   return { type: 'root', children: tree.children.map(styled) as RootContent[] }
 }
 
 function styled<N extends RootContent | ElementContent>(node: N): N {
-  if (node.type !== 'element') return node
-  const [paint, css] = look[node.tagName] ?? [{}, '']
+  if (!isBlock(node) && !isInline(node)) return node
+  const [paint, css] = look[node.tagName]
   const { classes, style } = painted(paint, css)
-  const properties = { ...node.properties, ...(classes.length > 0 && { className: classes }), ...(style && { style }) }
+  const properties = {
+    ...node.properties,
+    ...(ownDirection.has(node.tagName) && { dir: 'auto' }),
+    ...(classes.length > 0 && { className: classes }),
+    ...(style && { style }),
+  }
   return { ...node, properties, children: node.children.map(styled) }
 }
+
+/** Each of them is written in its own direction. */
+const ownDirection = new Set<KeptTag>(['p', 'li', 'dt', 'dd', 'th', 'td', 'h4', 'h5', 'h6', 'pre'])
 
 const mono = "font-family:ui-monospace,'SF Mono','Cascadia Mono',monospace;font-size:14px"
 const list: [Paint, string] = [{}, 'margin:0 0 12px;padding:0 0 0 24px']
@@ -41,8 +51,11 @@ const cell: [Paint, string] = [
   'padding:4px 12px 4px 0;border-bottom-width:1px;border-bottom-style:solid;text-align:left;vertical-align:top',
 ]
 
-const look: Record<string, [Paint, string]> = {
+const asText: [Paint, string] = [{}, '']
+
+const look: Record<KeptTag, [Paint, string]> = {
   p: [{}, 'margin:0 0 12px'],
+  div: asText,
   a: [{ text: 'link' }, ''],
   ul: list,
   ol: list,
@@ -63,4 +76,24 @@ const look: Record<string, [Paint, string]> = {
   table: [{}, 'margin:0 0 12px;border-collapse:collapse;font-size:15px'],
   th: cell,
   td: cell,
+  dl: asText,
+  dt: asText,
+  dd: asText,
+  caption: asText,
+  thead: asText,
+  tbody: asText,
+  tfoot: asText,
+  tr: asText,
+  br: asText,
+  strong: asText,
+  b: asText,
+  em: asText,
+  i: asText,
+  u: asText,
+  s: asText,
+  del: asText,
+  ins: asText,
+  sub: asText,
+  sup: asText,
+  small: asText,
 }

@@ -1,11 +1,12 @@
-import { stripControls } from '@/lib/status/plain-text'
+import { fitText } from '@/lib/status/plain-text'
+import { changeWords } from './change-words'
 import type { Dialect } from './message-dialect'
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /** The three characters that mean something to Slack; nothing that is typed can mention or ping anybody. */
 export function slackText(words: string): string {
-  return stripControls(words).replace(/[&<>]/g, (mark) => entities[mark] as string)
+  return fitText(words).replace(/[&<>]/g, (mark) => entities[mark] as string)
 }
 
 /** Slack's mrkdwn: marks end with the line, and stand only around words. */
@@ -13,7 +14,8 @@ export const mrkdwn: Dialect = {
   text: slackText,
   bold: (inner) => around(inner, '*'),
   italic: (inner) => around(inner, '_'),
-  struck: (inner) => around(inner, '~'),
+  // a tilde among them would end it, and unstruck they would mean the opposite
+  struck: (inner) => around(inner.replaceAll('~', '∼'), '~'),
   code: (words) => (words ? `\`${slackText(words.replaceAll('`', "'"))}\`` : ''),
   pre: (words) => `\`\`\`\n${slackText(words.replaceAll('```', "'''"))}\n\`\`\``,
   link: (href, words) => `<${address(href)}|${slackText(words.replaceAll('|', '¦')) || address(href)}>`,
@@ -25,7 +27,7 @@ export const mrkdwn: Dialect = {
 }
 
 function around(inner: string, mark: string): string {
-  return inner.replace(/\S(?:.*\S)?/g, (line) => (line.includes(mark) ? line : mark + line + mark))
+  return changeWords(inner, (words) => (words.includes(mark) ? words : mark + words + mark))
 }
 
 function address(href: string): string {

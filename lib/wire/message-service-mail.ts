@@ -45,11 +45,11 @@ export function confirmationMail(page: Pick<Page, 'name'>, confirmUrl: string): 
     pageName,
     subject: `Confirm your subscription to ${pageName} status notifications`,
     paragraphs: [
-      `Somebody, hopefully you, asked to send status notifications of ${pageName} to this address.`,
-      'Confirm it with the link below; the link works for 24 hours.',
+      `Someone, hopefully you, asked for status updates from ${pageName} at this address.`,
+      'Please confirm with the link below. It works for 24 hours.',
     ],
     links: [{ words: 'Confirm subscription', url: confirmUrl }],
-    footer: 'If it was not you, do nothing: no notifications will be sent.',
+    footer: 'If it was not you, do nothing. No updates will be sent.',
   })
 }
 
@@ -60,11 +60,11 @@ export function manageLinkMail(page: Pick<Page, 'name'>, manageUrl: string): Mai
     pageName,
     subject: `Manage your subscription to ${pageName} status notifications`,
     paragraphs: [
-      `This address is subscribed to status notifications of ${pageName}. Here you choose what you are told, or unsubscribe.`,
+      `This address is subscribed to status updates from ${pageName}. The link below lets you choose which ones you get, or unsubscribe.`,
     ],
     links: [{ words: 'Manage subscription', url: manageUrl }],
     footer:
-      'Somebody, hopefully you, asked for this link. Keep it to yourself: whoever has it can change the subscription.',
+      'Someone, hopefully you, asked for this link. Keep it to yourself: whoever has it can change the subscription.',
   })
 }
 
@@ -82,13 +82,13 @@ export function endpointNotice(page: Pick<Page, 'name' | 'timeZone'>, trouble: E
   const { endpoint, lastError, since, disabled, manageUrl } = trouble
   const pageName = oneLine(page.name)
   const next = disabled
-    ? 'It has been switched off: no more notifications are sent to it. Mend it, then subscribe it again.'
-    : 'We go on trying. If it fails for days it is switched off.'
+    ? 'It has been switched off, and no more updates are sent to it. Once it works again, subscribe it again.'
+    : 'We keep trying. If it goes on failing for days, it will be switched off.'
   return letter({
     pageName,
     subject: disabled ? `${pageName} status webhook switched off` : `${pageName} status webhook is failing`,
     paragraphs: [
-      `Status notifications of ${pageName} cannot be delivered to the endpoint ${shownEndpoint(endpoint)}`,
+      `Status updates from ${pageName} cannot be delivered to the endpoint ${shownEndpoint(endpoint)}`,
       `It has been failing since ${absoluteTime(since, page.timeZone)}. The last answer: ${shortened(oneLine(lastError), 300)}`,
       next,
     ],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { laidOut } from '@/e2e/support/laid-out'
 import { chatText } from './message-chat'
 import { mrkdwn } from './message-mrkdwn'
 import { slackBody } from './message-slack'
@@ -28,9 +29,13 @@ describe("Markdown in Slack's way", () => {
   })
 
   test('a text that is too long keeps whole paragraphs, then words', () => {
-    const text = chatText(`**first**\n\n${'[link](https://l.example) & more '.repeat(200)}\n\nlast`, mrkdwn, 300)
+    const text = chatText(
+      laidOut(`**first**\n\n${'[link](https://l.example) & more '.repeat(200)}\n\nlast`),
+      mrkdwn,
+      300,
+    )
     expect(text.length).toBeLessThanOrEqual(300)
-    expect(text).toMatch(/^\*first\*\n\nlink &amp; more link/)
+    expect(text).toMatch(/^\*first\*\n\nlink \(https:\/\/l.example\) &amp; more link/)
     expect(text.endsWith('…')).toBe(true)
   })
 })

@@ -58,12 +58,20 @@ const plain: Record<string, string> = {
   '·': '-',
   '…': '...',
   '→': '->',
+  '☑': '[x]',
+  '☐': '[ ]',
   '×': 'x',
 }
-const typographic = new RegExp(`[${Object.keys(plain).join('')}]`, 'gu')
+// those above, and others that stay
+const typographic = /[\u0080-\uffff]/g
 // joiners elsewhere are spelling (Hindi, Persian) and stay
 const ornament =
-  /\p{Extended_Pictographic}[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}\u200d]*|[\u{1f1e6}-\u{1f1ff}\ufe0e\ufe0f\u20e3\u200b\u2060\ufeff]/gu
+  /(?![☑✅❌✔✖✗⛔🔴🟠🟡🟢⚪])\p{Extended_Pictographic}[\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}\u200d]*|[\ufe0e\ufe0f\u20e3\u200b\u2060\ufeff]/gu
+
+/** A flag is a country's two letters. */
+function countryLetter(indicator: string): string {
+  return String.fromCharCode((indicator.codePointAt(0) as number) - 0x1f1e6 + 65)
+}
 
 /** The greatest length from 0 to `most` that fits, where a shorter one fits whenever a longer one does; 0 if none. */
 export function longestFitting(most: number, fits: (length: number) => boolean): number {
@@ -81,8 +89,9 @@ export function longestFitting(most: number, fits: (length: number) => boolean):
 export function plainForSms(text: string): string {
   return text
     .normalize('NFC')
+    .replace(/[\u{1f1e6}-\u{1f1ff}]/gu, countryLetter)
     .replace(ornament, '')
-    .replace(typographic, (mark) => plain[mark] as string)
+    .replace(typographic, (mark) => plain[mark] ?? mark)
     .replace(/\s+/gu, ' ')
     .trim()
 }

@@ -6,7 +6,7 @@ import { mostTeamsBytes, teamsBody } from './message-teams'
 
 describe('Markdown as cards know it', () => {
   test.each([
-    ['**b** *i* ~~s~~ `c_d`', '**b** _i_ s c\\_d'],
+    ['**b** *i* ~~s~~ `c_d`', '**b** _i_ ~~s~~ c\\_d'],
     ['[a](https://d.example/x_(y))', '[a](https://d.example/x_%28y%29)'],
     ['one\ntwo', 'one\n\ntwo'],
     ['- a\n- b\n\nend', '- a\n- b\n\nend'],

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { recordings } from '@/e2e/support/recordings'
 import { announced, componentChange, maintenance, sentAt } from './message-specimens'
 import { webhookBody } from './message-webhook'
 
@@ -59,7 +59,16 @@ const incident = {
   ...{ postmortem_published_at: null, postmortem_notified_subscribers: false, postmortem_notified_twitter: false },
   ...{ backfilled: false, scheduled_for: null, scheduled_until: null, scheduled_remind_prior: false },
   ...{ scheduled_reminded_at: null, impact_override: null, scheduled_auto_in_progress: false },
-  ...{ scheduled_auto_completed: false, id: 'x', page_id: 'x', incident_updates: [update], components: [component] },
+  ...{
+    scheduled_auto_completed: false,
+    metadata: {},
+    started_at: T,
+    reminder_intervals: null,
+    id: 'x',
+    page_id: 'x',
+    incident_updates: [update],
+    components: [component],
+  },
 }
 const component_update = {
   ...{ old_status: 'x', new_status: 'x', created_at: T, component_type: 'x', id: 'x', component_id: 'x' },
@@ -69,9 +78,7 @@ const ours = {
   component: { meta, page, component, component_update },
 }
 
-const folder = path.resolve(import.meta.dirname, '../../../shared/fixtures/webhooks')
-const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
-const recorded = files.map((name) => JSON.parse(readFileSync(path.join(folder, name), 'utf8')) as object)
+const recorded = recordings('webhooks').map(({ file }) => JSON.parse(readFileSync(file, 'utf8')) as object)
 
 const sent = {
   incident: [announced('u0'), announced('u4'), maintenance('in_progress')],
@@ -79,15 +86,26 @@ const sent = {
 }
 const body = (one: Parameters<typeof webhookBody>[0]) => JSON.parse(JSON.stringify(webhookBody(one, sentAt)))
 
+// recordings of 2017 have not yet what those of 2024 have
+function asBefore(sentBody: { incident?: object }): Json {
+  const later = ['metadata', 'started_at', 'reminder_intervals']
+  const { incident: whole, ...rest } = sentBody
+  if (!whole) return rest as Json
+  return {
+    ...rest,
+    incident: Object.fromEntries(Object.entries(whole).filter(([key]) => !later.includes(key))),
+  } as Json
+}
+
 describe('every body has the structure of', () => {
   test.each(['incident', 'component'] as const)('our copy: %s', (kind) => {
     for (const one of sent[kind]) expect(differences([ours[kind]], body(one))).toEqual([])
   })
 
-  test.skipIf(recorded.length === 0).each(['incident', 'component'] as const)('the recorded ones: %s', (kind) => {
+  test.each(['incident', 'component'] as const)('the recorded ones: %s', (kind) => {
     const examples = recorded.filter((example) => kind in example) as Json[]
     expect(examples).not.toEqual([])
-    for (const one of sent[kind]) expect(differences(examples, body(one))).toEqual([])
+    for (const one of sent[kind]) expect(differences(examples, asBefore(body(one)))).toEqual([])
   })
 
   test('and the validator sees what is wrong', () => {
@@ -135,12 +153,12 @@ test('a published postmortem and the columns that facts leave out', () => {
   })
   const columns = {
     ...{ scheduledRemindPrior: true, scheduledRemindedAt: new Date('2024-04-10T03:00:00Z') },
-    ...{ scheduledAutoInProgress: true, scheduledAutoCompleted: true },
+    ...{ scheduledAutoInProgress: true, scheduledAutoCompleted: true, metadata: { jira: { issue: 'A-1' } } },
   }
   expect(webhookBody(maintenance('in_progress'), sentAt, columns)).toMatchObject({
     incident: {
       ...{ scheduled_remind_prior: true, scheduled_reminded_at: '2024-04-10T03:00:00.000Z' },
-      ...{ scheduled_auto_in_progress: true, scheduled_auto_completed: true },
+      ...{ scheduled_auto_in_progress: true, scheduled_auto_completed: true, metadata: { jira: { issue: 'A-1' } } },
     },
   })
 })

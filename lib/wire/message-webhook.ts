@@ -8,7 +8,7 @@ import type { ManagedColumns } from './v1-incident'
 /** What the public facts leave out of an incident; without it, what can be read off the updates and `false`. */
 export type WebhookColumns = Pick<
   ManagedColumns,
-  'scheduledRemindPrior' | 'scheduledRemindedAt' | 'scheduledAutoInProgress' | 'scheduledAutoCompleted'
+  'scheduledRemindPrior' | 'scheduledRemindedAt' | 'scheduledAutoInProgress' | 'scheduledAutoCompleted' | 'metadata'
 >
 
 /**
@@ -17,7 +17,7 @@ export type WebhookColumns = Pick<
  */
 export function webhookBody(announced: Announced, at: MessageAt, columns: WebhookColumns | null = null): object {
   const { facts } = announced
-  const { indicator, description } = pageStatus(facts.components)
+  const { indicator, description } = pageStatus(facts.components, facts.unreadable)
   const content =
     announced.kind === 'update'
       ? { incident: webhookIncident(announced.incident, facts, at.links.baseUrl, columns) }
@@ -53,6 +53,9 @@ function webhookIncident(incident: Incident, facts: Facts, baseUrl: string, colu
     impact_override: incident.impactOverride,
     scheduled_auto_in_progress: columns?.scheduledAutoInProgress ?? false,
     scheduled_auto_completed: columns?.scheduledAutoCompleted ?? false,
+    metadata: columns?.metadata ?? {},
+    started_at: time(incident.startedAt),
+    reminder_intervals: incident.reminderIntervals,
     id: incident.id,
     page_id: facts.page.id,
     incident_updates: incident.updates.map((update) => webhookUpdate(update, incident)),

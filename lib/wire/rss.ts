@@ -1,4 +1,5 @@
 import type { Facts, Incident } from '@/lib/status/facts'
+import { statusName } from '@/lib/status/page-title'
 import { rfc822 } from '@/lib/status/zone'
 import { feedEntries, isToCome } from './feed-entries'
 import { rssText } from './feed-text'
@@ -13,7 +14,7 @@ export function rssFeed(facts: Facts, { baseUrl }: WireAt): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
   <channel>
-    <title>${rssText(page.name)} Status - Incident History</title>
+    <title>${rssText(statusName(page.name))} - Incident History</title>
     <link>${url}</link>
     <description>Statuspage</description>
     <pubDate>${rfc822(page.updatedAt, page.timeZone)}</pubDate>

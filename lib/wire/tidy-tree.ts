@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root, RootContent, Text } from 'hast'
 import { autoLinked } from './auto-link'
+import type { KeptTag } from './kept-tags'
 
 type Node = RootContent | ElementContent
 export type Tidying = { autoLink: boolean }
@@ -22,22 +23,26 @@ function tidyAll(nodes: readonly Node[], place: Place): ElementContent[] {
 
 function tidyElement(node: Element, place: Place): ElementContent[] {
   if (node.tagName === 'img')
-    return [place.inLink ? text(wordsFor(node)) : linkTo(node.properties.src, [text(wordsFor(node))])]
+    return [place.inLink ? text(wordsFor(node)) : linkTo(node.properties.src, [text(wordsFor(node))], titleOf(node))]
   if (node.tagName === 'input') return [text(node.properties.checked ? '☑' : '☐')]
   if (node.tagName === 'a') return tidyLink(node, place)
   const verbatim = node.tagName === 'code' || node.tagName === 'pre'
   const children = tidyAll(node.children, verbatim ? { ...place, autoLink: false } : place)
-  return [{ ...node, tagName: demoted[node.tagName] ?? node.tagName, children }]
+  return [{ ...node, tagName: keptAs[node.tagName] ?? node.tagName, children }]
 }
 
-const demoted: Record<string, string> = { h1: 'h4', h2: 'h5', h3: 'h6', h4: 'h6', h5: 'h6' }
+const keptAs: Record<string, KeptTag> = { h1: 'h4', h2: 'h5', h3: 'h6', h4: 'h6', h5: 'h6', strike: 's' }
 
 function tidyLink(node: Element, place: Place): ElementContent[] {
   const children = tidyAll(node.children, { ...place, inLink: true })
-  const { href, title } = node.properties
+  const { href } = node.properties
   if (place.inLink || !safeAddress(href)) return children
   const named = children.some(hasWords) ? children : [text(href)]
-  return [linkTo(href, named, typeof title === 'string' ? title : undefined)]
+  return [linkTo(href, named, titleOf(node))]
+}
+
+function titleOf({ properties: { title } }: Element): string | undefined {
+  return typeof title === 'string' ? title : undefined
 }
 
 function hasWords(node: ElementContent): boolean {

@@ -1,3 +1,4 @@
+import { turnsDirection } from '@/lib/status/bidi'
 import type { Incident } from '@/lib/status/facts'
 import { labelled } from '@/lib/status/label'
 import { dayOf, monthNames, wallClock, zoneAbbreviation } from '@/lib/status/zone'
@@ -12,7 +13,12 @@ export function incidentHtml(incident: Incident, zone: string): string {
 
 function updateHtml({ displayAt, body }: { displayAt: Date; body: string }, label: string, zone: string): string {
   const when = `${dateVar(displayAt, zone, 2)}, ${timeVar(displayAt, zone)} ${zoneAbbreviation(displayAt, zone)}`
-  return `<p><small>${when}</small><br><strong>${label}</strong> - ${feedBody(body)}</p>`
+  return `<p><small>${when}</small><br><strong>${label}</strong> - ${inItsDirection(feedBody(body))}</p>`
+}
+
+/** Words from the right keep their direction to themselves; all others stand as in Statuspage's feeds. */
+function inItsDirection(html: string): string {
+  return turnsDirection(html) ? `<span dir="auto">${html}</span>` : html
 }
 
 function scheduledLine(incident: Incident, zone: string): string {

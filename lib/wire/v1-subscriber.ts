@@ -1,10 +1,12 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { Facts } from '@/lib/status/facts'
+import { stillFollowed } from '@/lib/status/still-followed'
 import type { Subscriber } from '@/lib/status/subscriber'
 import { pageTime } from './v2'
 
 /** A subscriber as the management API answers it (STATUSPAGE §5.3). What we do not have is null. */
-export function managedSubscriber(subscriber: Subscriber, { page }: Pick<Facts, 'page'>) {
+export function managedSubscriber(subscriber: Subscriber, facts: Pick<Facts, 'page' | 'components' | 'unreadable'>) {
+  const { page } = facts
   const { id, channel, address, ownerEmail, quarantinedAt, createdAt, componentIds } = subscriber
   const isUrl = channel === 'webhook' || channel === 'slack' || channel === 'teams'
   const phone = channel === 'sms' ? parsePhoneNumberFromString(address) : undefined
@@ -22,7 +24,8 @@ export function managedSubscriber(subscriber: Subscriber, { page }: Pick<Facts, 
     workspace_name: null,
     quarantined_at: quarantinedAt && pageTime(quarantinedAt, page),
     purge_at: null,
-    components: componentIds,
+    // all of them: no list, which some clients decode as text
+    ...(componentIds.length > 0 ? { components: stillFollowed(subscriber, facts) } : {}),
     page_access_user_id: null,
     created_at: pageTime(createdAt, page),
   }

@@ -1,23 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { recordedFacts } from '@/e2e/support/recorded-facts'
+import { recordings } from '@/e2e/support/recordings'
 import { answerV2, v2Text } from './v2'
 
-const recordings = path.resolve(import.meta.dirname, '../../../shared/fixtures')
 const baseUrl = 'https://status.example'
 const at = { baseUrl, now: new Date('2026-11-20T00:00:00Z') }
 
-function jsonFiles(folder: string): string[] {
-  const root = path.join(recordings, folder)
-  if (!existsSync(root)) return []
-  const names = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  return names.filter((name) => name.endsWith('.json')).map((name) => path.join(folder, name))
-}
-
 /** Parsed with ids above 2^53 as text, and with our addresses in place of theirs. */
 function recorded(file: string) {
-  const text = readFileSync(path.join(recordings, file), 'utf8').replace(/("tweet_id": ?)(\d+)/g, '$1"$2"')
+  const text = readFileSync(file, 'utf8').replace(/("tweet_id": ?)(\d+)/g, '$1"$2"')
   const parsed = JSON.parse(text)
   parsed.page.url = baseUrl
   for (const event of [...(parsed.incidents ?? []), ...(parsed.scheduled_maintenances ?? []), parsed.incident ?? {}]) {
@@ -34,8 +26,8 @@ function withReminders(answer: ReturnType<typeof recorded>) {
   return answer
 }
 
-describe.skipIf(jsonFiles('summary').length === 0)('a recorded summary comes back as it was, text for text', () => {
-  test.each(jsonFiles('summary'))('%s', (file) => {
+describe('a recorded summary comes back as it was, text for text', () => {
+  test.each(recordings('summary'))('$name', ({ file }) => {
     const expected = withReminders(recorded(file))
     const answer = answerV2('summary', recordedFacts(recorded(file)), at)
     expect(answer).toEqual(expected)
@@ -44,8 +36,8 @@ describe.skipIf(jsonFiles('summary').length === 0)('a recorded summary comes bac
   })
 })
 
-describe.skipIf(jsonFiles('incidents').length === 0)('a recorded incident comes back as it was, text for text', () => {
-  test.each(jsonFiles('incidents'))('%s', (file) => {
+describe('a recorded incident comes back as it was, text for text', () => {
+  test.each(recordings('incidents'))('$name', ({ file }) => {
     const expected = withReminders(recorded(file))
     const answer = answerV2(`incidents/${expected.incident.id}`, recordedFacts(recorded(file)), at)
     expect(JSON.stringify(answer)).toBe(JSON.stringify(expected))

@@ -30,9 +30,9 @@ const listAnswers: Record<string, (facts: Facts, at: WireAt) => object> = {
     components: wireComponents(facts),
     incidents: openIncidents(facts).map((incident) => wireIncident(incident, facts, at)),
     scheduled_maintenances: unfinishedMaintenances(facts).map((incident) => wireMaintenance(incident, facts, at)),
-    status: pageStatus(facts.components),
+    status: pageStatus(facts.components, facts.unreadable),
   }),
-  status: (facts) => ({ status: pageStatus(facts.components) }),
+  status: (facts) => ({ status: pageStatus(facts.components, facts.unreadable) }),
   components: (facts) => ({ components: wireComponents(facts) }),
   incidents: (facts, at) => incidentList(newestOf('incident', facts), facts, at),
   'incidents/unresolved': (facts, at) => incidentList(openIncidents(facts), facts, at),
@@ -67,6 +67,12 @@ function one(path: string, facts: Facts, at: WireAt): object | null {
   if (!incident) return null
   if (room === 'incidents') return { incident: wireEvent(incident, facts, at) }
   return incident.kind === 'maintenance' ? { scheduled_maintenance: wireMaintenance(incident, facts, at) } : null
+}
+
+/** Whether the path below `/api/v2/` names something that is there and cannot be read: no reason to call it gone. */
+export function isUnreadableV2(path: string, { unreadable }: Facts): boolean {
+  const [, room, code] = /^(components|incidents|scheduled-maintenances)\/([^/]+)$/.exec(path) ?? []
+  return unreadable.some(({ what, id }) => id === code && (what === 'component') === (room === 'components'))
 }
 
 /** The `page` object of every answer; `url` is our own address. */

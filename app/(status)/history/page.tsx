@@ -5,6 +5,7 @@ import { PageFrame } from '@/components/page-frame'
 import { PageTurner } from '@/components/page-turner'
 import { currentFacts } from '@/lib/publish/current-facts'
 import { historyMonths } from '@/lib/status/history'
+import { layOutWords } from '../../lay-out-words'
 
 export const dynamic = 'force-dynamic'
 
@@ -13,20 +14,25 @@ type Query = { page?: string | string[]; component?: string | string[] }
 export default async function HistoryPage({ searchParams }: { searchParams: Promise<Query> }) {
   const now = new Date()
   const query = await searchParams
-  const { facts, trust } = await currentFacts()
+  const { facts, trust, baseUrl } = await currentFacts()
   const { page, components } = facts
   const component = query.component ? components.find(({ id }) => id === query.component) : undefined
   const asked = pageNumber(query.page)
   const { months, page: number, pages, until } = historyMonths(facts, now, asked, component?.id)
   if (number !== asked || (query.component && !component)) notFound()
+  await layOutWords(
+    page,
+    months.flatMap(({ incidents }) => incidents),
+  )
   return (
     <PageFrame
       facts={facts}
       trust={trust}
       now={now}
       here="history"
-      title={`${page.name} Status - Incident History`}
-      description={`Incidents and maintenances of ${page.name}, three months to a page`}
+      title="Incident history"
+      description={`Incidents and maintenance of ${page.name}, three months to a page`}
+      address={`${baseUrl}/history`}
     >
       <h1 className="headline mt-9 mb-4" data-until={until.getTime()}>
         Incident history

@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import { SubscribeFrame } from '@/components/subscribe-frame'
 import { wayNamed, waysFor } from '@/components/way-to-follow'
-import { currentFacts } from '@/lib/publish/current-facts'
 import { room } from '@/lib/publish/room'
+import { pageFacts } from '../../page-facts'
 
 export const dynamic = 'force-dynamic'
 
@@ -10,7 +10,7 @@ type Query = { by?: string | string[]; incident?: string | string[] }
 
 export default async function SubscribePage({ searchParams }: { searchParams: Promise<Query> }) {
   const { by, incident: code } = await searchParams
-  const { facts, trust } = await currentFacts()
+  const { facts, trust } = await pageFacts()
   const incident = code ? facts.incidents.find(({ id }) => id === code) : undefined
   const { baseUrl, textMessages } = room().settings
   const ways = waysFor(incident?.id, textMessages)

@@ -1,20 +1,45 @@
+import { BodyFault } from '@/lib/body/body-fault'
+import { strangerBounds } from '@/lib/body/bounds'
+import { readFormBody } from '@/lib/body/read-body'
 import { showHeader } from '@/lib/publish/form-pages'
 import { type HeldForm, holdForm } from '@/lib/publish/held-forms'
 import { isDatabaseAway } from '@/lib/store/database-away'
 
 export type Fields = Record<string, string[]>
 
-const mostFields = 1500
 const longestField = 5000
 
-/** What was sent, every field with all its values; files and what no form of ours sends are left out. */
+/** Acts on a form that was sent; one that cannot be read goes back to `page`, empty and with a sentence. */
+export async function takeFields(
+  request: Request,
+  { page, step }: { page: string; step: string },
+  act: (fields: Fields) => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await act(await readFields(request))
+  } catch (fault) {
+    if (!(fault instanceof BodyFault)) throw fault
+    return giveBack(page, { step, fields: {}, problem: { message: fault.message } }, fault.status)
+  }
+}
+
+/** The one field of our forms that has several values. */
+const list = 'component_ids'
+
+/**
+ * What was sent: of every field its first value, of the list each value once. Files and what no form of ours sends are left out.
+ * Throws BodyFault when it is no form that can be read.
+ */
 export async function readFields(request: Request): Promise<Fields> {
   const fields: Fields = Object.create(null)
-  const form = await request.formData().catch(() => new FormData())
-  for (const [name, value] of [...form].slice(0, mostFields)) {
-    if (typeof value !== 'string' || !/^[a-z_]{1,40}$/.test(name)) continue
-    fields[name] = [...(fields[name] ?? []), value.slice(0, longestField)]
+  const chosen = new Set<string>()
+  for (const [name, value] of await readFormBody(request, strangerBounds)) {
+    if (value === null || !/^[a-z_]{1,40}$/.test(name) || name in Object.prototype) continue
+    const text = value.slice(0, longestField)
+    if (name === list) chosen.add(text)
+    else fields[name] ??= [text]
   }
+  if (chosen.size > 0) fields[list] = [...chosen]
   return fields
 }
 

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react'
 import { DeadLink } from '@/components/dead-link'
-import { currentFacts } from '@/lib/publish/current-facts'
 import { room } from '@/lib/publish/room'
 import type { Facts } from '@/lib/status/facts'
 import type { Subscriber } from '@/lib/status/subscriber'
@@ -8,6 +7,7 @@ import type { Trust } from '@/lib/status/verdict'
 import { isDatabaseAway } from '@/lib/store/database-away'
 import { findByLink } from '@/lib/store/subscriber-by-link'
 import type { LinkUse } from '@/lib/store/subscriber-link'
+import { pageFacts } from '../../page-facts'
 
 export type Shown = { facts: Facts; trust: Trust; now: Date; subscriber: Subscriber; token: string }
 
@@ -19,7 +19,7 @@ export async function linkPage(
 ): Promise<ReactNode> {
   const { token } = await params
   const now = new Date()
-  const { facts, trust } = await currentFacts()
+  const { facts, trust } = await pageFacts()
   const page = { facts, trust, now }
   try {
     const found = await findByLink(room().db, facts.page.id, use, token, now)

@@ -3,13 +3,15 @@ import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { room } from '@/lib/publish/room'
 import { Refusal } from '@/lib/status/refusal'
+import { minutesInWords, TooMany } from '@/lib/status/too-many'
+import { rememberBrowser } from '@/lib/store/known-browser'
 import { changePassword, disableOperator } from '@/lib/store/operator'
 import { signOutEverywhere } from '@/lib/store/session'
-import { inviteOperator } from '@/lib/store/setup-link'
+import { inviteOperator, withdrawLinks } from '@/lib/store/setup-link'
 import { text } from '../incidents/incident-form'
 import { operatorAction } from '../operator-action'
-import { clientAddress, dropSession } from '../session-cookie'
-import { countSignIn } from '../sign-in-limit'
+import { dropSession, keepBrowser } from '../session-cookie'
+import { countTry } from '../sign-in-limit'
 
 const passwords = z.object({ current_password: text, password: text })
 
@@ -17,14 +19,15 @@ export const changePasswordAction = operatorAction(
   passwords,
   async ({ current_password, password }, { db, signedIn, attempt }) => {
     const { operator, sessionId } = signedIn
-    const retryAfterSeconds = await countSignIn(`password of ${operator.id}`, await clientAddress())
-    if (retryAfterSeconds !== null) throw new Refusal('forbidden', 'Too many tries. Wait a quarter of an hour.')
+    const wait = countTry('password', operator.id)
+    if (wait !== null) throw new TooMany(`Too many tries. Try again in ${minutesInWords(wait)}.`, wait)
     await changePassword(
       db,
       operator.id,
       { current: current_password, next: password, keepSessionId: sessionId },
       attempt,
     )
+    await keepBrowser(await db.$transaction((tx) => rememberBrowser(tx, null, operator.id, attempt.now)))
     return '/admin/account?changed=1'
   },
 )
@@ -42,6 +45,11 @@ export const inviteAction = operatorAction(z.object({}), async (_, { db, attempt
     words: 'Send this address to your colleague. It works once, within seven days, and is not shown again.',
     secret: `${room().settings.baseUrl}/admin/setup?token=${token}`,
   }
+})
+
+export const withdrawAction = operatorAction(z.object({}), async (_, { db, attempt }) => {
+  await withdrawLinks(db, attempt)
+  return '/admin/account'
 })
 
 const access = z.object({ operator: text, shut_out: z.enum(['yes', 'no']) })

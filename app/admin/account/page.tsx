@@ -1,15 +1,24 @@
 import { DeskForm } from '@/components/desk/desk-form'
+import { NewPasswordField } from '@/components/desk/new-password-field'
 import { Submit } from '@/components/desk/submit'
 import { TextField } from '@/components/desk/text-field'
 import { Moment } from '@/components/moment'
 import { type OperatorRow, readOperators } from '@/lib/store/operator'
+import { passwordRule } from '@/lib/store/password'
+import { countOpenLinks } from '@/lib/store/setup-link'
 import { type DeskPage, deskHead, operatorPage } from '../operator-page'
-import { changeAccessAction, changePasswordAction, inviteAction, signOutEverywhereAction } from './actions'
+import {
+  changeAccessAction,
+  changePasswordAction,
+  inviteAction,
+  signOutEverywhereAction,
+  withdrawAction,
+} from './actions'
 
 export const metadata = deskHead('Account')
 
 export default operatorPage('/admin/account', async (desk) => {
-  const operators = await readOperators(desk.db)
+  const [operators, openLinks] = await Promise.all([readOperators(desk.db), countOpenLinks(desk.db, desk.now)])
   return (
     <div className="two">
       <Own desk={desk} />
@@ -23,6 +32,11 @@ export default operatorPage('/admin/account', async (desk) => {
         <DeskForm action={inviteAction} attemptKey={`${desk.attemptKey}-invite`} className="block">
           <Submit plain>Make a link for a new operator</Submit>
         </DeskForm>
+        {openLinks > 0 && <OpenLinks count={openLinks} attemptKey={`${desk.attemptKey}-withdraw`} />}
+        <p className="quiet">
+          Shutting somebody out ends their sessions, the API keys that they made, and every link that nobody has used
+          yet.
+        </p>
       </section>
     </div>
   )
@@ -37,7 +51,7 @@ function Own({ desk: { signedIn, query, attemptKey } }: { desk: Desk }) {
       <p className="quiet">{signedIn.operator.email}</p>
       {query.changed === '1' && (
         <p className="receipt" role="status">
-          Your password is changed. Your other sessions have ended.
+          Your password is changed. Your other sessions have ended, and the links that you made are dead.
         </p>
       )}
       <DeskForm action={changePasswordAction} attemptKey={attemptKey} className="block">
@@ -49,14 +63,7 @@ function Own({ desk: { signedIn, query, attemptKey } }: { desk: Desk }) {
           autoComplete="current-password"
           required
         />
-        <TextField
-          name="password"
-          label="New password"
-          hint="12 to 128 characters"
-          type="password"
-          autoComplete="new-password"
-          required
-        />
+        <NewPasswordField rule={passwordRule} />
         <div className="actions">
           <Submit busy="Changing …">Change the password</Submit>
         </div>
@@ -70,12 +77,22 @@ function Own({ desk: { signedIn, query, attemptKey } }: { desk: Desk }) {
   )
 }
 
+function OpenLinks({ count, attemptKey }: { count: number; attemptKey: string }) {
+  const words = count === 1 ? '1 link for an operator is' : `${count} links for operators are`
+  return (
+    <DeskForm action={withdrawAction} attemptKey={attemptKey} className="block">
+      <p>{words} not used yet.</p>
+      <Submit plain>{count === 1 ? 'Withdraw it' : 'Withdraw them'}</Submit>
+    </DeskForm>
+  )
+}
+
 function Row({ operator: { id, name, email, createdAt, disabledAt }, desk }: { operator: OperatorRow; desk: Desk }) {
   const zone = desk.facts.page.timeZone
   return (
     <li>
       <div>
-        <strong>{name}</strong>
+        <strong dir="auto">{name}</strong>
         <p className="quiet">
           {email} · since <Moment at={createdAt} zone={zone} />
           {disabledAt && (
@@ -90,7 +107,7 @@ function Row({ operator: { id, name, email, createdAt, disabledAt }, desk }: { o
         <DeskForm action={changeAccessAction} attemptKey={`${desk.attemptKey}-${id}`}>
           <input type="hidden" name="operator" value={id} />
           <input type="hidden" name="shut_out" value={disabledAt ? 'no' : 'yes'} />
-          <Submit plain label={disabledAt ? `Let ${name} back in` : `Shut ${name} out`}>
+          <Submit plain label={disabledAt ? `Let back in ${name}` : `Shut out ${name}`}>
             {disabledAt ? 'Let back in' : 'Shut out'}
           </Submit>
         </DeskForm>

@@ -1,4 +1,5 @@
 import { Moment } from '@/components/moment'
+import { knownWord } from '@/lib/status/known-word'
 import { readAuditEntries } from '@/lib/store/audit'
 import { deskHead, operatorPage } from '../operator-page'
 
@@ -33,7 +34,7 @@ export default operatorPage('/admin/audit', async ({ facts, db, query }) => {
                   <Moment at={at} zone={facts.page.timeZone} />
                 </td>
                 <td>
-                  {actorName} <span className="quiet">{actorWords[actorKind]}</span>
+                  {actorName} <span className="quiet">{knownWord(actorWords, actorKind)}</span>
                 </td>
                 <td>{verb}</td>
                 <td>{subject}</td>

@@ -1,15 +1,18 @@
 'use server'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { currentFacts } from '@/lib/publish/current-facts'
 import { publish } from '@/lib/publish/publish'
 import { moved, type Placed } from '@/lib/status/arrangement'
 import { componentStatuses } from '@/lib/status/component-status'
 import { Refusal } from '@/lib/status/refusal'
+import { sameNamed } from '@/lib/status/same-named'
 import { arrangeComponents } from '@/lib/store/arrange-components'
 import { addComponent, changeComponent, removeComponent } from '@/lib/store/change-component'
 import { addGroup, changeGroup, removeGroup } from '@/lib/store/change-group'
+import { edited, was } from '../edited'
 import { text, ticked } from '../incidents/incident-form'
-import { operatorAction } from '../operator-action'
+import { Ask, operatorAction } from '../operator-action'
 import { withReceipt } from '../receipt-query'
 
 const list = '/admin/components'
@@ -29,7 +32,7 @@ export const arrangeAction = operatorAction(order, async ({ order, move }, { att
     if (fault instanceof Refusal && fault.reason === 'overtaken') refresh()
     throw fault
   })
-  return withReceipt(list, receipt, 0)
+  return withReceipt(list, receipt)
 })
 
 const fields = z.object({
@@ -40,7 +43,14 @@ const fields = z.object({
   showcase: ticked,
   start_date: text,
   only_show_if_degraded: ticked,
+  same_name: text.optional(),
 })
+
+const named = {
+  name: { column: 'name', label: 'Name' },
+  description: { column: 'description', label: 'Description' },
+}
+const onOrNot = (ticked: boolean) => (ticked ? 'on' : '')
 
 const draftOf = (form: z.output<typeof fields>) => ({
   name: form.name,
@@ -51,36 +61,70 @@ const draftOf = (form: z.output<typeof fields>) => ({
   onlyShowIfDegraded: form.only_show_if_degraded,
 })
 
+type Named = { name: string; same_name?: string | undefined; component?: string }
+
+/** Two of one name in one place are most often one thing entered twice; asked once, and whoever means it says so. */
+async function askAboutName({ name, same_name, component }: Named, group: string): Promise<Ask | null> {
+  const { facts } = await currentFacts()
+  const place = { name, groupId: group || null, ...(component && { id: component }) }
+  const mark = `${group} ${name}`
+  if (same_name === mark || !sameNamed(facts.components, place)) return null
+  const where = group ? 'in this group' : 'on the page, outside of any group'
+  return new Ask(
+    `Nothing is published yet: there is a “${name.trim()}” ${where} already, and readers could not tell them apart. Change the name, or publish to have both.`,
+    { same_name: [mark] },
+  )
+}
+
 export const addComponentAction = operatorAction(fields, async (form, { attempt }) => {
+  const ask = await askAboutName(form, form.group_id)
+  if (ask) return ask
   const draft = { ...draftOf(form), status: form.status }
   const { receipt } = await publish((db, pageId) => addComponent(db, pageId, draft, attempt))
-  return withReceipt(list, receipt, 0)
+  return withReceipt(list, receipt)
 })
 
 export const changeComponentAction = operatorAction(
-  fields.extend({ component: text, was_status: text, was_group: text }),
-  async (form, { attempt }) => {
-    const { groupId, ...draft } = draftOf(form)
-    const regrouped = form.group_id === form.was_group ? {} : { groupId }
+  fields.extend({ component: text, was_status: text, was_group: text, was }),
+  async ({ was, ...form }, { attempt }) => {
+    const { groupId, startDate, showcase, onlyShowIfDegraded } = draftOf(form)
+    const { texts, seen } = edited(form, was, named)
+    const isPlaced = texts.name !== undefined || form.group_id !== form.was_group
+    const ask = isPlaced ? await askAboutName(form, form.group_id) : null
+    if (ask) return ask
     const moved = form.status === form.was_status ? {} : { status: form.status }
-    const change = { ...draft, ...regrouped, ...moved }
-    const { receipt } = await publish((db, pageId) => changeComponent(db, pageId, form.component, change, attempt))
-    return withReceipt(list, receipt, moved.status ? receipt.outboxIds.length : 0)
+    const change = {
+      ...texts,
+      ...moved,
+      ...(form.group_id !== form.was_group && { groupId }),
+      ...(was?.start_date !== form.start_date && { startDate }),
+      ...(was?.showcase !== onOrNot(showcase) && { showcase }),
+      ...(was?.only_show_if_degraded !== onOrNot(onlyShowIfDegraded) && { onlyShowIfDegraded }),
+    }
+    const { receipt } = await publish((db, pageId) =>
+      changeComponent(db, pageId, form.component, change, { ...attempt, seen }),
+    )
+    return withReceipt(list, receipt, { notify: moved.status !== undefined })
   },
 )
 
-const group = z.object({ name: text, description: text })
+const group = z.object({ name: text, description: text, same_name: text.optional() })
 
-export const addGroupAction = operatorAction(group, async (form, { attempt }) => {
+export const addGroupAction = operatorAction(group, async ({ same_name, ...form }, { attempt }) => {
+  const ask = await askAboutName({ ...form, same_name }, '')
+  if (ask) return ask
   const { receipt } = await publish((db, pageId) => addGroup(db, pageId, { ...form, componentIds: [] }, attempt))
-  return withReceipt(list, receipt, 0)
+  return withReceipt(list, receipt)
 })
 
 export const changeGroupAction = operatorAction(
-  group.extend({ component: text }),
-  async ({ component, ...change }, { attempt }) => {
-    const { receipt } = await publish((db, pageId) => changeGroup(db, pageId, component, change, attempt))
-    return withReceipt(list, receipt, 0)
+  group.extend({ component: text, was }),
+  async ({ component, was, ...form }, { attempt }) => {
+    const { texts, seen } = edited(form, was, named)
+    const ask = texts.name === undefined ? null : await askAboutName({ ...form, component }, '')
+    if (ask) return ask
+    const { receipt } = await publish((db, pageId) => changeGroup(db, pageId, component, texts, { ...attempt, seen }))
+    return withReceipt(list, receipt)
   },
 )
 
@@ -91,6 +135,6 @@ export const removeComponentAction = operatorAction(
       kind === 'group'
         ? await publish((db, pageId) => removeGroup(db, pageId, component, attempt))
         : await publish((db, pageId) => removeComponent(db, pageId, component, attempt))
-    return withReceipt(list, receipt, 0)
+    return withReceipt(list, receipt, { gone: true })
   },
 )

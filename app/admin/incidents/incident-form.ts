@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Typed } from '@/components/desk/form-state'
-import { componentStatuses } from '@/lib/status/component-status'
+import { type ComponentStatus, isComponentStatus } from '@/lib/status/component-status'
 import type { Facts } from '@/lib/status/facts'
 import { type Impact, impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
 
@@ -8,9 +8,6 @@ export const ticked = z
   .literal('on')
   .optional()
   .transform((value) => value === 'on')
-
-const empty = z.literal('').transform(() => undefined)
-const componentStatus = z.union([empty, z.enum(componentStatuses, { error: 'This is no status of a component.' })])
 
 export const eventStatus = z.enum([...incidentStatuses, ...maintenanceStatuses], { error: 'Choose a status.' })
 
@@ -22,12 +19,22 @@ export const impactOverride = z
 /** The two fields of the promise; what they mean is said by `chosenPromise`. */
 export const promise = { next_update: z.string().max(10).default(''), next_update_by: z.string().max(40).default('') }
 
+/** Statuses by component, "" and a page without any left out. Only the first that is none is told: a form can have two thousand. */
 export const affectedComponents = z
-  .record(z.string(), componentStatus)
+  .unknown()
   .optional()
-  .transform((statuses) =>
-    Object.fromEntries(Object.entries(statuses ?? {}).flatMap(([id, status]) => (status ? [[id, status]] : []))),
-  )
+  .transform((given, context) => {
+    const statuses: [string, ComponentStatus][] = []
+    for (const [id, status] of Object.entries(given ?? {})) {
+      if (status === '') continue
+      if (!isComponentStatus(status)) {
+        context.addIssue({ code: 'custom', message: 'This is no status of a component.', path: [id] })
+        return z.NEVER
+      }
+      statuses.push([id, status])
+    }
+    return Object.fromEntries(statuses)
+  })
 
 export const text = z.string({ error: 'This field is missing.' }).max(200_000, 'This is too long.')
 

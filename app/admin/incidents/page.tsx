@@ -66,7 +66,7 @@ function Deleted({ incidents, zone, attemptKey }: { incidents: DeletedIncident[]
         {incidents.map(({ id, name, deletedAt }) => (
           <li key={id}>
             <div>
-              {name}
+              <bdi>{name}</bdi>
               <p className="quiet">
                 deleted <Moment at={deletedAt} zone={zone} />
               </p>

@@ -37,7 +37,7 @@ function KeyRow({ entry, zone, now, attemptKey }: { entry: ApiKeyEntry; zone: st
   return (
     <li>
       <div>
-        <strong>{name}</strong> <code>{prefix}…</code>
+        <strong dir="auto">{name}</strong> <code>{prefix}…</code>
         <p className="quiet">
           made by {createdBy} <Moment at={createdAt} zone={zone} /> ·{' '}
           {lastUsedAt ? <>used {<Ago at={lastUsedAt} now={now} />}</> : 'never used'}

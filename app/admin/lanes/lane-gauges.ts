@@ -2,13 +2,14 @@ import type { DeliveryGaugesShown } from '@/components/desk/delivery-gauges'
 import { secondsInWords } from '@/components/desk/lane-words'
 import type { WorkersShown } from '@/components/desk/worker-note'
 import type { Database } from '@/lib/store/client'
+import { inTime } from '@/lib/store/in-time'
 import { type LaneView, readLanes } from '@/lib/store/lane-view'
-import { readWorkers, type WorkersView } from '@/lib/store/worker-view'
-import { inTime } from '../in-time'
+import type { WorkersView } from '@/lib/store/worker-view'
+import { workersInTime } from '../readings-in-time'
 
 /** The delivery tier in a few figures; null what could not be counted in time. */
 export async function readDeliveryGauges(db: Database): Promise<DeliveryGaugesShown> {
-  const [lanes, workers] = await Promise.all([inTime(readLanes(db)), inTime(readWorkers(db))])
+  const [lanes, workers] = await Promise.all([inTime(readLanes(db)), workersInTime(db)])
   return { waiting: lanes && waitingIn(lanes), workers: workers && workersShown(workers) }
 }
 
@@ -32,6 +33,6 @@ export function workersShown({ alive, lastHeartbeatSeconds, lastCanarySeconds, o
 
 function trouble(alive: number, lastHeartbeatSeconds: number | null): string {
   if (alive > 0) return 'they live, but no test delivery comes back from them'
-  if (lastHeartbeatSeconds === null) return 'none has been heard of within the hour'
-  return `the last one was heard ${secondsInWords(lastHeartbeatSeconds)} ago`
+  if (lastHeartbeatSeconds === null) return 'none has been heard from within the hour'
+  return `the last one was heard from ${secondsInWords(lastHeartbeatSeconds)} ago`
 }

@@ -4,12 +4,13 @@ import { LiveRefresh } from '@/components/desk/live-refresh'
 import { OutgoingNote } from '@/components/desk/outgoing-note'
 import { WorkerNote } from '@/components/desk/worker-note'
 import { clockTime } from '@/lib/status/time-words'
+import { inTime } from '@/lib/store/in-time'
 import { readLanes } from '@/lib/store/lane-view'
-import { readWorkers } from '@/lib/store/worker-view'
+import { unknownWords } from '@/lib/store/unknown-values'
 import { doneIn } from '../done-query'
-import { inTime } from '../in-time'
 import { outgoingWays } from '../messages/outgoing-ways'
 import { deskHead, operatorPage } from '../operator-page'
+import { unknownInTime, workersInTime } from '../readings-in-time'
 import { pauseLaneAction, throttleLaneAction } from './actions'
 import { doneSentences } from './done-sentences'
 import { workersShown } from './lane-gauges'
@@ -19,7 +20,8 @@ export const metadata = deskHead('Lanes')
 const actions = { pause: pauseLaneAction, throttle: throttleLaneAction }
 
 export default operatorPage('/admin/lanes', async ({ facts, db, now, query, attemptKey }) => {
-  const [lanes, workers] = await Promise.all([inTime(readLanes(db)), inTime(readWorkers(db))])
+  const [lanes, workers, unknown] = await Promise.all([inTime(readLanes(db)), workersInTime(db), unknownInTime(db)])
+  const channels = unknown?.filter(({ what }) => what === 'channel') ?? []
   return (
     <>
       <div className="head-with-actions">
@@ -33,8 +35,18 @@ export default operatorPage('/admin/lanes', async ({ facts, db, now, query, atte
       </div>
       <DoneNote sentence={doneIn(doneSentences, query.done)} />
       {workers && <WorkerNote workers={workersShown(workers)} />}
+      {channels.map((one) => (
+        <p className="problem" key={one.value}>
+          {unknownWords(one)}
+        </p>
+      ))}
       {lanes ? (
-        <LaneTable lanes={lanes} actions={actions} attemptKey={attemptKey} />
+        <LaneTable
+          lanes={lanes}
+          unknown={unknown?.filter(({ what }) => what === 'lane') ?? []}
+          actions={actions}
+          attemptKey={attemptKey}
+        />
       ) : (
         <p className="problem">So much waits that it cannot be counted in two seconds. The workers go on.</p>
       )}

@@ -4,6 +4,7 @@ import { PreviewGuard } from '@/components/desk/preview-guard'
 import { Submit } from '@/components/desk/submit'
 import { TextArea } from '@/components/desk/text-area'
 import { TextField } from '@/components/desk/text-field'
+import { Was } from '@/components/desk/was'
 import { deskHead, operatorPage } from '../operator-page'
 import { changePageAction } from './actions'
 
@@ -17,6 +18,15 @@ export default operatorPage('/admin/page', ({ facts: { page }, attemptKey }) => 
     <div className="two">
       <DeskForm action={changePageAction} attemptKey={attemptKey} draft="page" aside={<BannerPreview page={page} />}>
         <PreviewGuard />
+        <Was
+          fields={{
+            name: page.name,
+            time_zone: page.timeZone,
+            banner: page.banner ?? '',
+            advice: page.advice ?? '',
+            page_description: page.description ?? '',
+          }}
+        />
         <TextField name="name" label="Name" hint="Of the service" given={page.name} required />
         <TextField
           name="time_zone"

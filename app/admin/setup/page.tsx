@@ -1,8 +1,10 @@
 import { DeskForm } from '@/components/desk/desk-form'
+import { NewPasswordField } from '@/components/desk/new-password-field'
 import { Submit } from '@/components/desk/submit'
 import { TextField } from '@/components/desk/text-field'
 import { room } from '@/lib/publish/room'
-import { isDatabaseAway } from '@/lib/store/database-away'
+import { inTime } from '@/lib/store/in-time'
+import { passwordRule } from '@/lib/store/password'
 import { newSecret } from '@/lib/store/secret'
 import { findSetupLink } from '@/lib/store/setup-link'
 import { away, deskHead } from '../operator-page'
@@ -12,7 +14,8 @@ export const metadata = { ...deskHead('Set up'), referrer: 'same-origin' as cons
 
 export default async function SetUpPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
   const { token } = await searchParams
-  const use = await whatFor(typeof token === 'string' ? token : '')
+  const use =
+    typeof token === 'string' ? await inTime(findSetupLink(room().db, token, new Date()), 'away' as const) : null
   if (use === 'away') return away('/admin/setup')
   return (
     <main className="desk narrow">
@@ -20,15 +23,6 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
       {use === null || typeof token !== 'string' ? <DeadLink /> : <SetUpForm token={token} />}
     </main>
   )
-}
-
-async function whatFor(token: string) {
-  try {
-    return token === '' ? null : await findSetupLink(room().db, token, new Date())
-  } catch (fault) {
-    if (isDatabaseAway(fault)) return 'away'
-    throw fault
-  }
 }
 
 function SetUpForm({ token }: { token: string }) {
@@ -43,14 +37,7 @@ function SetUpForm({ token }: { token: string }) {
         required
       />
       <TextField name="email" label="E-mail address" type="email" autoComplete="username" required />
-      <TextField
-        name="password"
-        label="Password"
-        hint="12 to 128 characters"
-        type="password"
-        autoComplete="new-password"
-        required
-      />
+      <NewPasswordField label="Password" rule={passwordRule} />
       <div className="actions">
         <Submit busy="Setting up …">Create the account and sign in</Submit>
       </div>

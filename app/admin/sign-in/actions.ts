@@ -2,30 +2,55 @@
 import { z } from 'zod'
 import { room } from '@/lib/publish/room'
 import { Refusal } from '@/lib/status/refusal'
-import { signIn } from '@/lib/store/session'
+import { minutesInWords, TooMany } from '@/lib/status/too-many'
+import { visitorNetwork } from '@/lib/status/visitor-network'
+import { isDatabaseAway } from '@/lib/store/database-away'
+import { recordFailedSignIn } from '@/lib/store/failed-sign-in'
+import { findKnownBrowser } from '@/lib/store/known-browser'
+import { signIn, signOut } from '@/lib/store/session'
 import { safeNext } from '../safe-next'
-import { sayStatus } from '../say-status'
-import { clientAddress, keepSession } from '../session-cookie'
-import { countSignIn, forgetSignIns } from '../sign-in-limit'
+import { browserCookie, clientAddress, keepSession, sessionToken } from '../session-cookie'
+import { countSignIn, forgiveSignIn, uncountSignIn } from '../sign-in-limit'
 import { visitorAction } from '../visitor-action'
 
 const form = z.object({ email: z.string().max(500), password: z.string().max(5000), next: z.string().optional() })
 
 export const signInAction = visitorAction(form, async ({ email, password, next }) => {
-  const client = await clientAddress()
-  const retryAfterSeconds = await countSignIn(email, client)
-  if (retryAfterSeconds !== null) {
-    await sayStatus(429)
-    throw new Refusal('forbidden', tooMany(retryAfterSeconds))
+  const { db } = room()
+  const [client, cookie] = await Promise.all([clientAddress(), browserCookie()])
+  const network = visitorNetwork(client)
+  const tried = { email, client, browser: await knownBrowser(cookie, email) }
+  const counted = countSignIn(tried)
+  if ('retryAfterSeconds' in counted) {
+    recordFailedSignIn(db, { email, network, what: 'refused' }, new Date())
+    throw new TooMany(tooMany(counted.retryAfterSeconds), counted.retryAfterSeconds)
   }
-  const session = await signIn(room().db, { email, password }, new Date())
-  if (!session) throw new Refusal('forbidden', 'Address and password do not belong together.')
-  await forgetSignIns(email, client)
-  await keepSession(session.token)
+  const from = { line: counted.line, browserCookie: cookie, network }
+  const opened = await signIn(db, { email, password }, new Date(), from).catch((fault) => {
+    // it was not looked at
+    if (fault instanceof TooMany) uncountSignIn(tried, counted)
+    throw fault
+  })
+  if (!opened) {
+    recordFailedSignIn(db, { email, network, what: 'wrong' }, new Date())
+    throw new Refusal('forbidden', 'Address and password do not belong together.')
+  }
+  forgiveSignIn(tried, counted)
+  const earlier = await sessionToken()
+  if (earlier) await signOut(db, earlier, new Date())
+  await keepSession(opened)
   return safeNext(next)
 })
 
-function tooMany(retryAfterSeconds: number): string {
-  const minutes = Math.ceil(retryAfterSeconds / 60)
-  return `Too many tries to sign in with this address. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+/** While the database is away nobody is known, and tries count as a stranger's. */
+async function knownBrowser(cookie: string | null, email: string) {
+  try {
+    return await findKnownBrowser(room().db, cookie, { email: email.trim().toLowerCase().slice(0, 254) }, new Date())
+  } catch (fault) {
+    if (isDatabaseAway(fault)) return null
+    throw fault
+  }
 }
+
+const tooMany = (retryAfterSeconds: number) =>
+  `Too many tries to sign in from here. Try again in ${minutesInWords(retryAfterSeconds)}, or in a browser in which you have signed in before.`

@@ -14,7 +14,8 @@ export const metadata = deskHead('Subscribers')
 const perPage = 50
 const lastPage = 10_000
 
-export default operatorPage('/admin/subscribers', async ({ facts: { page, components }, db, query }) => {
+export default operatorPage('/admin/subscribers', async ({ facts, db, query }) => {
+  const { page } = facts
   const number = Math.min(lastPage, Math.max(1, Math.trunc(Number(query.page)) || 1))
   const channel = channels.find((one) => one === query.channel)
   const state = subscriberStates.find((one) => one === query.state)
@@ -51,7 +52,7 @@ export default operatorPage('/admin/subscribers', async ({ facts: { page, compon
       <section className="block" aria-labelledby="who">
         <h2 id="who">Who</h2>
         <SubscriberFilter chosen={chosen} />
-        <SubscriberRows subscribers={found.slice(0, perPage)} components={components} zone={page.timeZone} />
+        <SubscriberRows subscribers={found.slice(0, perPage)} facts={facts} />
         <Pages chosen={chosen} number={number} more={found.length > perPage} />
       </section>
     </>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { publish } from '@/lib/publish/publish'
 import { removeTemplate, saveTemplate } from '@/lib/store/template'
+import { edited, was } from '../edited'
 import { eventStatus, text, ticked } from '../incidents/incident-form'
 import { operatorAction } from '../operator-action'
 
@@ -13,21 +14,28 @@ const form = z.object({
   status: eventStatus,
   component_ids: z.array(text).optional(),
   notify: ticked,
+  was,
 })
+
+const fields = {
+  name: { column: 'name', label: 'Name of the template' },
+  title: { column: 'title', label: 'Name of the incident' },
+  body: { column: 'body', label: 'Text' },
+}
 
 export const saveTemplateAction = operatorAction(
   form,
-  async ({ template, name, title, body, status, component_ids, notify }, { attempt }) => {
-    const said = {
-      name,
-      title,
-      body,
-      updateStatus: status,
-      componentIds: component_ids ?? [],
-      shouldSendNotifications: notify,
+  async ({ template, name, title, body, status, component_ids, notify, was }, { attempt }) => {
+    const componentIds = component_ids ?? []
+    const { texts, seen } = edited({ name, title, body }, was, fields)
+    const draft = {
+      ...texts,
+      ...(template && { id: template }),
+      ...(was?.status !== status && { updateStatus: status }),
+      ...(was?.component_ids !== componentIds.join(' ') && { componentIds }),
+      ...(was?.notify !== (notify ? 'on' : '') && { shouldSendNotifications: notify }),
     }
-    const draft = { ...said, ...(template && { id: template }) }
-    await publish((db, pageId) => saveTemplate(db, pageId, draft, attempt))
+    await publish((db, pageId) => saveTemplate(db, pageId, draft, { ...attempt, seen }))
     return '/admin/templates'
   },
 )

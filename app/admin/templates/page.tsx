@@ -1,4 +1,5 @@
 import { eventStatusWords } from '@/lib/status/incident-status'
+import { knownWord } from '@/lib/status/known-word'
 import { readTemplates } from '@/lib/store/template'
 import { deskHead, operatorPage } from '../operator-page'
 
@@ -19,11 +20,11 @@ export default operatorPage('/admin/templates', async ({ facts, db }) => {
         {templates.map(({ id, name, title, updateStatus }) => (
           <li key={id}>
             <div>
-              <a className="title" href={`/admin/templates/${id}`}>
+              <a className="title" dir="auto" href={`/admin/templates/${id}`}>
                 {name}
               </a>
               <p className="quiet">
-                {eventStatusWords[updateStatus]}: {title}
+                {knownWord(eventStatusWords, updateStatus)}: {title}
               </p>
             </div>
           </li>

@@ -1,9 +1,13 @@
 import type { Attempt } from '@/lib/store/attempt'
 import { Problem } from './problem'
 
-/** The key that came with the request: `Authorization: OAuth <key>` (or Bearer), or `?api_key=`. Null when none did. */
+/**
+ * The key that came with the request: `Authorization: OAuth <key>`, behind Bearer or Token, or alone as some clients send it; or
+ * `?api_key=`. Null when none did.
+ */
 export function givenKey(request: Request, url: URL): string | null {
-  const [, key] = /^(?:OAuth|Bearer)\s+(\S+)\s*$/i.exec(request.headers.get('authorization') ?? '') ?? []
+  const header = request.headers.get('authorization')?.trim() ?? ''
+  const [, key] = /^(?:(?:OAuth|Bearer|Token):? +)?"?([^\s"]+)"?$/i.exec(header) ?? []
   return key ?? (url.searchParams.get('api_key') || null)
 }
 

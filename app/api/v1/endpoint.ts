@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { Fields, Shape, Values } from '@/lib/api/shape'
 import { currentFacts } from '@/lib/publish/current-facts'
 import { publish, type Receipt } from '@/lib/publish/publish'
 import { room } from '@/lib/publish/room'
@@ -6,10 +6,11 @@ import type { Facts } from '@/lib/status/facts'
 import { findApiKey } from '@/lib/store/api-key'
 import type { Attempt, Written } from '@/lib/store/attempt'
 import type { Database } from '@/lib/store/client'
+import { keyWait, noteKey } from '../../wrong-keys'
 import { attemptOf, givenKey } from './credentials'
-import { checkBodyShape } from './fields'
 import { jsonAnswer, Problem, problemAnswer } from './problem'
-import { readBody } from './read-body'
+import { receiptBody, receiptHeaders } from './receipt-told'
+import { ignoredHeader, readRequest } from './request-body'
 
 /** A request whose key fits the page, with what handlers need of the house. */
 export type Call = {
@@ -21,7 +22,8 @@ export type Call = {
   query: URLSearchParams
   /** ids out of the address; '' for one that the address does not have */
   id: (name: string) => string
-  body: <T>(schema: z.ZodType<T>) => Promise<T>
+  /** What was sent, read after its shape; `current`: the answer as it stands, which a request may repeat. */
+  body: <F extends Fields>(shape: Shape<F>, current?: object) => Promise<Values<F>>
   /** Writes with a verb and waits until it is visible; `facts` are those after it. */
   publish: <T>(
     verb: (db: Database, pageId: string, attempt: Attempt) => Promise<Written<T>>,
@@ -47,7 +49,9 @@ export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Met
     return async (request, context) => {
       try {
         if (!handler) throw notAllowed(Object.keys(handlers))
-        return send(await handler(await openCall(request, (await context.params) ?? {})))
+        const ignored: string[] = []
+        const answer = await handler(await openCall(request, (await context.params) ?? {}, ignored))
+        return send(answer, ignoredHeader(ignored))
       } catch (fault) {
         return problemAnswer(fault)
       }
@@ -67,15 +71,26 @@ const storedUnread = 'It is stored, but the database does not answer now: it wil
 const notAllowed = (allowed: string[]) =>
   new Problem(405, `This address takes ${allowed.join(', ')} only.`, { allow: allowed.join(', ') })
 
-async function openCall(request: Request, params: Record<string, string | string[]>): Promise<Call> {
+async function lookUp(request: Request, given: string, now: Date) {
+  const wait = keyWait(request, given)
+  if (wait !== null) throw new Problem(429, 'Too many wrong keys from this network.', { 'retry-after': String(wait) })
+  const key = await findApiKey(room().db, given, now)
+  noteKey(request, given, key !== null)
+  return key
+}
+
+type Params = Record<string, string | string[]>
+
+/** `ignored` gets the keys of the request that say nothing here. */
+async function openCall(request: Request, params: Params, ignored: string[]): Promise<Call> {
   const { db, settings } = room()
   const now = new Date()
   const url = new URL(request.url)
   const given = givenKey(request, url)
-  const key = given === null ? null : await findApiKey(db, given, now)
+  const key = given === null ? null : await lookUp(request, given, now)
   if (!key) throw new Problem(401, 'Could not authenticate.', { 'www-authenticate': 'OAuth realm="heliograph"' })
   const { facts } = await currentFacts()
-  const id = (name: string) => String(params[name] ?? '').replace(/\.json$/, '')
+  const id = (name: string) => idIn(params[name])
   if ('page_id' in params && id('page_id') !== facts.page.id) throw new Problem(404, 'There is no such page.')
   if (key.pageId !== facts.page.id) throw new Problem(403, 'This key belongs to another page.')
   const attempt = attemptOf(request, key, now)
@@ -86,7 +101,11 @@ async function openCall(request: Request, params: Record<string, string | string
     attempt,
     query: url.searchParams,
     id,
-    body: async (schema) => checkBodyShape(await readBody(request), schema),
+    body: async (shape, current) => {
+      const read = await readRequest(request, shape, { zone: facts.page.timeZone, current })
+      ignored.push(...read.ignored)
+      return read.values
+    },
     publish: async (verb) => {
       const { result, receipt } = await publish((database, pageId) => verb(database, pageId, attempt))
       const after = (await currentFacts()).facts
@@ -96,12 +115,13 @@ async function openCall(request: Request, params: Record<string, string | string
   }
 }
 
-function send({ status = 200, body, receipt }: Answer): Response {
-  if (!receipt) return jsonAnswer(status, body)
-  const visibleMs = receipt.visibleAt.getTime() - receipt.pressedAt.getTime()
-  return jsonAnswer(status, body, {
-    'x-heliograph-version': String(receipt.version),
-    'x-heliograph-visible': String(visibleMs),
-    ...(receipt.replayed ? { 'x-heliograph-replayed': 'true' } : {}),
-  })
+// NUL stands in no column, and asking for it is a fault of the database
+function idIn(parameter: string | string[] | undefined): string {
+  const text = String(parameter ?? '')
+  return /%00|\0/.test(text) ? '' : text.replace(/\.json$/, '')
+}
+
+function send({ status = 200, body, receipt }: Answer, headers: Record<string, string>): Response {
+  if (!receipt) return jsonAnswer(status, body, headers)
+  return jsonAnswer(status, receiptBody(body, receipt), { ...receiptHeaders(receipt), ...headers })
 }

@@ -1,16 +1,20 @@
 import type { Facts, Incident } from '@/lib/status/facts'
 import { Refusal } from '@/lib/status/refusal'
+import { unreadableIncident } from '@/lib/status/unreadable'
 import { type ManagedIncident, readManagedIncidents } from '@/lib/store/managed-incident'
 import { managedIncident, managedUpdate } from '@/lib/wire/v1-incident'
 import type { Call } from './endpoint'
+import { Problem } from './problem'
 
 type From = Pick<Call, 'db' | 'baseUrl'> & { facts: Facts }
 
-/** The incident of the address, from the held facts. Refusal (404) when the page has none. */
+/** The incident of the address, from the held facts. Refusal (404) when the page has none, 503 when it cannot be read. */
 export function requireIncident(facts: Facts, id: string): Incident {
   const incident = facts.incidents.find((one) => one.id === id)
-  if (!incident) throw new Refusal('not_found', 'There is no such incident.')
-  return incident
+  if (incident) return incident
+  const unread = unreadableIncident(facts, id)
+  if (unread) throw new Problem(503, `This incident cannot be read (${unread.why}). Mend it in the admin.`)
+  throw new Refusal('not_found', 'There is no such incident.')
 }
 
 /** These incidents in full. */

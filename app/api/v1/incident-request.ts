@@ -1,87 +1,32 @@
-import { z } from 'zod'
-import { type ComponentStatus, isComponentStatus } from '@/lib/status/component-status'
+import type { incidentShape } from '@/lib/api/incident-shape'
+import type { Values } from '@/lib/api/shape'
 import { defaultBody } from '@/lib/status/default-body'
-import type { Incident } from '@/lib/status/facts'
+import type { Component, Incident } from '@/lib/status/facts'
 import type { EventStatus, Impact } from '@/lib/status/incident-status'
 import { checkStatus } from '@/lib/status/life-cycle'
 import { Refusal } from '@/lib/status/refusal'
-import { checkReminders } from '@/lib/status/reminder-check'
-import { checkComponentStatus } from '@/lib/status/status-check'
+import { dayOf } from '@/lib/status/zone'
 import type { IncidentChange } from '@/lib/store/change-incident'
 import type { IncidentDraft } from '@/lib/store/open-incident'
 import type { UpdateDraft } from '@/lib/store/publish-update'
-import { flag, ids, moment, removable, text, under } from './fields'
 
-const reminders = z
-  .union(
-    [text, z.null(), z.array(z.number()).transform((hours) => JSON.stringify(hours)), z.number().transform(String)],
-    {
-      error: 'must be text such as "[1,5]" or null',
-    },
-  )
-  .transform(checkReminders)
-
-// "" leaves a component as it is
-const components = z
-  .union([z.record(text, text), z.array(z.never()).transform((): Record<string, string> => ({}))], {
-    error: 'must be an object of statuses by component id',
-  })
-  .transform((statuses) => {
-    const given = Object.entries(statuses).filter(([, status]) => status !== '')
-    return Object.fromEntries(given.map(([id, status]) => [id, componentStatus(status)]))
-  })
-
-function componentStatus(status: string): ComponentStatus {
-  return isComponentStatus(status) ? status : checkComponentStatus(status, 'components')
-}
-
-const metadata = z.record(text, z.record(text, z.json()), { error: 'must be an object of objects' })
-
-const fields = z
-  .object({
-    name: text,
-    status: text,
-    body: text,
-    impact_override: removable,
-    components,
-    component_ids: ids,
-    deliver_notifications: flag,
-    next_update_by: moment('next_update_by'),
-    scheduled_for: moment('scheduled_for'),
-    scheduled_until: moment('scheduled_until'),
-    scheduled_remind_prior: flag,
-    scheduled_auto_in_progress: flag,
-    scheduled_auto_transition: flag,
-    scheduled_auto_completed: flag,
-    auto_transition_to_maintenance_state: flag,
-    auto_transition_to_operational_state: flag,
-    auto_transition_deliver_notifications_at_start: flag,
-    auto_transition_deliver_notifications_at_end: flag,
-    reminder_intervals: reminders,
-    metadata,
-    backfilled: flag,
-    backfill_date: moment('backfill_date'),
-  })
-  .partial()
-
-/** The body of a request that creates or updates an incident (STATUSPAGE §5.2), and `next_update_by`, which is ours. */
-export const incidentRequest = under('incident', fields)
-export type IncidentRequest = z.infer<typeof fields>
+export type IncidentRequest = Values<typeof incidentShape.fields>
 
 /** What the request changes on an incident itself; what it does not mention stays undefined. */
-export function changeIn(request: IncidentRequest): IncidentChange {
+function changeIn(request: IncidentRequest): IncidentChange {
+  const { ids = [] } = request.components ?? {}
   return {
     name: request.name,
     // the verb checks the words
     impactOverride: request.impact_override as Impact | null | undefined,
-    componentIds: request.component_ids,
+    componentIds: request.component_ids ?? (ids.length > 0 ? ids : undefined),
     nextUpdateBy: request.next_update_by,
     reminderIntervals: request.reminder_intervals,
     metadata: request.metadata as IncidentChange['metadata'],
-    scheduledFor: request.scheduled_for ?? undefined,
-    scheduledUntil: request.scheduled_until ?? undefined,
+    scheduledFor: request.scheduled_for,
+    scheduledUntil: request.scheduled_until,
     scheduledRemindPrior: request.scheduled_remind_prior,
-    scheduledAutoInProgress: request.scheduled_auto_in_progress ?? request.scheduled_auto_transition,
+    scheduledAutoInProgress: request.scheduled_auto_in_progress,
     scheduledAutoCompleted: request.scheduled_auto_completed,
     autoTransitionToMaintenanceState: request.auto_transition_to_maintenance_state,
     autoTransitionToOperationalState: request.auto_transition_to_operational_state,
@@ -96,39 +41,96 @@ export function draftIn(request: IncidentRequest): IncidentDraft {
   const kind = request.scheduled_for ? 'maintenance' : 'incident'
   const usual = kind === 'maintenance' ? 'scheduled' : backfilled ? 'resolved' : 'investigating'
   const status = checkStatus(kind, request.status || usual)
-  const moved = request.components ?? {}
+  const moved = request.components?.statuses ?? {}
   if (backfilled && Object.keys(moved).length > 0) {
     throw new Refusal('invalid', 'A past incident moves no components.', 'components')
   }
+  if (!backfilled && request.backfill_date) {
+    throw new Refusal('invalid', 'Backfill date is of past incidents: backfilled must be true.', 'backfill_date')
+  }
+  const change = changeIn(request)
   return {
-    ...changeIn(request),
+    ...change,
+    impactOverride: change.impactOverride === undefined ? (request.impact as Impact | null) : change.impactOverride,
+    componentIds: change.componentIds && [...new Set([...change.componentIds, ...(request.components?.ids ?? [])])],
     kind,
     name: request.name ?? '',
     status,
     body: request.body || defaultBody(status, null),
     components: moved,
     deliverNotifications: request.deliver_notifications ?? true,
+    wantsTwitterUpdate: request.wants_twitter_update,
     backfilled,
-    displayAt: backfilled ? (request.backfill_date ?? undefined) : undefined,
+    // the day says when a past incident was, unless its time is said
+    displayAt: request.created_at ?? request.backfill_date,
+    createdAt: request.created_at,
   }
 }
 
+/** What the request asks of an incident that stands: an update, or a change without one. */
+export type Asked = { update: UpdateDraft } | { change: IncidentChange }
+
+type Standing = {
+  incident: Incident
+  components: readonly Component[]
+  zone: string
+  /** the same request published an update before */
+  again: boolean
+}
+
 /**
- * The update that the request publishes; null when it only changes the incident. Made from the request alone, wherever it can be,
- * so that a retry is recognised although the incident has moved on. `again`: the same request published one before.
+ * The update that the request publishes, or the change that it makes without one. Made from the request alone, wherever it can
+ * be, so that a retry is recognised although the incident has moved on. Refusal for what a standing incident keeps.
  */
-export function updateIn(request: IncidentRequest, incident: Incident, again: boolean): UpdateDraft | null {
-  const status = request.status ? checkStatus(incident.kind, request.status) : incident.status
-  const moved = request.components ?? {}
-  const says = Boolean(request.body) || status !== incident.status || Object.keys(moved).length > 0
-  if (!says && !again) return null
-  return {
-    ...changeIn(request),
-    status: publishable(status),
-    body: request.body || (request.status ? defaultBody(status, null) : defaultBody(status, status)),
-    components: moved,
-    deliverNotifications: request.deliver_notifications ?? true,
+export function askedOf(request: IncidentRequest, standing: Standing): Asked {
+  const { incident, again } = standing
+  refuseFixed(request, standing)
+  const change = { ...changeIn(request), ...impactIn(request, incident) }
+  const status = statusIn(request, incident)
+  const says = Boolean(request.body) || status !== incident.status || movesAny(request, standing)
+  if (!says && !again) {
+    if (request.wants_twitter_update)
+      throw new Refusal('invalid', 'Wants twitter update goes with an update: send a body.', 'wants_twitter_update')
+    return { change }
   }
+  return {
+    update: {
+      ...change,
+      status: publishable(status),
+      body: request.body || (request.status ? defaultBody(status, null) : defaultBody(status, status)),
+      components: request.components?.statuses ?? {},
+      deliverNotifications: request.deliver_notifications ?? true,
+      wantsTwitterUpdate: request.wants_twitter_update,
+    },
+  }
+}
+
+/** The status after the request; the standing one is any word that the answer says. */
+function statusIn(request: IncidentRequest, { kind, status }: Incident): EventStatus {
+  return request.status && request.status !== status ? checkStatus(kind, request.status) : status
+}
+
+/** Components as answers hold them are no news where they stand so already. */
+function movesAny({ components }: IncidentRequest, standing: Standing): boolean {
+  const moved = Object.entries(components?.statuses ?? {})
+  if (!components?.asAnswered) return moved.length > 0
+  return moved.some(([id, to]) => standing.components.find((one) => one.id === id)?.status !== to)
+}
+
+function impactIn(
+  { impact, impact_override }: IncidentRequest,
+  incident: Incident,
+): Pick<IncidentChange, 'impactOverride'> {
+  const asked = impact_override === undefined && impact && impact !== incident.impact
+  return asked ? { impactOverride: impact as Impact } : {}
+}
+
+function refuseFixed({ created_at, backfilled, backfill_date }: IncidentRequest, { incident, zone }: Standing): void {
+  const fixed = (field: string) =>
+    new Refusal('invalid', `When an incident was is fixed: ${field} cannot be changed.`, field)
+  if (created_at && created_at.getTime() !== incident.createdAt.getTime()) throw fixed('created_at')
+  if (backfilled !== undefined && backfilled !== incident.backfilled) throw fixed('backfilled')
+  if (backfill_date && dayOf(backfill_date, zone) !== dayOf(incident.startedAt, zone)) throw fixed('backfill_date')
 }
 
 // a note on an incident whose newest update is its postmortem leaves it resolved

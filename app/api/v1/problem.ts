@@ -1,4 +1,8 @@
+import { Misfit } from '@/lib/api/misfit'
+import { BodyFault } from '@/lib/body/body-fault'
+import { ToldFaults } from '@/lib/publish/told-faults'
 import { Refusal } from '@/lib/status/refusal'
+import { TooMany } from '@/lib/status/too-many'
 import { isDatabaseAway } from '@/lib/store/database-away'
 
 /** A no of the protocol itself: what was sent is no request of this API. */
@@ -23,12 +27,19 @@ const statuses: Record<Refusal['reason'], number> = {
 const away =
   'The database does not answer, so nothing is known to be stored. Send it again in a moment; with the same Idempotency-Key it happens once.'
 
+const close = { connection: 'close' }
+const faults = new ToldFaults()
+
 /** The answer to a request that failed: a refusal's sentence, or words that give nothing away. */
 export function problemAnswer(fault: unknown): Response {
   if (fault instanceof Problem) return errorAnswer(fault.status, fault.message, fault.headers)
+  if (fault instanceof Misfit) return errorAnswer(fault.status, fault.message)
+  if (fault instanceof BodyFault) return errorAnswer(fault.status, fault.message, fault.status === 413 ? close : {})
+  if (fault instanceof TooMany)
+    return errorAnswer(429, fault.message, { 'retry-after': String(fault.retryAfterSeconds) })
   if (fault instanceof Refusal) return errorAnswer(statuses[fault.reason], fault.message)
   if (isDatabaseAway(fault)) return errorAnswer(503, away, { 'retry-after': '2' })
-  console.error('A management request failed:', fault)
+  faults.failed('A management request', fault instanceof Error ? fault.message : String(fault), fault)
   return errorAnswer(500, 'Something went wrong on our side.')
 }
 

@@ -1,17 +1,15 @@
+import { subscriberShape } from '@/lib/api/subscriber-shape'
 import { room } from '@/lib/publish/room'
 import { Refusal } from '@/lib/status/refusal'
 import { subscribe } from '@/lib/store/subscribe'
 import type { Answer, Call } from './endpoint'
-import { under } from './fields'
 import { answerSubscriber } from './subscriber-answer'
-import { subscriberFields, subscriptionIn } from './subscriber-request'
-
-const request = under('subscriber', subscriberFields)
+import { subscriptionIn } from './subscriber-request'
 
 /** Subscribes somebody to the page, or to the incident of the address. One who is subscribed already is answered as is. */
 export async function createSubscriber(call: Call): Promise<Answer> {
   const { db, facts, attempt } = call
-  const sent = await call.body(request)
+  const sent = await call.body(subscriberShape)
   const draft = subscriptionIn(sent)
   const incidentId = call.id('incident_id') || null
   if (incidentId && draft.channel !== 'email' && draft.channel !== 'sms') {

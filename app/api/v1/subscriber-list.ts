@@ -13,7 +13,8 @@ export function answerPageSubscribers(call: Call): Promise<Answer> {
   const { query } = call
   const field = query.get('sort_field') || 'primary'
   const direction = query.get('sort_direction') || 'asc'
-  if (!(field in columns)) throw new Problem(400, `sort_field must be one of ${Object.keys(columns).join(', ')}.`)
+  if (!Object.hasOwn(columns, field))
+    throw new Problem(400, `sort_field must be one of ${Object.keys(columns).join(', ')}.`)
   if (direction !== 'asc' && direction !== 'desc') throw new Problem(400, 'sort_direction must be asc or desc.')
   const words = (query.get('q') ?? '').trim().replaceAll('\0', '')
   const sortBy = columns[field as keyof typeof columns]

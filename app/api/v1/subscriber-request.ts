@@ -1,31 +1,16 @@
-import { z } from 'zod'
+import type { Values } from '@/lib/api/shape'
+import { manyShape, type subscriberShape } from '@/lib/api/subscriber-shape'
 import { Refusal } from '@/lib/status/refusal'
 import type { SubscriptionDraft } from '@/lib/status/subscriber'
 import { type Channel, channels, type SubscriberState } from '@/lib/status/subscriber-state'
 import type { Chosen } from '@/lib/store/subscriber-selection'
-import { flag, ids, removable, text } from './fields'
+import type { Call } from './endpoint'
 import { Problem } from './problem'
 
-const fields = z
-  .object({
-    email: removable,
-    endpoint: removable,
-    phone_country: removable,
-    phone_number: removable,
-    mode: removable,
-    skip_confirmation_notification: flag,
-    component_ids: ids,
-    // the page's own API names an incident here; the management API does in its address
-    incident: removable,
-    incident_id: removable,
-  })
-  .partial()
-
-/** The fields of a new subscriber (STATUSPAGE §5.2). */
-export const subscriberFields = fields
+type Asked = Values<typeof subscriberShape.fields>
 
 /** What the fields ask for: an endpoint is a webhook unless they say Slack or Teams; `component_ids` may not be empty. */
-export function subscriptionIn(request: z.infer<typeof fields>): SubscriptionDraft {
+export function subscriptionIn(request: Asked): SubscriptionDraft {
   const channel = channelOf(request)
   const address = { email: request.email, sms: request.phone_number }[channel as string] ?? request.endpoint
   return {
@@ -34,7 +19,7 @@ export function subscriptionIn(request: z.infer<typeof fields>): SubscriptionDra
     phoneCountry: request.phone_country,
     ownerEmail: channel === 'email' ? null : request.email,
     componentIds: chosenComponents(request.component_ids),
-    incidentId: request.incident ?? request.incident_id,
+    incidentId: request.incident,
   }
 }
 
@@ -45,7 +30,7 @@ export function chosenComponents(list: string[] | undefined): string[] {
   return list ?? []
 }
 
-function channelOf({ mode, endpoint, phone_number }: z.infer<typeof fields>): Channel {
+function channelOf({ mode, endpoint, phone_number }: Asked): Channel {
   if (mode) return wordOf(mode, channels, 'mode')
   if (endpoint) return 'webhook'
   return phone_number ? 'sms' : 'email'
@@ -71,21 +56,13 @@ function wordOf<T extends string>(given: string, words: readonly T[], name: stri
 
 const mostNamed = 100
 
-/** The body of an act on many: ids, up to 100, or "all", also as the description says it, in a text with commas. */
-export const manyRequest = z
-  .object({
-    subscribers: z.union([ids, text.transform((list) => (list.trim() === 'all' ? 'all' : list.split(/[\s,]+/)))], {
-      error: 'must be a list of ids, or "all"',
-    }),
-    type: text.optional(),
-    state: text.optional(),
-    skip_unsubscription_notification: flag.optional(),
-  })
-  .transform(({ subscribers, type, state }): Chosen & { nobody: boolean } => {
-    const chosen = subscribers === 'all' ? 'all' : (subscribers as string[]).filter((id) => id !== '')
-    if (chosen !== 'all' && chosen.length > mostNamed)
-      throw new Problem(400, 'At most 100 subscribers can be named at once.')
-    const channel = typeIn(type)
-    const nobody = channel === 'integration_partner'
-    return { ids: chosen, nobody, ...(!nobody && { channel }), state: state ? stateIn(state) : undefined }
-  })
+/** Those whom an act on many names: ids, up to 100, or "all". `nobody`: a type that we do not have. */
+export async function manyIn(call: Call): Promise<Chosen & { nobody: boolean }> {
+  const { subscribers, type, state } = await call.body(manyShape)
+  if (subscribers === undefined) throw new Problem(400, 'subscribers must be a list of ids, or "all".')
+  if (subscribers !== 'all' && subscribers.length > mostNamed)
+    throw new Problem(400, 'At most 100 subscribers can be named at once.')
+  const channel = typeIn(type)
+  const nobody = channel === 'integration_partner'
+  return { ids: subscribers, nobody, ...(!nobody && { channel }), state: state ? stateIn(state) : undefined }
+}

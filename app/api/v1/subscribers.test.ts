@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { attempt } from '@/e2e/support/attempt'
 import { managementApi } from '@/e2e/support/management-api'
-import { misfits, type OpenApi } from '@/e2e/support/openapi-check'
+import { misfits } from '@/e2e/support/openapi-check'
 import { quarantineSubscriber } from '@/lib/store/quarantine-subscriber'
 
 type Api = Awaited<ReturnType<typeof managementApi>>
@@ -22,13 +21,9 @@ beforeEach(async () => {
 })
 afterAll(() => api.close())
 
-const described = existsSync('../shared/fixtures/management-openapi.json')
-  ? (JSON.parse(readFileSync('../shared/fixtures/management-openapi.json', 'utf8')) as OpenApi)
-  : null
-
 function expectShape(answer: unknown, name: string) {
   for (const one of Array.isArray(answer) ? answer : [answer]) {
-    if (described) expect(misfits(one, name, described)).toEqual([])
+    expect(misfits(one, name)).toEqual([])
   }
 }
 
@@ -46,8 +41,9 @@ test('a subscriber by e-mail is answered in the described shape, unconfirmed unt
   const made = await api.ask('POST', at(), { subscriber: { email: 'zoe@example.org' } })
   expect([made.status, made.body]).toMatchObject([
     201,
-    { mode: 'email', email: 'zoe@example.org', endpoint: null, quarantined_at: null, components: [] },
+    { mode: 'email', email: 'zoe@example.org', endpoint: null, quarantined_at: null },
   ])
+  expect(made.body).not.toHaveProperty('components')
   expectShape(made.body, 'Subscriber')
   expect([await mails(), await mails('state=unconfirmed'), await mails('state=all')]).toEqual([
     [],
@@ -80,6 +76,26 @@ test('webhook and phone are told by their fields; a form says the same', async (
 })
 
 test.each([
+  [{ email: 'a@example.org' }, 'email'],
+  [{ mode: 'email', email: 'a@example.org' }, 'email'],
+  [{ phone_number: '+1 202 555 0105' }, 'sms'],
+  [{ mode: 'sms', phone_number: '+1 202 555 0105' }, 'sms'],
+  [{ endpoint: 'https://hook.example.com/in', email: 'a@example.org' }, 'webhook'],
+  [{ mode: 'webhook', endpoint: 'https://hook.example.com/in', email: 'a@example.org' }, 'webhook'],
+  [{ mode: 'slack', endpoint: 'https://hooks.slack.com/services/T0/B0/secret' }, 'slack'],
+  [{ mode: 'teams', endpoint: 'https://x.webhook.office.com/webhookb2/a/b' }, 'teams'],
+])('%j becomes a subscriber of the mode %s, which no change of it touches', async (asked, mode) => {
+  const made = await api.ask('POST', at(), { subscriber: asked })
+  expect([made.status, (made.body as unknown as Told).mode]).toEqual([201, mode])
+  const web = await component('Web')
+  const other = mode === 'email' ? 'sms' : 'email'
+  const refused = await api.ask('PATCH', `${at()}/${made.body.id}`, { mode: other, component_ids: [web] })
+  expect([refused.status, refused.body.error]).toEqual([422, 'mode cannot be changed: a subscriber keeps it.'])
+  const changed = await api.ask('PATCH', `${at()}/${made.body.id}`, { ...made.body, component_ids: [web] })
+  expect([(changed.body as unknown as Told).mode, changed.body.components]).toEqual([mode, [web]])
+})
+
+test.each([
   [{ subscriber: { email: 'no address' } }, 422],
   [{ subscriber: { endpoint: 'http://10.0.0.1/', email: 'a@example.org' } }, 422],
   [{ subscriber: { endpoint: 'https://hook.example.com/' } }, 422],
@@ -108,7 +124,8 @@ test('components are chosen, changed, and given up', async () => {
   const patch = async (body: object) => (await api.ask('PATCH', `${at()}/${id}`, body)).body.components
   expect(await patch({ component_ids: [app, web] })).toEqual([app, web].toSorted())
   expect(await patch({ subscriber: { component_ids: [app] } })).toEqual([app])
-  expect(await patch({})).toEqual([])
+  expect(await patch({ component_ids: null })).toBeUndefined()
+  expect(await patch({})).toBeUndefined()
   expect((await api.ask('PATCH', `${at()}/n0b0dy000000`, {})).status).toBe(404)
 })
 
@@ -126,6 +143,9 @@ test('pages are counted from 0; q, type, state, limit and sort choose', async ()
     expect((await api.ask('GET', `${at()}?${wrong}`)).status, wrong).toBe(400)
   }
   expect((await api.ask('GET', `${at()}?q=${encodeURIComponent("'; drop\0%_")}`)).status).toBe(200)
+  // of one meaning in SQL and another for whoever searches
+  for (const words of ['%', 'a%a', '_', 'ann_', '\\', 'anna\\', '\\_'])
+    expect(await mails(`q=${encodeURIComponent(words)}`)).toEqual([])
 })
 
 test('who is deleted is answered once more, stays among the unsubscribed, and may come back', async () => {
@@ -217,11 +237,11 @@ test('an incident has subscribers of its own', async () => {
   expect(await list('', own)).toEqual([])
 })
 
-test('subscribers are no publish, and each act leaves one line in the audit log', async () => {
+test('subscribers are no publish, and each act of which something came leaves one line in the audit log', async () => {
   const before = [(await api.db.page.findFirstOrThrow()).version, await api.db.auditEntry.count()] as const
   const { id } = await mail('zoe')
   await api.ask('PATCH', `${at()}/${id}`, {})
   await api.ask('DELETE', `${at()}/${id}`)
   const after = [(await api.db.page.findFirstOrThrow()).version, await api.db.auditEntry.count()]
-  expect(after).toEqual([before[0], before[1] + 3])
+  expect(after).toEqual([before[0], before[1] + 2])
 })

@@ -1,3 +1,5 @@
+import { subscriberShape } from '@/lib/api/subscriber-shape'
+import { strangerBounds } from '@/lib/body/bounds'
 import { currentFacts } from '@/lib/publish/current-facts'
 import { room } from '@/lib/publish/room'
 import { Refusal } from '@/lib/status/refusal'
@@ -6,13 +8,10 @@ import { subscribe } from '@/lib/store/subscribe'
 import { checkCalled } from '@/lib/store/subscriber-address'
 import { visitor } from '@/lib/store/visitor'
 import { count, networkOfRequest, tooMany, uncount } from '../../(status)/subscribe/limits'
-import { checkBodyShape, under } from '../v1/fields'
 import { Problem, problemAnswer } from '../v1/problem'
-import { readBody } from '../v1/read-body'
-import { subscriberFields, subscriptionIn } from '../v1/subscriber-request'
+import { ignoredHeader, readRequest } from '../v1/request-body'
+import { subscriptionIn } from '../v1/subscriber-request'
 import { openAnswer, openProblem } from './open-answer'
-
-const asked = under('subscriber', subscriberFields)
 
 /**
  * Subscribes somebody who asks the page's own API (STATUSPAGE §3.4). The answer says what was asked for and what comes next,
@@ -20,7 +19,8 @@ const asked = under('subscriber', subscriberFields)
  */
 export async function subscribeByApi(request: Request): Promise<Response> {
   try {
-    const draft = subscriptionIn(checkBodyShape(await readBody(request), asked))
+    const { values, ignored } = await readRequest(request, subscriberShape, { zone: 'Etc/UTC' }, strangerBounds)
+    const draft = subscriptionIn(values)
     const { allowedDestinations: allowed, textMessages } = room().settings
     if (draft.channel === 'sms' && !textMessages)
       throw new Refusal('invalid', 'This page does not send text messages.', 'phone_number')
@@ -29,10 +29,9 @@ export async function subscribeByApi(request: Request): Promise<Response> {
     const { channel: mode, address } = called
     const name = { email: 'email', sms: 'phone_number' }[mode as string] ?? 'endpoint'
     const state = mode === 'slack' || mode === 'teams' ? 'active' : 'unconfirmed'
-    return openAnswer(201, {
-      subscriber: { mode, [name]: address, state },
-      text: 'If it is to be confirmed, a message is on its way.',
-    })
+    const subscriber = { mode, [name]: address, state }
+    const text = 'If it is to be confirmed, a message is on its way.'
+    return openAnswer(201, { subscriber, text }, ignoredHeader(ignored))
   } catch (fault) {
     return openProblem(problemAnswer(fault))
   }

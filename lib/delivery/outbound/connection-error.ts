@@ -19,6 +19,7 @@ const words: Record<string, string> = {
   HTTPParserError: 'the answer is not HTTP',
   UND_ERR_HEADERS_OVERFLOW: 'the headers of the answer are too long',
 }
+const notLetIn = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'])
 const overloaded = new Set(['UND_ERR_MAX_ORIGINS_REACHED', 'EMFILE', 'ENFILE'])
 
 /** A call that got no answer, in words made from error codes alone: messages of libraries hold addresses and headers. */
@@ -27,7 +28,8 @@ export function connectionError(error: unknown, deadline: Deadline, timeoutMs: n
   if (deadline.signal.aborted) return { kind: 'failed', error: 'stopped before an answer came' }
   const code = codeOf(error)
   if (overloaded.has(code)) return { kind: 'failed', error: 'too many connections are open here', overloaded: true }
-  return { kind: 'failed', error: words[code] ?? tlsWords(code) ?? `the connection failed (${code})` }
+  const said = words[code] ?? tlsWords(code) ?? `the connection failed (${code})`
+  return notLetIn.has(code) ? { kind: 'failed', error: said, notLetIn: true } : { kind: 'failed', error: said }
 }
 
 function codeOf(error: unknown): string {

@@ -142,18 +142,15 @@ describe('a peer that may be called', () => {
   })
 
   test.each([['/hang'], ['/drip?ms=10']])('%s is cut when the time of the attempt is over', async (path) => {
-    const begun = performance.now()
+    // by itself the peer would never end
     expect(await call(path, { timeoutMs: 300 })).toEqual({ kind: 'failed', error: 'no answer within 0.3 s' })
-    expect(performance.now() - begun).toBeLessThan(1500)
   })
 
   test.each([['/drip-body?ms=10'], ['/drip-body?ms=10&status=500']])(
     '%s has answered with its status line and is cut all the same',
     async (path) => {
-      const begun = performance.now()
       const status = path.includes('500') ? 500 : 200
       expect(await call(path, { timeoutMs: 300 })).toMatchObject({ kind: 'answered', status })
-      expect(performance.now() - begun).toBeLessThan(1500)
     },
   )
 
@@ -182,7 +179,7 @@ describe('a peer that may be called', () => {
     const unknown = await guardedFetch('https://secret.example.com/', { guard: lost })
     expect(unknown).toEqual({ kind: 'failed', error: 'the host has no address' })
     await peer.close()
-    expect(await call('/fast')).toEqual({ kind: 'failed', error: 'the connection was refused' })
+    expect(await call('/fast')).toEqual({ kind: 'failed', notLetIn: true, error: 'the connection was refused' })
   })
 
   test('the caller can stop an attempt, also before it began', async () => {

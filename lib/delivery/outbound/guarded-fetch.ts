@@ -19,7 +19,8 @@ export type GuardedRequest = {
 export type Answer =
   | { kind: 'answered'; status: number; retryAfter: string | null; text: string }
   | { kind: 'blocked'; error: string }
-  | { kind: 'failed'; error: string; overloaded?: boolean }
+  /** `overloaded`: we have too many connections open; `notLetIn`: no connection to the host came about */
+  | { kind: 'failed'; error: string; overloaded?: boolean; notLetIn?: boolean }
 
 const answerCap = 64 * 1024
 

@@ -21,13 +21,15 @@ test('410 ends it for good, and so does an address that may not be called', () =
   })
 })
 
-test.each([429, 502, 503, 504])('%i asks for patience', (status) => {
+test.each([429, 502, 503, 504])('%i asks for patience, and with a Retry-After 429 for its whole host', (status) => {
   expect(httpOutcome(answered(status, '', '120'), now)).toEqual({
     kind: 'retry',
     error: `answered ${status}`,
     retryAfterSeconds: 120,
     throttled: true,
+    ...(status === 429 && { wholeHost: true }),
   })
+  expect(httpOutcome(answered(status), now)).toEqual({ kind: 'retry', error: `answered ${status}`, throttled: true })
 })
 
 test.each([301, 302, 304, 307, 308, 400, 401, 403, 404, 405, 418, 500, 501, 505])('%i is tried again', (status) => {

@@ -6,7 +6,8 @@ const throttling = new Set([429, 502, 503, 504])
 
 /**
  * An HTTP answer as an outcome (Standard Webhooks 1.0): 2xx is sent, 410 is gone for good, 429/502/503/504 ask for patience,
- * everything else, redirects included, is tried again. `now` is for a Retry-After that gives a date.
+ * everything else, redirects included, is tried again. A host speaks for itself as a whole only by 429 with a Retry-After and by
+ * letting nobody in; all else is one endpoint's matter. `now` is for a Retry-After that gives a date.
  */
 export function httpOutcome(answer: Answer, now: Date): Outcome {
   if (answer.kind === 'blocked') return { kind: 'rejected', because: 'invalid', error: answer.error }
@@ -20,11 +21,13 @@ export function httpOutcome(answer: Answer, now: Date): Outcome {
     error: status >= 300 && status < 400 ? `answered ${status}, and redirects are not followed` : `answered ${status}`,
     ...(seconds !== null && { retryAfterSeconds: seconds }),
     ...(throttling.has(status) && { throttled: true }),
+    ...(status === 429 && seconds !== null && { wholeHost: true }),
   }
 }
 
-function failed({ error, overloaded }: Extract<Answer, { kind: 'failed' }>): Outcome {
-  return overloaded ? { kind: 'retry', error, throttled: true, retryAfterSeconds: 5 } : { kind: 'retry', error }
+function failed({ error, overloaded, notLetIn }: Extract<Answer, { kind: 'failed' }>): Outcome {
+  if (overloaded) return { kind: 'retry', error, throttled: true, retryAfterSeconds: 5 }
+  return notLetIn ? { kind: 'retry', error, wholeHost: true } : { kind: 'retry', error }
 }
 
 /** `Retry-After` in seconds or as an HTTP date: whole seconds from `now`, 0 to one day; null when absent or nonsense. */

@@ -4,7 +4,10 @@
  */
 export type Outcome =
   | { kind: 'sent'; reference?: string }
-  /** try again later; `throttled` when the other side asked for patience rather than failed */
-  | { kind: 'retry'; error: string; retryAfterSeconds?: number; throttled?: boolean }
+  /**
+   * try again later; `throttled` when the other side asked for patience rather than failed, `wholeHost` when it spoke for all
+   * that is on its host, and not for this endpoint alone
+   */
+  | { kind: 'retry'; error: string; retryAfterSeconds?: number; throttled?: boolean; wholeHost?: boolean }
   /** never again to this destination */
   | { kind: 'rejected'; error: string; because: 'bounced' | 'gone' | 'refused' | 'invalid' }

@@ -128,7 +128,7 @@ test('a server that is away, silent or no mail server is a retry in words', asyn
   await new Promise((done) => silent.close(done))
   const away = settingsFor(`smtp://127.0.0.1:${port}`)
   const told = await sendEmail(mail, 'ann@example.com', away, signal)
-  expect(told).toEqual({ kind: 'retry', error: 'the connection to the mail server failed' })
+  expect(told).toEqual({ kind: 'retry', error: 'the connection to the mail server failed', wholeHost: true })
 })
 
 test.each([

@@ -54,12 +54,17 @@ export function smsOutcome(answer: Answer, now: Date): Outcome {
   const refusal = refusals[String(code)]
   if (refusal) return { kind: 'rejected', because: refusal.because, error: `${refusal.error} (${code})` }
   const outcome = gatewayProblem(httpOutcome(answer, now))
-  return typeof code === 'number' ? { ...outcome, error: `${outcome.error} (${code})` } : outcome
+  if (typeof code !== 'number') return outcome
+  const { wholeHost, ...rest } = outcome
+  const aboutUs = outcome.throttled === true || [401, 403, 404, 410].includes(answer.status)
+  return { ...rest, ...(aboutUs && { wholeHost }), error: `${outcome.error} (${code})` }
 }
 
+// the gateway is the host of all numbers: without a code of its own it speaks of no single one
 function gatewayProblem(outcome: Outcome): Extract<Outcome, { kind: 'retry' }> {
-  if (outcome.kind === 'retry') return { ...outcome, error: `SMS gateway: ${outcome.error}` }
-  return { kind: 'retry', error: `SMS gateway: ${outcome.kind === 'rejected' ? outcome.error : 'no answer'}` }
+  if (outcome.kind === 'retry') return { ...outcome, error: `SMS gateway: ${outcome.error}`, wholeHost: true }
+  const error = `SMS gateway: ${outcome.kind === 'rejected' ? outcome.error : 'no answer'}`
+  return { kind: 'retry', error, wholeHost: true }
 }
 
 function readJson(text: string): { code?: unknown; sid?: unknown } {

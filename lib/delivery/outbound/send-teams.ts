@@ -21,6 +21,6 @@ export async function sendTeams(
 export function teamsOutcome(answer: Answer, now: Date): Outcome {
   if (answer.kind !== 'answered') return httpOutcome(answer, now)
   if (answer.status === 404) return { kind: 'rejected', because: 'gone', error: 'answered 404: the workflow is gone' }
-  const failure = answer.status < 300 ? /failed with error.*?HTTP error (\d{3})/is.exec(answer.text) : null
+  const failure = answer.status < 300 ? /failed with error.{0,200}?HTTP error (\d{3})/is.exec(answer.text) : null
   return httpOutcome(failure ? { ...answer, status: Number(failure[1]) } : answer, now)
 }

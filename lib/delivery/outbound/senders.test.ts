@@ -139,7 +139,7 @@ test('what the gateway says about a number counts for good; a gateway in trouble
   })
   peer.behave('/sms', answers(401, '{"code":20003,"message":"gateway-secret"}'))
   const outcome = await sendSms('x', '+14155552671', withGateway, signal)
-  expect(outcome).toEqual({ kind: 'retry', error: 'SMS gateway: answered 401 (20003)' })
+  expect(outcome).toEqual({ kind: 'retry', error: 'SMS gateway: answered 401 (20003)', wholeHost: true })
 })
 
 test('without a gateway a text message becomes a file', async () => {

@@ -2,7 +2,7 @@ import type { NodemailerError } from 'nodemailer'
 import type { Outcome } from './outcome'
 
 const unknownUser =
-  /unknown|no such|does ?n[o']t exist|not exist|not found|no mailbox|invalid (recipient|mailbox|user|address)|user.*(disabled|inactive)|unrouteable|undeliverable/i
+  /unknown|no such|does ?n[o']t exist|not exist|not found|no mailbox|invalid (recipient|mailbox|user|address)|user.{0,200}(?:disabled|inactive)|unrouteable|undeliverable/i
 
 const ownSide: Record<string, string> = {
   EAUTH: 'the mail server does not accept our sign-in',
@@ -21,11 +21,11 @@ const ownSide: Record<string, string> = {
  * | reply | outcome |
  * | --- | --- |
  * | any to MAIL FROM | retry: that is about our own sender |
- * | 4xx | retry; 421, 450, 451 and 4.7.x ask for patience |
+ * | 4xx | retry; 421, 450, 451 and 4.7.x ask for patience, 421 for all mailboxes of the domain |
  * | 5.1.x (but 5.1.7, 5.1.8: our own sender), 5.2.1 | bounced |
  * | 550, 551, 553 to RCPT without such a code, and words for "no such user" | bounced |
  * | 5.2.2 mailbox full, 5.7.x policy, every other 5xx | retry: the schedule ends it |
- * | no reply: sign-in, TLS, DNS, connection | retry: that is our own side |
+ * | no reply: sign-in, TLS, DNS, connection | retry: that is our own side, for all mailboxes |
  */
 export function smtpOutcome(failure: unknown): Outcome {
   const error = Object(failure) as NodemailerError
@@ -34,11 +34,13 @@ export function smtpOutcome(failure: unknown): Outcome {
     return {
       kind: 'retry',
       error: ownSide[error.code ?? ''] ?? `the mail could not be sent (${error.code ?? 'unknown'})`,
+      wholeHost: true,
     }
   const said = withoutAddresses(error.response ?? String(code))
-  if (error.code === 'EAUTH') return { kind: 'retry', error: `${ownSide.EAUTH}: ${said}` }
+  if (error.code === 'EAUTH') return { kind: 'retry', error: `${ownSide.EAUTH}: ${said}`, wholeHost: true }
   if (code >= 500 && isBounce(error, code)) return { kind: 'rejected', because: 'bounced', error: said }
-  return isThrottled(error, code) ? { kind: 'retry', error: said, throttled: true } : { kind: 'retry', error: said }
+  if (!isThrottled(error, code)) return { kind: 'retry', error: said }
+  return { kind: 'retry', error: said, throttled: true, ...(code === 421 && { wholeHost: true }) }
 }
 
 function isBounce({ response = '', command }: NodemailerError, code: number): boolean {

@@ -1,27 +1,55 @@
 import { notFound } from 'next/navigation'
 import { IncidentReport } from '@/components/incident-report'
 import { PageFrame } from '@/components/page-frame'
+import { UnreadableIncident } from '@/components/unreadable-incident'
 import { currentFacts } from '@/lib/publish/current-facts'
+import type { Facts } from '@/lib/status/facts'
 import { eventStatusWords } from '@/lib/status/incident-status'
+import { type Unreadable, unreadableIncident } from '@/lib/status/unreadable'
+import type { Trust } from '@/lib/status/verdict'
+import { openingWords } from '@/lib/wire/opening-words'
+import { layOutWords } from '../../../lay-out-words'
 
 export const dynamic = 'force-dynamic'
 
 export default async function IncidentPage({ params }: { params: Promise<{ code: string }> }) {
   const now = new Date()
   const { code } = await params
-  const { facts, trust } = await currentFacts()
+  const { facts, trust, baseUrl } = await currentFacts()
   const incident = facts.incidents.find(({ id }) => id === code)
+  const unread = unreadableIncident(facts, code)
+  if (unread) return <CannotBeShown row={unread} facts={facts} trust={trust} now={now} />
   if (!incident) notFound()
+  await layOutWords(facts.page, [incident])
   return (
     <PageFrame
       facts={facts}
       trust={trust}
       now={now}
       here={null}
-      title={`${facts.page.name} Status - ${incident.name}`}
-      description={`${eventStatusWords[incident.status]}: ${incident.name}`}
+      title={`${incident.name} (${eventStatusWords[incident.status].toLowerCase()})`}
+      description={openingWords(incident)}
+      address={`${baseUrl}/incidents/${incident.id}`}
     >
       <IncidentReport incident={incident} facts={facts} now={now} />
+    </PageFrame>
+  )
+}
+
+const againAfterMs = 60_000
+
+/** The record is there and cannot be read: said in its place, and asked again soon. */
+function CannotBeShown({ row, facts, trust, now }: { row: Unreadable; facts: Facts; trust: Trust; now: Date }) {
+  const description = 'This incident cannot be shown at the moment.'
+  return (
+    <PageFrame facts={facts} trust={trust} now={now} here={null} title={row.name} description={description}>
+      <div data-until={now.getTime() + againAfterMs}>
+        <UnreadableIncident row={row} level={1} />
+      </div>
+      <nav className="mt-9 flex flex-wrap gap-x-6 gap-y-2" aria-label="Back">
+        <a href="/">Current status</a>
+        <a href="/history">Incident history</a>
+      </nav>
     </PageFrame>
   )
 }

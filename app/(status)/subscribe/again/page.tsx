@@ -4,16 +4,16 @@ import { OneMorePress } from '@/components/one-more-press'
 import { PrivateFrame } from '@/components/private-frame'
 import { SubscribeFrame } from '@/components/subscribe-frame'
 import { wayNamed, waysFor } from '@/components/way-to-follow'
-import { currentFacts } from '@/lib/publish/current-facts'
 import { takeForm } from '@/lib/publish/held-forms'
 import { room } from '@/lib/publish/room'
+import { pageFacts } from '../../../page-facts'
 
 export const dynamic = 'force-dynamic'
 
 /** What the sender of a form sees next: the form again with what is wrong, one more press, or the place for the code. */
 export default async function AgainPage({ searchParams }: { searchParams: Promise<{ held?: string }> }) {
   const { held } = await searchParams
-  const shown = { ...(await currentFacts()), now: new Date() }
+  const shown = { ...(await pageFacts()), now: new Date() }
   const code = takeForm(held, 'code')
   if (code) {
     return (
@@ -25,7 +25,7 @@ export default async function AgainPage({ searchParams }: { searchParams: Promis
   const press = takeForm(held, 'press')
   if (press) {
     return (
-      <PrivateFrame {...shown} heading="One more press">
+      <PrivateFrame {...shown} heading="Is this right?">
         <OneMorePress {...press} />
       </PrivateFrame>
     )

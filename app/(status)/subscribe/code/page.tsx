@@ -1,6 +1,6 @@
 import { CodeForm } from '@/components/code-form'
 import { PrivateFrame } from '@/components/private-frame'
-import { currentFacts } from '@/lib/publish/current-facts'
+import { pageFacts } from '../../../page-facts'
 
 export const dynamic = 'force-dynamic'
 
@@ -8,7 +8,7 @@ export const dynamic = 'force-dynamic'
 export default async function CodePage({ searchParams }: { searchParams: Promise<{ incident?: string | string[] }> }) {
   const { incident } = await searchParams
   return (
-    <PrivateFrame {...(await currentFacts())} now={new Date()} heading="Enter the code">
+    <PrivateFrame {...(await pageFacts())} now={new Date()} heading="Enter the code">
       <CodeForm fields={typeof incident === 'string' ? { incident: [incident] } : {}} />
     </PrivateFrame>
   )

@@ -1,6 +1,7 @@
 import { currentFacts } from '@/lib/publish/current-facts'
 import type { HeldForm } from '@/lib/publish/held-forms'
 import { room } from '@/lib/publish/room'
+import { checkOnPage } from '@/lib/status/check-on-page'
 import { Refusal } from '@/lib/status/refusal'
 import type { SubscriptionDraft } from '@/lib/status/subscriber'
 import { type Channel, channels } from '@/lib/status/subscriber-state'
@@ -10,23 +11,25 @@ import { checkCalled } from '@/lib/store/subscriber-address'
 import { visitor } from '@/lib/store/visitor'
 import { count, networkOfRequest, tooMany, uncount } from '../limits'
 import { isPressedAgain, isProven, stampOf } from '../proof'
-import { type Fields, giveBack, giveBackLater, goTo, readFields } from '../sent-form'
+import { type Fields, giveBack, giveBackLater, goTo, takeFields } from '../sent-form'
 
 export const dynamic = 'force-dynamic'
 
 const again = '/subscribe/again'
-const quick = 'That was quick: please press once more.'
+const quick = 'That was quick. Please press once more.'
 
 /** Somebody subscribes. What they see next is the same whether their address was known or not. */
-export async function POST(request: Request): Promise<Response> {
-  const fields = await readFields(request)
+export const POST = (request: Request): Promise<Response> =>
+  takeFields(request, { page: again, step: 'form' }, (fields) => subscribeWith(fields, networkOfRequest(request)))
+
+async function subscribeWith(fields: Fields, network: string): Promise<Response> {
   const channel = channels.find((one) => one === fields.by?.[0])
   if (!channel || (channel === 'sms' && !room().settings.textMessages)) return goTo('/subscribe')
   // only programs fill in what nobody sees; they need not know that nothing happened
   if (fields.website?.[0]) return done(channel, fields)
   const form: HeldForm = { step: 'form', fields }
   try {
-    return await take(channel, form, networkOfRequest(request))
+    return await take(channel, form, network)
   } catch (fault) {
     if (!(fault instanceof Refusal)) return giveBackLater(fault, again, form)
     return giveBack(again, { ...form, problem: problemOf(fault) }, 422)
@@ -40,6 +43,9 @@ async function take(channel: Channel, form: HeldForm, network: string): Promise<
   const { fields } = form
   const now = new Date()
   const draft = draftOf(channel, fields)
+  const { page, components } = (await currentFacts()).facts
+  // before anything is drawn of them: a stranger may name a thousand
+  checkOnPage(draft.componentIds ?? [], components)
   checkCalled(draft, settings.allowedDestinations)
   const secret = await readSecret(db, 'proof of work')
   const proven = await isProven(secret, fields.proof?.[0], now)
@@ -53,9 +59,8 @@ async function take(channel: Channel, form: HeldForm, network: string): Promise<
   if (wait !== null) {
     return giveBack(again, { ...form, problem: { message: tooMany(wait) } }, 429, { 'retry-after': String(wait) })
   }
-  const pageId = (await currentFacts()).facts.page.id
   try {
-    await subscribe(db, pageId, draft, { by: visitor, now }, { allowed: settings.allowedDestinations })
+    await subscribe(db, page.id, draft, { by: visitor, now }, { allowed: settings.allowedDestinations })
   } catch (fault) {
     if (fault instanceof Refusal) await uncount('subscribe', network)
     throw fault

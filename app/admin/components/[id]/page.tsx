@@ -1,11 +1,12 @@
 import { ComponentFields, GroupFields } from '@/components/desk/component-fields'
 import { DeskForm } from '@/components/desk/desk-form'
 import { Submit } from '@/components/desk/submit'
-import { deskHead, operatorPage } from '../../operator-page'
+import { Was } from '@/components/desk/was'
+import { componentName, deskHeadOf, operatorPage } from '../../operator-page'
 import { changeComponentAction, changeGroupAction } from '../actions'
 import { requireComponent } from '../require-component'
 
-export const metadata = deskHead('Component')
+export const generateMetadata = deskHeadOf('Component', componentName)
 
 export default operatorPage<{ id: string }>(
   '/admin/components/[id]',
@@ -13,11 +14,20 @@ export default operatorPage<{ id: string }>(
     const component = requireComponent(components, params.id)
     return (
       <div className="column">
-        <h1>{component.name}</h1>
+        <h1 dir="auto">{component.name}</h1>
         <DeskForm action={component.isGroup ? changeGroupAction : changeComponentAction} attemptKey={attemptKey}>
           <input type="hidden" name="component" value={component.id} />
           <input type="hidden" name="was_status" value={component.status} />
           <input type="hidden" name="was_group" value={component.groupId ?? ''} />
+          <Was
+            fields={{
+              name: component.name,
+              description: component.description ?? '',
+              start_date: component.startDate ?? '',
+              showcase: component.showcase ? 'on' : '',
+              only_show_if_degraded: component.onlyShowIfDegraded ? 'on' : '',
+            }}
+          />
           {component.isGroup ? (
             <GroupFields group={component} />
           ) : (

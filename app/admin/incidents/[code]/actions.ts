@@ -3,13 +3,16 @@ import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { currentFacts } from '@/lib/publish/current-facts'
 import { publish } from '@/lib/publish/publish'
+import { componentStatusWords } from '@/lib/status/component-status'
 import { checkPastDate } from '@/lib/status/date-check'
 import { defaultBody } from '@/lib/status/default-body'
-import type { EventStatus } from '@/lib/status/incident-status'
+import type { Facts } from '@/lib/status/facts'
+import { type EventStatus, eventStatusWords } from '@/lib/status/incident-status'
 import { chosenPromise } from '@/lib/status/promise-choice'
+import { proposedStatuses } from '@/lib/status/proposed-statuses'
 import { Refusal } from '@/lib/status/refusal'
 import { publishUpdate } from '@/lib/store/publish-update'
-import { operatorAction } from '../../operator-action'
+import { Ask, operatorAction } from '../../operator-action'
 import { withReceipt } from '../../receipt-query'
 import { affectedComponents, allOperational, eventStatus, promise, text, ticked } from '../incident-form'
 
@@ -19,15 +22,20 @@ const form = z.object({
   status: eventStatus,
   body: text,
   components: affectedComponents,
+  proposed_for: text.optional(),
   ...promise,
   notify: ticked,
   display_at: text.optional(),
 })
 
+type Sent = z.infer<typeof form>
+
 export const publishUpdateAction = operatorAction(
   form,
   async ({ incident, seen_update_id, status, body, components, notify, display_at, ...typed }, { attempt }) => {
     const { facts } = await currentFacts()
+    const ask = askAboutComponents(facts, { incident, status, components, seenFor: typed.proposed_for })
+    if (ask) return ask
     const past = display_at
       ? { displayAt: checkPastDate(display_at, 'display_at', attempt.now, facts.page.timeZone) }
       : {}
@@ -42,7 +50,7 @@ export const publishUpdateAction = operatorAction(
     }
     const published = publish((db, pageId) => publishUpdate(db, pageId, incident, draft, attempt))
     const { receipt } = await published.catch(showOthers)
-    return withReceipt(`/admin/incidents/${incident}`, receipt, notify ? receipt.outboxIds.length : 0)
+    return withReceipt(`/admin/incidents/${incident}`, receipt, { notify })
   },
   {
     operational: allOperational,
@@ -53,6 +61,34 @@ export const publishUpdateAction = operatorAction(
     },
   },
 )
+
+/** Without scripts nobody has seen yet what the status proposes for the components: it is filled in, and asked once. */
+function askAboutComponents(
+  facts: Facts,
+  {
+    incident: id,
+    status,
+    components,
+    seenFor,
+  }: Pick<Sent, 'incident' | 'status' | 'components'> & { seenFor?: string },
+): Ask | null {
+  const incident = facts.incidents.find((one) => one.id === id)
+  if (!incident || seenFor === status) return null
+  const proposed = Object.entries(proposedStatuses(incident, status, facts))
+  // what the writer has set to something else is what they know
+  const changes = proposed.filter(([id]) => components[id] === facts.components.find((one) => one.id === id)?.status)
+  const [first] = changes
+  if (!first) return null
+  const words = componentStatusWords[first[1]].toLowerCase()
+  const what = changes.length === 1 ? '1 component is' : `${changes.length} components are`
+  return new Ask(
+    `Nothing is published yet: ${what} set to ${words} below, because the status is ${eventStatusWords[status].toLowerCase()}. Change that if it is not so, and publish.`,
+    {
+      ...Object.fromEntries(changes.map(([component, then]) => [`components.${component}`, [then]])),
+      proposed_for: [status],
+    },
+  )
+}
 
 /** Who was overtaken gets the page again, with what the other one published. */
 function showOthers(fault: unknown): never {

@@ -11,17 +11,18 @@ import { SeenUpdate } from '@/components/desk/seen-update'
 import { Submit } from '@/components/desk/submit'
 import { TextField } from '@/components/desk/text-field'
 import { UpdateRows } from '@/components/desk/update-rows'
-import type { Incident } from '@/lib/status/facts'
+import type { Facts, Incident } from '@/lib/status/facts'
 import { eventStatusWords } from '@/lib/status/incident-status'
 import { nextStatuses } from '@/lib/status/life-cycle'
+import { proposedStatuses } from '@/lib/status/proposed-statuses'
 import { zoneAbbreviation } from '@/lib/status/zone'
+import { inTime } from '@/lib/store/in-time'
 import { countUpdateDeliveries } from '@/lib/store/update-deliveries'
-import { inTime } from '../../in-time'
-import { type DeskPage, deskHead, operatorPage } from '../../operator-page'
+import { type DeskPage, deskHeadOf, incidentName, operatorPage } from '../../operator-page'
 import { requireIncident } from '../require-incident'
 import { publishUpdateAction } from './actions'
 
-export const metadata = deskHead('Incident')
+export const generateMetadata = deskHeadOf('Update', incidentName)
 
 export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (desk) => {
   const incident = requireIncident(desk.facts, desk.params.code)
@@ -35,6 +36,9 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (
     </>
   )
 })
+
+const proposals = (incident: Incident, facts: Facts) =>
+  Object.fromEntries(nextStatuses(incident.kind).map((status) => [status, proposedStatuses(incident, status, facts)]))
 
 function UpdateForm({
   incident,
@@ -66,7 +70,11 @@ function UpdateForm({
         <SeenUpdate newest={incident.updates[0]?.id} />
         <ChoiceField name="status" label="Status" given={given} options={statuses} />
         <BodyField givenStatus={given} previous={incident.status} />
-        <ComponentStatuses components={components} attached={attached.map(({ id }) => id)} />
+        <ComponentStatuses
+          components={components}
+          attached={attached.map(({ id }) => id)}
+          proposed={{ by: proposals(incident, facts), given }}
+        />
         <p className="beneath">
           <Submit intent="operational" plain>
             Set these to operational

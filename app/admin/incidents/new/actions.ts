@@ -55,11 +55,7 @@ export const openIncidentAction = operatorAction(
       ...past,
     }
     const { result, receipt } = await publish((db, pageId) => openIncident(db, pageId, draft, attempt))
-    return withReceipt(
-      `/admin/incidents/${result.incidentId}`,
-      receipt,
-      draft.deliverNotifications ? receipt.outboxIds.length : 0,
-    )
+    return withReceipt(`/admin/incidents/${result.incidentId}`, receipt, { notify: draft.deliverNotifications })
   },
   {
     words: async (typed) => ({ body: [defaultBody((typed.status?.[0] ?? 'investigating') as EventStatus, null)] }),

@@ -58,7 +58,7 @@ export default operatorPage('/admin/incidents/new', async ({ facts: { page, comp
           <ChoiceField name="status" label="Status" given="investigating" options={statuses} />
           <BodyField givenStatus="investigating" previous={null} />
           <ComponentStatuses components={components} attached={[]} />
-          <ImpactField given={null} />
+          <ImpactField given={null} kind="incident" />
           <PromiseField clock={`${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`} />
           <details className="field">
             <summary>It happened in the past</summary>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { currentFacts } from '@/lib/publish/current-facts'
 import { checkDate } from '@/lib/status/date-check'
 import { Refusal } from '@/lib/status/refusal'
-import { discardDeliveries } from '@/lib/store/delivery-discard'
+import { discardDeliveries, discardUnknownLane } from '@/lib/store/delivery-discard'
 import { retryDeliveries } from '@/lib/store/delivery-retry'
 import { checkLane } from '@/lib/store/lane-setting'
 import { withDone } from '../../done-query'
@@ -42,5 +42,15 @@ export const retryRangeAction = operatorAction(
     if (to < from) throw new Refusal('invalid', 'It must end after it begins.', 'to')
     const count = await retryDeliveries(db, facts.page.id, { lane, from, to }, attempt)
     return withDone(`${list}?lane=${lane}`, 'retried', count)
+  },
+)
+
+/** Discards everything of a lane that this release does not know. */
+export const discardLaneAction = operatorAction(
+  z.object({ lane: text, reason: text }),
+  async (typed, { db, attempt }) => {
+    const { facts } = await currentFacts()
+    const count = await discardUnknownLane(db, facts.page.id, typed.lane, typed.reason, attempt)
+    return withDone(`${list}?state=unknown`, 'discarded', count)
   },
 )

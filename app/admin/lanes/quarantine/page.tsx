@@ -2,50 +2,76 @@ import { DeskForm } from '@/components/desk/desk-form'
 import { DoneNote } from '@/components/desk/done-note'
 import { LaneDeliveryActs, NoDefaultButton } from '@/components/desk/lane-delivery-acts'
 import { type DeliveryShown, LaneDeliveryRows } from '@/components/desk/lane-delivery-rows'
+import { LaneDiscardAll } from '@/components/desk/lane-discard-all'
 import { LaneFilter } from '@/components/desk/lane-filter'
 import { LaneRetryRange } from '@/components/desk/lane-retry-range'
 import { isLaneName } from '@/lib/status/lanes'
 import { zoneAbbreviation } from '@/lib/status/zone'
+import { inTime } from '@/lib/store/in-time'
+import { readUnknownLanes } from '@/lib/store/unknown-values'
 import { doneIn } from '../../done-query'
 import { type DeskPage, deskHead, operatorPage } from '../../operator-page'
 import { doneSentences } from '../done-sentences'
-import { chosenDeliveriesAction, retryRangeAction } from './actions'
-import { failedShown, quarantinedShown } from './shown-deliveries'
+import { chosenDeliveriesAction, discardLaneAction, retryRangeAction } from './actions'
+import { failedShown, quarantinedShown, unknownShown } from './shown-deliveries'
 
 export const metadata = deskHead('Quarantine')
 
 const perPage = 50
 
+const states = {
+  quarantined: { title: 'Quarantine', empty: 'Nothing is quarantined.' },
+  failed: { title: 'Failed, tried again by themselves', empty: 'Nothing waits for another attempt.' },
+  unknown: {
+    title: 'In lanes that this release does not know',
+    empty: 'Every delivery is in a lane that is known here.',
+  },
+}
+
 export default operatorPage('/admin/lanes/quarantine', async (desk) => {
   const { facts, now, query, attemptKey } = desk
   const lane = query.lane && isLaneName(query.lane) ? query.lane : null
-  const failed = query.state === 'failed'
+  const state = query.state === 'failed' || query.state === 'unknown' ? query.state : 'quarantined'
   const zone = facts.page.timeZone
-  const found = failed
-    ? await failedShown(desk.db, facts, { ...(lane && { lane }), limit: perPage })
-    : await quarantinedShown(desk.db, facts, { ...(lane && { lane }), ...before(desk), limit: perPage + 1 })
-  const shown = found.slice(0, perPage)
-  const here = `?${new URLSearchParams({ ...(lane && { lane }), ...(failed && { state: 'failed' }) })}`
+  const reading = {
+    failed: () => failedShown(desk.db, facts, { ...(lane && { lane }), limit: perPage }),
+    unknown: () => unknownShown(desk.db, facts, perPage),
+    quarantined: () => quarantinedShown(desk.db, facts, { ...(lane && { lane }), ...before(desk), limit: perPage + 1 }),
+  }[state]()
+  const [found, lanes] = await Promise.all([
+    inTime(reading),
+    state === 'unknown' ? inTime(readUnknownLanes(desk.db), []) : [],
+  ])
+  const shown = found?.slice(0, perPage) ?? []
+  const here = `?${new URLSearchParams({ ...(lane && { lane }), ...(state !== 'quarantined' && { state }) })}`
   return (
     <>
       <p className="quiet">
         <a href="/admin/lanes">Lanes</a>
       </p>
-      <h1>{failed ? 'Failed, tried again by themselves' : 'Quarantine'}</h1>
+      <h1>{states[state].title}</h1>
       <DoneNote sentence={doneIn(doneSentences, query.done)} />
-      <LaneFilter lane={lane} failed={failed} />
+      <LaneFilter lane={lane} state={state} />
       {shown.length === 0 ? (
-        <p>{failed ? 'Nothing waits for another attempt.' : 'Nothing is quarantined.'}</p>
+        <p>
+          {found ? states[state].empty : 'So much is there that it cannot be listed in two seconds. The workers go on.'}
+        </p>
       ) : (
         <DeskForm action={chosenDeliveriesAction} attemptKey={attemptKey}>
           <NoDefaultButton />
           <input type="hidden" name="back" value={here} />
           <LaneDeliveryRows deliveries={shown} zone={zone} />
-          <LaneDeliveryActs several />
+          <LaneDeliveryActs several retry={state !== 'unknown'} />
         </DeskForm>
       )}
-      {found.length > perPage && <Older last={shown.at(-1)} here={here} />}
-      {!failed && (
+      {found && found.length > perPage && <Older last={shown.at(-1)} here={here} />}
+      {lanes.length > 0 && (
+        <section className="block" aria-labelledby="all">
+          <h2 id="all">Discard a whole lane</h2>
+          <LaneDiscardAll action={discardLaneAction} attemptKey={`${attemptKey}-lane`} lanes={lanes} />
+        </section>
+      )}
+      {state === 'quarantined' && (
         <section className="block" aria-labelledby="range">
           <h2 id="range">Retry a span of time</h2>
           <LaneRetryRange

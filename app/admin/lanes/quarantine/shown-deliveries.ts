@@ -2,10 +2,11 @@ import type { DeliveryShown } from '@/components/desk/lane-delivery-rows'
 import type { Facts } from '@/lib/status/facts'
 import type { LaneName } from '@/lib/status/lanes'
 import { maskedAddress } from '@/lib/status/masked-address'
-import type { Channel } from '@/lib/status/subscriber-state'
+import { type Channel, channels } from '@/lib/status/subscriber-state'
 import type { Database } from '@/lib/store/client'
 import { type FailedDelivery, readFailedDeliveries } from '@/lib/store/delivery-failed'
 import { type QuarantinedDelivery, readQuarantine } from '@/lib/store/delivery-quarantine'
+import { readUnknownDeliveries } from '@/lib/store/delivery-unknown'
 
 type Held = Pick<QuarantinedDelivery, 'id' | 'lane' | 'kind' | 'channel' | 'address' | 'incidentId' | 'attempts'>
 
@@ -18,6 +19,19 @@ export async function failedShown(db: Database, facts: Facts, asked: { lane?: La
       error: one.lastError ?? 'no answer was recorded',
       since: one.lastAttemptAt ?? one.createdAt,
       nextAttemptAt: one.nextAttemptAt,
+    }),
+  )
+}
+
+/** What waits in lanes that this release does not know, oldest first. */
+export async function unknownShown(db: Database, facts: Facts, limit: number) {
+  const found = await readUnknownDeliveries(db, facts.page.id, limit)
+  return found.map(
+    (one): DeliveryShown => ({
+      ...named(one, facts),
+      error: 'This release does not know the lane: no worker takes it. Start the release that does, or discard it.',
+      since: one.createdAt,
+      nextAttemptAt: null,
     }),
   )
 }
@@ -47,6 +61,7 @@ const named = ({ id, lane, kind, channel, address, incidentId, attempts }: Held,
 })
 
 /** How an address is shown when the delivery does not say what kind it is. */
-export function channelOf(channel: Channel | null, address: string): Channel {
-  return channel ?? (/^https?:/.test(address) ? 'webhook' : address.includes('@') ? 'email' : 'sms')
+export function channelOf(channel: string | null, address: string): Channel {
+  const known = channels.find((one) => one === channel)
+  return known ?? (/^https?:/.test(address) ? 'webhook' : address.includes('@') ? 'email' : 'sms')
 }

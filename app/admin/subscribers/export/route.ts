@@ -1,5 +1,6 @@
 import { currentFacts } from '@/lib/publish/current-facts'
 import { room } from '@/lib/publish/room'
+import type { Facts } from '@/lib/status/facts'
 import { dayOf } from '@/lib/status/zone'
 import { recordDeed } from '@/lib/store/deed'
 import { everySubscriber } from '@/lib/store/subscriber-list'
@@ -18,7 +19,7 @@ export async function GET(): Promise<Response> {
   const by = { kind: 'operator', id: signedIn.operator.id, name: signedIn.operator.name } as const
   await recordDeed(db, { by, now }, { verb: 'exported subscribers', subject: facts.page.name })
   const name = `subscribers-${dayOf(now, facts.page.timeZone)}.csv`
-  return new Response(streamOf(csvOf(db, facts.page.id)), {
+  return new Response(streamOf(csvOf(db, facts)), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${name}"`,
@@ -37,8 +38,8 @@ function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array
   })
 }
 
-async function* csvOf(...of: [ReturnType<typeof room>['db'], string]): AsyncGenerator<Uint8Array> {
+async function* csvOf(db: ReturnType<typeof room>['db'], facts: Facts): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   yield encoder.encode(subscribersCsvHead)
-  for await (const piece of everySubscriber(...of)) yield encoder.encode(subscribersCsv(piece))
+  for await (const piece of everySubscriber(db, facts.page.id)) yield encoder.encode(subscribersCsv(piece, facts))
 }

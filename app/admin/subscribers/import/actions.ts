@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import type { FormState, Reveal } from '@/components/desk/form-state'
+import { textOf } from '@/lib/body/text-of'
 import { currentFacts } from '@/lib/publish/current-facts'
 import { room } from '@/lib/publish/room'
 import { Refusal } from '@/lib/status/refusal'
@@ -12,12 +13,13 @@ import { importReport } from './import-report'
 
 /** The list as text, wherever it came from. */
 export const importListAction = operatorAction(
-  z.object({ list: text, skip_confirmation: ticked }),
-  async ({ list, skip_confirmation: skipConfirmation }, { db, attempt }): Promise<Reveal> => {
+  z.object({ list: text, skip_confirmation: ticked, unread: z.string().optional() }),
+  async ({ list, skip_confirmation: skipConfirmation, unread }, { db, attempt }): Promise<Reveal> => {
+    if (unread) throw new Refusal('invalid', unread, 'file')
     if (list.trim() === '') throw new Refusal('invalid', 'Paste a list or choose a file.', 'list')
     const { facts } = await currentFacts()
     const allowed = room().settings.allowedDestinations
-    const lines = readSubscribersCsv(list)
+    const lines = readSubscribersCsv(list, facts.components)
     const options = { skipConfirmation, ...(allowed && { allowed }) }
     return importReport(await importSubscribers(db, facts.page.id, lines, options, attempt))
   },
@@ -26,7 +28,25 @@ export const importListAction = operatorAction(
 /** A chosen file counts in place of the text. */
 export async function importSubscribersAction(before: FormState | 'resent', form: FormData): Promise<FormState> {
   const file = form.get('file')
-  if (file instanceof Blob && file.size > 0) form.set('list', await file.text())
   form.delete('file')
+  form.delete('unread')
+  if (file instanceof Blob && file.size > 0) {
+    const list = textIn(new Uint8Array(await file.arrayBuffer()))
+    form.set(list === null ? 'unread' : 'list', list ?? 'This file is not text: save it as "CSV UTF-8".')
+  }
   return importListAction(before, form)
+}
+
+/** As spreadsheets write: UTF-8, UTF-16 with a mark, or what Windows has written since long. */
+function textIn(bytes: Uint8Array): string | null {
+  if (bytes.includes(0) && !startsWithMark(bytes)) return null
+  try {
+    return textOf(bytes)
+  } catch {
+    return startsWithMark(bytes) ? null : textOf(bytes, 'windows-1252')
+  }
+}
+
+function startsWithMark([first, second]: Uint8Array): boolean {
+  return (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
 }

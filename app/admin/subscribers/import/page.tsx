@@ -13,9 +13,10 @@ export default operatorPage('/admin/subscribers/import', ({ attemptKey }) => (
     <h1>Import a list of subscribers</h1>
     <p className="quiet column">
       CSV whose first line names its columns, as the export writes it: <code>mode</code>, <code>email</code>,{' '}
-      <code>phone_number</code>, <code>phone_country</code>, <code>endpoint</code>, <code>components</code>. A list of
-      addresses under the one word <code>email</code> is enough. Every line is taken for itself; a bad one stops no
-      other. Up to 250 KB at a time: a list can be sent again, nobody is subscribed twice.
+      <code>phone_number</code>, <code>phone_country</code>, <code>endpoint</code>, <code>components</code> (ids or
+      names). Usual other names such as “E-mail address” are known, and a bare list of addresses is enough. Every line
+      is taken for itself; a bad one stops no other. Up to 250 KB at a time: a list can be sent again, nobody is
+      subscribed twice.
     </p>
     <DeskForm action={importSubscribersAction} attemptKey={attemptKey} className="block column">
       <TextArea name="list" label="List" rows={8} placeholder={'email\nada@example.org'} />

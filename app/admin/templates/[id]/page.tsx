@@ -13,7 +13,7 @@ export default operatorPage<{ id: string }>('/admin/templates/[id]', async ({ fa
   if (!template) throw new Refusal('not_found', 'There is no such template.')
   return (
     <div className="column">
-      <h1>{template.name}</h1>
+      <h1 dir="auto">{template.name}</h1>
       <TemplateForm
         action={saveTemplateAction}
         attemptKey={attemptKey}

@@ -1,8 +1,11 @@
 import { currentFacts } from '@/lib/publish/current-facts'
 import { room } from '@/lib/publish/room'
-import { answerV2, v2Text } from '@/lib/wire/v2'
+import { answerV2, isUnreadableV2, v2Text } from '@/lib/wire/v2'
+import { openAnswer } from '../open-answer'
 
 export const dynamic = 'force-dynamic'
+
+const cannotBeShown = { error: 'This cannot be shown at the moment.' }
 
 type Context = { params: Promise<{ path: string[] }> }
 
@@ -10,6 +13,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const path = (await params).path.join('/').replace(/\.json$/, '')
   const { facts } = await currentFacts()
   const answer = answerV2(path, facts, { baseUrl: room().settings.baseUrl, now: new Date() })
+  if (!answer && isUnreadableV2(path, facts)) return openAnswer(503, cannotBeShown, { 'retry-after': '60' })
   const body = answer ? v2Text(answer) : JSON.stringify({ error: 'Not found' })
   const headers = { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*' }
   return new Response(body, { status: answer ? 200 : 404, headers })

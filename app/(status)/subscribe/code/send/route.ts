@@ -6,19 +6,21 @@ import { confirmByCode } from '@/lib/store/confirm-subscription'
 import { manageToken, readLinkSecret } from '@/lib/store/subscriber-link'
 import { visitor } from '@/lib/store/visitor'
 import { count, networkOfRequest, tooMany } from '../../limits'
-import { giveBack, giveBackLater, goTo, readFields } from '../../sent-form'
+import { type Fields, giveBack, giveBackLater, goTo, takeFields } from '../../sent-form'
 
 export const dynamic = 'force-dynamic'
 
 const again = '/subscribe/again'
 
 /** A code is entered: the right one leads to the subscription itself. */
-export async function POST(request: Request): Promise<Response> {
-  const fields = await readFields(request)
+export const POST = (request: Request): Promise<Response> =>
+  takeFields(request, { page: again, step: 'code' }, (fields) => confirmWith(fields, networkOfRequest(request)))
+
+async function confirmWith(fields: Fields, network: string): Promise<Response> {
   const said = (name: string) => fields[name]?.[0] ?? ''
   const form: HeldForm = { step: 'code', fields: { ...fields, code: [] } }
   try {
-    const wait = await count('code', networkOfRequest(request))
+    const wait = await count('code', network)
     if (wait !== null) {
       return giveBack(again, { ...form, problem: { message: tooMany(wait) } }, 429, { 'retry-after': String(wait) })
     }

@@ -3,29 +3,33 @@ import { room } from '@/lib/publish/room'
 import { Refusal } from '@/lib/status/refusal'
 import { changeSubscription, rotateSigningSecret } from '@/lib/store/change-subscription'
 import type { Database } from '@/lib/store/client'
-import { reactivateSubscribers } from '@/lib/store/quarantine-subscriber'
-import { findByLink } from '@/lib/store/subscriber-by-link'
+import { reactivateOwn } from '@/lib/store/quarantine-subscriber'
+import { findByLink, type Holder } from '@/lib/store/subscriber-by-link'
 import { unsubscribe } from '@/lib/store/unsubscribe'
 import { visitor } from '@/lib/store/visitor'
-import { type Fields, giveBack, giveBackLater, goTo, readFields, show } from '../../../subscribe/sent-form'
+import { type Fields, giveBack, giveBackLater, goTo, show, takeFields } from '../../../subscribe/sent-form'
 
 export const dynamic = 'force-dynamic'
 
 type Context = { params: Promise<{ token: string }> }
-type Own = { db: Database; pageId: string; id: string; fields: Fields; now: Date }
+type Own = { db: Database; pageId: string; who: Holder; fields: Fields; now: Date }
 
 /** The holder of a link changes their subscription. */
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params
   const page = `/subscriptions/${token}`
-  const fields = await readFields(request)
+  return takeFields(request, { page, step: 'manage' }, (fields) => changeOwn(token, page, fields))
+}
+
+async function changeOwn(token: string, page: string, fields: Fields): Promise<Response> {
   try {
     const { db } = room()
     const now = new Date()
     const pageId = (await currentFacts()).facts.page.id
     const found = await findByLink(db, pageId, 'manage', token, now)
-    if (!found) return show(page)
-    return await act(page, { db, pageId, id: found.subscriber.id, fields, now })
+    // the page itself says what is the matter with the link; one whose subscription has ended changes nothing any more
+    if (!found || found.subscriber.unsubscribedAt) return show(page)
+    return await act(page, { db, pageId, who: found.subscriber, fields, now })
   } catch (fault) {
     const form = { step: 'manage', fields }
     if (!(fault instanceof Refusal)) return giveBackLater(fault, page, form)
@@ -35,21 +39,21 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
 
 export const GET = async (_: Request, { params }: Context) => goTo(`/subscriptions/${(await params).token}`)
 
-async function act(page: string, { db, pageId, id, fields, now }: Own): Promise<Response> {
+async function act(page: string, { db, pageId, who, fields, now }: Own): Promise<Response> {
   const attempt = { by: visitor, now }
   const intent = fields.intent?.[0]
   if (intent === 'components') {
-    await changeSubscription(db, pageId, id, { componentIds: fields.component_ids ?? [] }, attempt)
+    await changeSubscription(db, pageId, who, { componentIds: fields.component_ids ?? [] }, attempt)
     return goTo(`${page}?done=components`)
   }
   if (intent === 'again') {
-    await reactivateSubscribers(db, pageId, { ids: [id] }, attempt)
+    await reactivateOwn(db, pageId, who, attempt)
     return goTo(`${page}?done=again`)
   }
   if (intent === 'secret') {
-    const reveal = await rotateSigningSecret(db, pageId, id, attempt)
+    const reveal = await rotateSigningSecret(db, pageId, who, attempt)
     return giveBack(page, { step: 'manage', fields: {}, reveal })
   }
-  if (intent === 'unsubscribe') await unsubscribe(db, pageId, id, attempt)
+  if (intent === 'unsubscribe') await unsubscribe(db, pageId, who, attempt)
   return goTo(page)
 }

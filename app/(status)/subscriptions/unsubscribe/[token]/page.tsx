@@ -11,8 +11,8 @@ export default function UnsubscribePage({ params }: { params: Promise<{ token: s
     const address = maskedAddress(subscriber.channel, subscriber.address)
     if (subscriber.unsubscribedAt) {
       return (
-        <PrivateFrame {...page} heading="You are unsubscribed">
-          <p>Nothing more is sent to {address}.</p>
+        <PrivateFrame {...page} heading="You have unsubscribed">
+          <p>Nothing more will be sent to {address}.</p>
           <p className="flex flex-wrap gap-x-6 gap-y-2">
             <a href="/subscribe">Subscribe again</a>
             <a href="/">Current status</a>
@@ -23,7 +23,8 @@ export default function UnsubscribePage({ params }: { params: Promise<{ token: s
     return (
       <PrivateFrame {...page} heading="Unsubscribe">
         <p>
-          Shall nothing more of {page.facts.page.name} be sent to <strong className="font-semibold">{address}</strong>?
+          Stop sending status updates from <bdi>{page.facts.page.name}</bdi> to{' '}
+          <strong className="font-semibold">{address}</strong>?
         </p>
         <form method="post" action={`/subscriptions/unsubscribe/${token}/send`}>
           <Press>Unsubscribe</Press>

@@ -1,10 +1,10 @@
 import { DeskForm } from '@/components/desk/desk-form'
 import { Submit } from '@/components/desk/submit'
-import { deskHead, operatorPage } from '../../../operator-page'
+import { componentName, deskHeadOf, operatorPage } from '../../../operator-page'
 import { removeComponentAction } from '../../actions'
 import { requireComponent } from '../../require-component'
 
-export const metadata = deskHead('Remove a component')
+export const generateMetadata = deskHeadOf('Remove', componentName)
 
 export default operatorPage<{ id: string }>(
   '/admin/components/[id]/remove',
@@ -12,7 +12,9 @@ export default operatorPage<{ id: string }>(
     const { id, name, isGroup } = requireComponent(components, params.id)
     return (
       <div className="column">
-        <h1>Remove {name}?</h1>
+        <h1>
+          Remove <bdi>{name}</bdi>?
+        </h1>
         <p>
           {isGroup
             ? 'The group goes; its components stay on the page, outside of any group.'

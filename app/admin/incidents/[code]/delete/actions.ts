@@ -10,10 +10,10 @@ const form = z.object({ incident: text })
 
 export const deleteIncidentAction = operatorAction(form, async ({ incident }, { attempt }) => {
   const { receipt } = await publish((db, pageId) => deleteIncident(db, pageId, incident, attempt))
-  return withReceipt('/admin/incidents', receipt, 0)
+  return withReceipt('/admin/incidents', receipt, { gone: true })
 })
 
 export const restoreIncidentAction = operatorAction(form, async ({ incident }, { attempt }) => {
   const { receipt } = await publish((db, pageId) => restoreIncident(db, pageId, incident, attempt))
-  return withReceipt(`/admin/incidents/${incident}`, receipt, 0)
+  return withReceipt(`/admin/incidents/${incident}`, receipt)
 })

@@ -1,11 +1,11 @@
 import { DeskForm } from '@/components/desk/desk-form'
 import { IncidentHead } from '@/components/desk/incident-head'
 import { Submit } from '@/components/desk/submit'
-import { deskHead, operatorPage } from '../../../operator-page'
+import { deskHeadOf, incidentName, operatorPage } from '../../../operator-page'
 import { requireIncident } from '../../require-incident'
 import { deleteIncidentAction } from './actions'
 
-export const metadata = deskHead('Delete an incident')
+export const generateMetadata = deskHeadOf('Delete', incidentName)
 
 export default operatorPage<{ code: string }>(
   '/admin/incidents/[code]/delete',

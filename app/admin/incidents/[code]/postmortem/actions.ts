@@ -3,15 +3,19 @@ import { z } from 'zod'
 import { publish } from '@/lib/publish/publish'
 import type { Attempt } from '@/lib/store/attempt'
 import { draftPostmortem, ignorePostmortem, publishPostmortem, retractPostmortem } from '@/lib/store/postmortem'
+import { was } from '../../../edited'
 import { operatorAction } from '../../../operator-action'
 import { withReceipt } from '../../../receipt-query'
 import { text, ticked } from '../../incident-form'
 
-const editor = z.object({ incident: text, body_draft: text, notify: ticked })
+const editor = z.object({ incident: text, body_draft: text, notify: ticked, was })
 
 export const savePostmortemAction = operatorAction(
   editor,
-  async ({ incident, body_draft, notify }, { attempt, intent }) => {
+  async ({ incident, body_draft, notify, was }, { attempt: made, intent }) => {
+    const value = was?.body_draft
+    const body = { field: 'body_draft', label: 'Postmortem', value: value ?? '' }
+    const attempt = { ...made, ...(value !== undefined && { seen: { body } }) }
     const draft = { body: body_draft }
     if (intent !== 'publish') {
       await publish((db, pageId) => draftPostmortem(db, pageId, incident, draft, attempt))
@@ -21,7 +25,7 @@ export const savePostmortemAction = operatorAction(
       await draftPostmortem(db, pageId, incident, draft, step(attempt, 'draft'))
       return publishPostmortem(db, pageId, incident, { notifySubscribers: notify }, step(attempt, 'publish'))
     })
-    return withReceipt(`/admin/incidents/${incident}/postmortem`, receipt, notify ? receipt.outboxIds.length : 0)
+    return withReceipt(`/admin/incidents/${incident}/postmortem`, receipt, { notify })
   },
 )
 
@@ -31,7 +35,7 @@ export const settlePostmortemAction = operatorAction(decision, async ({ incident
   const settle = intent === 'retract' ? retractPostmortem : ignorePostmortem
   const { receipt } = await publish((db, pageId) => settle(db, pageId, incident, attempt))
   const address = `/admin/incidents/${incident}/postmortem`
-  return intent === 'retract' ? withReceipt(address, receipt, 0) : address
+  return intent === 'retract' ? withReceipt(address, receipt, { gone: true }) : address
 })
 
 /** Two writes of one form: each is recognised by a key of its own. */

@@ -4,15 +4,17 @@ import { IncidentHead } from '@/components/desk/incident-head'
 import { Submit } from '@/components/desk/submit'
 import { TextArea } from '@/components/desk/text-area'
 import { UpdatePreview } from '@/components/desk/update-preview'
+import { Was } from '@/components/desk/was'
 import { Moment } from '@/components/moment'
+import { layOutTexts } from '@/lib/delivery/lay-out-texts'
 import type { Update } from '@/lib/status/facts'
 import { isOpen } from '@/lib/status/incident-status'
 import { readPostmortem } from '@/lib/store/postmortem'
-import { deskHead, operatorPage } from '../../../operator-page'
+import { deskHeadOf, incidentName, operatorPage } from '../../../operator-page'
 import { requireIncident } from '../../require-incident'
 import { savePostmortemAction, settlePostmortemAction } from './actions'
 
-export const metadata = deskHead('Postmortem')
+export const generateMetadata = deskHeadOf('Postmortem', incidentName)
 
 type Kept = Awaited<ReturnType<typeof readPostmortem>>
 
@@ -23,7 +25,18 @@ export default operatorPage<{ code: string }>(
     const zone = facts.page.timeZone
     const kept = await readPostmortem(db, facts.page.id, incident.id)
     const text = kept?.bodyDraft ?? kept?.body ?? ''
-    const preview = <UpdatePreview update={shown(text, now)} field="body_draft" zone={zone} now={now} level={2} />
+    await layOutTexts([text])
+    const shownUpdate = shown(text, now)
+    const preview = (
+      <UpdatePreview
+        update={shownUpdate}
+        components={facts.components}
+        field="body_draft"
+        zone={zone}
+        now={now}
+        level={2}
+      />
+    )
     return (
       <>
         <IncidentHead incident={incident} zone={zone} now={now} here="postmortem" />
@@ -36,6 +49,7 @@ export default operatorPage<{ code: string }>(
             aside={preview}
           >
             <input type="hidden" name="incident" value={incident.id} />
+            <Was fields={{ body_draft: text }} />
             <TextArea
               name="body_draft"
               label="Postmortem"

@@ -8,6 +8,7 @@ import { LiveRefresh } from '@/components/desk/live-refresh'
 import { MessageShown } from '@/components/desk/message-shown'
 import { exactMessage } from '@/lib/delivery/exact-message'
 import { room } from '@/lib/publish/room'
+import { isLaneName } from '@/lib/status/lanes'
 import { maskedAddress } from '@/lib/status/masked-address'
 import { findDelivery, type HeldDelivery } from '@/lib/store/find-delivery'
 import { doneIn } from '../../../done-query'
@@ -21,10 +22,12 @@ export const metadata = deskHead('Delivery')
 export default operatorPage<{ id: string }>('/admin/lanes/quarantine/[id]', async (desk) => {
   const { facts, db, params, query, attemptKey } = desk
   const held = (await findDelivery(db, facts.page.id, params.id)) ?? notFound()
+  const isKnown = isLaneName(held.lane)
+  const list = isKnown ? `?lane=${held.lane}` : '?state=unknown'
   return (
     <>
       <p className="quiet">
-        <a href="/admin/lanes">Lanes</a> · <a href={`/admin/lanes/quarantine?lane=${held.lane}`}>Quarantine</a>
+        <a href="/admin/lanes">Lanes</a> · <a href={`/admin/lanes/quarantine${list}`}>Quarantine</a>
       </p>
       <h1>{deliveryWords(held.kind)}</h1>
       <DoneNote sentence={doneIn(doneSentences, query.done)} />
@@ -39,8 +42,8 @@ export default operatorPage<{ id: string }>('/admin/lanes/quarantine/[id]', asyn
         <DeskForm action={chosenDeliveriesAction} attemptKey={attemptKey}>
           <NoDefaultButton />
           <input type="hidden" name="ids[]" value={held.id} />
-          <input type="hidden" name="back" value={`?lane=${held.lane}`} />
-          <LaneDeliveryActs several={false} />
+          <input type="hidden" name="back" value={list} />
+          <LaneDeliveryActs several={false} retry={isKnown} />
         </DeskForm>
       )}
       <section className="block" aria-labelledby="message">

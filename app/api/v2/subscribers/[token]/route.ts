@@ -15,7 +15,7 @@ type Context = { params: Promise<{ token: string }> }
 export const GET = (_: Request, context: Context) => own(context, async (subscriber) => subscriber)
 
 export const DELETE = (_: Request, context: Context) =>
-  own(context, (subscriber, pageId, now) => unsubscribe(room().db, pageId, subscriber.id, { by: visitor, now }))
+  own(context, (subscriber, pageId, now) => unsubscribe(room().db, pageId, subscriber, { by: visitor, now }))
 
 export const OPTIONS = openPreflight('GET, DELETE, OPTIONS')
 

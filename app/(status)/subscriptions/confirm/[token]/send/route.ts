@@ -17,7 +17,9 @@ export async function POST(_: Request, { params }: Context): Promise<Response> {
   try {
     const { db } = room()
     const pageId = (await currentFacts()).facts.page.id
-    const { subscriber, signingSecret } = await confirmByLink(db, pageId, token, { by: visitor, now: new Date() })
+    const { subscriber, anew, signingSecret } = await confirmByLink(db, pageId, token, { by: visitor, now: new Date() })
+    // the link has done what it was for: it does not lead to the subscription a second time
+    if (!anew) return show(page)
     const own = `/subscriptions/${manageToken(await readLinkSecret(db), subscriber)}`
     if (!signingSecret) return goTo(`${own}?done=confirmed`)
     return giveBack(own, { step: 'manage', fields: {}, reveal: signingSecret })

@@ -1,5 +1,6 @@
 import { currentFacts } from '@/lib/publish/current-facts'
 import { room } from '@/lib/publish/room'
+import { Refusal } from '@/lib/status/refusal'
 import { findByLink } from '@/lib/store/subscriber-by-link'
 import { unsubscribe } from '@/lib/store/unsubscribe'
 import { visitor } from '@/lib/store/visitor'
@@ -18,9 +19,11 @@ export async function POST(_: Request, { params }: Context): Promise<Response> {
     const now = new Date()
     const pageId = (await currentFacts()).facts.page.id
     const found = await findByLink(db, pageId, 'unsubscribe', token, now)
-    if (found) await unsubscribe(db, pageId, found.subscriber.id, { by: visitor, now })
+    if (found) await unsubscribe(db, pageId, found.subscriber, { by: visitor, now })
     return show(page)
   } catch (fault) {
+    // the page itself says what became of the link
+    if (fault instanceof Refusal) return show(page)
     return giveBackLater(fault, page, { step: 'unsubscribe', fields: {} })
   }
 }

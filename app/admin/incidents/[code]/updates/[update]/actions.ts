@@ -4,11 +4,12 @@ import { currentFacts } from '@/lib/publish/current-facts'
 import { publish } from '@/lib/publish/publish'
 import { checkPastDate } from '@/lib/status/date-check'
 import { editUpdate } from '@/lib/store/edit-update'
+import { edited, was } from '../../../../edited'
 import { operatorAction } from '../../../../operator-action'
 import { withReceipt } from '../../../../receipt-query'
 import { text } from '../../../incident-form'
 
-const form = z.object({ incident: text, update: text, body: text, display_at: text, was_display_at: text })
+const form = z.object({ incident: text, update: text, body: text, display_at: text, was_display_at: text, was })
 
 export const editUpdateAction = operatorAction(form, async (typed, { attempt }) => {
   const { facts } = await currentFacts()
@@ -16,7 +17,10 @@ export const editUpdateAction = operatorAction(form, async (typed, { attempt }) 
   const displayAt = timeIn(typed.display_at)
   // a form shows whole seconds: an untouched time keeps its milliseconds
   const moved = displayAt.getTime() !== timeIn(typed.was_display_at).getTime()
-  const edit = { body: typed.body, ...(moved && { displayAt }) }
-  const { receipt } = await publish((db, pageId) => editUpdate(db, pageId, typed.incident, typed.update, edit, attempt))
-  return withReceipt(`/admin/incidents/${typed.incident}`, receipt, 0)
+  const { texts, seen } = edited(typed, typed.was, { body: { column: 'body', label: 'What should people know?' } })
+  const edit = { ...texts, ...(moved && { displayAt }) }
+  const { receipt } = await publish((db, pageId) =>
+    editUpdate(db, pageId, typed.incident, typed.update, edit, { ...attempt, seen }),
+  )
+  return withReceipt(`/admin/incidents/${typed.incident}`, receipt)
 })

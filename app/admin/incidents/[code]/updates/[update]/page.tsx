@@ -4,13 +4,14 @@ import { Submit } from '@/components/desk/submit'
 import { TextArea } from '@/components/desk/text-area'
 import { TextField } from '@/components/desk/text-field'
 import { UpdatePreview } from '@/components/desk/update-preview'
+import { Was } from '@/components/desk/was'
 import { Refusal } from '@/lib/status/refusal'
 import { wireTime, zoneAbbreviation } from '@/lib/status/zone'
-import { deskHead, operatorPage } from '../../../../operator-page'
+import { deskHeadOf, incidentName, operatorPage } from '../../../../operator-page'
 import { requireIncident } from '../../../require-incident'
 import { editUpdateAction } from './actions'
 
-export const metadata = deskHead('Edit an update')
+export const generateMetadata = deskHeadOf('Edit an update', incidentName)
 
 export default operatorPage<{ code: string; update: string }>(
   '/admin/incidents/[code]/updates/[update]',
@@ -30,12 +31,13 @@ export default operatorPage<{ code: string; update: string }>(
             action={editUpdateAction}
             attemptKey={attemptKey}
             draft={`update ${update.id}`}
-            aside={<UpdatePreview update={update} field="body" zone={zone} now={now} />}
+            aside={<UpdatePreview update={update} components={facts.components} field="body" zone={zone} now={now} />}
           >
             <input type="hidden" name="incident" value={incident.id} />
             <input type="hidden" name="update" value={update.id} />
             <input type="hidden" name="was_display_at" value={shownAt} />
-            <TextArea name="body" label="Text" hint="Markdown" given={update.body} rows={8} />
+            <Was fields={{ body: update.body }} />
+            <TextArea name="body" label="What should people know?" hint="Markdown" given={update.body} rows={8} />
             <TextField
               name="display_at"
               label="Display time"

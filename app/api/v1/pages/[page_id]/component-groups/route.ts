@@ -1,8 +1,8 @@
+import { groupShape } from '@/lib/api/component-shape'
 import { Refusal } from '@/lib/status/refusal'
 import { addGroup } from '@/lib/store/change-group'
 import { managedGroup } from '@/lib/wire/v1-component'
 import { answerGroup } from '../../../component-answer'
-import { groupRequest } from '../../../component-request'
 import { endpoint } from '../../../endpoint'
 import { pageOf } from '../../../paging'
 
@@ -14,7 +14,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
     return { body: pageOf(groups, query).map((group) => managedGroup(group, facts)) }
   },
   POST: async (call) => {
-    const { name = '', description, componentIds } = await call.body(groupRequest)
+    const { name = '', description, components: componentIds } = await call.body(groupShape)
     if (!componentIds) throw new Refusal('invalid', 'Components are missing.', 'components')
     const draft = { name, description, componentIds }
     const { result, receipt, facts } = await call.publish((db, pageId, attempt) => addGroup(db, pageId, draft, attempt))

@@ -1,7 +1,8 @@
+import { componentShape } from '@/lib/api/component-shape'
 import { addComponent } from '@/lib/store/change-component'
 import { managedComponent } from '@/lib/wire/v1-component'
 import { answerComponent } from '../../../component-answer'
-import { componentIn, componentRequest } from '../../../component-request'
+import { componentIn } from '../../../component-request'
 import { endpoint } from '../../../endpoint'
 import { pageOf } from '../../../paging'
 
@@ -12,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
     body: pageOf(facts.components, query).map((component) => managedComponent(component, facts)),
   }),
   POST: async (call) => {
-    const request = componentIn(await call.body(componentRequest))
+    const request = componentIn(await call.body(componentShape))
     const draft = { ...request, name: request.name ?? '' }
     const { result, receipt, facts } = await call.publish((db, pageId, attempt) =>
       addComponent(db, pageId, draft, attempt),

@@ -1,24 +1,11 @@
-import { z } from 'zod'
+import { templateShape } from '@/lib/api/template-shape'
 import type { EventStatus } from '@/lib/status/incident-status'
 import { readTemplates, saveTemplate } from '@/lib/store/template'
 import { managedTemplate } from '@/lib/wire/v1-template'
 import { endpoint } from '../../../endpoint'
-import { flag, ids, removable, text, under } from '../../../fields'
 import { pageOf } from '../../../paging'
 
 export const dynamic = 'force-dynamic'
-
-const fields = {
-  name: text,
-  title: text,
-  body: text,
-  group_id: removable.optional(),
-  update_status: text.optional(),
-  should_tweet: flag.optional(),
-  should_send_notifications: flag.optional(),
-  component_ids: ids.optional(),
-}
-const templateRequest = under('template', z.object(fields).partial({ name: true, title: true, body: true }))
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   GET: async ({ db, facts, query }) => {
@@ -26,7 +13,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
     return { body: pageOf(templates, query).map((template) => managedTemplate(template, facts)) }
   },
   POST: async (call) => {
-    const { name = '', title = '', body = '', ...request } = await call.body(templateRequest)
+    const { name = '', title = '', body = '', ...request } = await call.body(templateShape)
     const draft = {
       ...{ name, title, body, componentIds: request.component_ids, groupId: request.group_id },
       // the verb checks the word

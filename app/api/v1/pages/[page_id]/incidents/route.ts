@@ -1,8 +1,9 @@
+import { incidentShape } from '@/lib/api/incident-shape'
 import { openIncident } from '@/lib/store/open-incident'
 import { endpoint } from '../../../endpoint'
 import { answerIncident, answerIncidents } from '../../../incident-answer'
 import { searched } from '../../../incident-list'
-import { draftIn, incidentRequest } from '../../../incident-request'
+import { draftIn } from '../../../incident-request'
 import { pageOf } from '../../../paging'
 
 export const dynamic = 'force-dynamic'
@@ -10,7 +11,7 @@ export const dynamic = 'force-dynamic'
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   GET: async (call) => ({ body: await answerIncidents(call, pageOf(await searched(call), call.query)) }),
   POST: async (call) => {
-    const draft = draftIn(await call.body(incidentRequest))
+    const draft = draftIn(await call.body(incidentShape))
     const { result, receipt, facts } = await call.publish((db, pageId, attempt) =>
       openIncident(db, pageId, draft, attempt),
     )

@@ -1,14 +1,16 @@
+import { groupShape } from '@/lib/api/component-shape'
 import { changeGroup, removeGroup } from '@/lib/store/change-group'
 import { answerGroup } from '../../../../component-answer'
-import { groupRequest } from '../../../../component-request'
 import { type Answer, type Call, endpoint } from '../../../../endpoint'
 
 export const dynamic = 'force-dynamic'
 
 async function change(call: Call): Promise<Answer> {
   const id = call.id('group_id')
-  const request = await call.body(groupRequest)
-  const { receipt, facts } = await call.publish((db, pageId, attempt) => changeGroup(db, pageId, id, request, attempt))
+  const { components: componentIds, ...said } = await call.body(groupShape, answerGroup(call.facts, id))
+  const { receipt, facts } = await call.publish((db, pageId, attempt) =>
+    changeGroup(db, pageId, id, { ...said, componentIds }, attempt),
+  )
   return { receipt, body: answerGroup(facts, id) }
 }
 

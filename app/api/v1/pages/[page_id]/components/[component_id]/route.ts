@@ -1,13 +1,14 @@
+import { componentShape } from '@/lib/api/component-shape'
 import { changeComponent, removeComponent } from '@/lib/store/change-component'
 import { answerComponent } from '../../../../component-answer'
-import { componentIn, componentRequest } from '../../../../component-request'
+import { componentIn } from '../../../../component-request'
 import { type Answer, type Call, endpoint } from '../../../../endpoint'
 
 export const dynamic = 'force-dynamic'
 
 async function change(call: Call): Promise<Answer> {
   const id = call.id('component_id')
-  const request = componentIn(await call.body(componentRequest))
+  const request = componentIn(await call.body(componentShape, answerComponent(call.facts, id)))
   const { receipt, facts } = await call.publish((db, pageId, attempt) =>
     changeComponent(db, pageId, id, request, attempt),
   )

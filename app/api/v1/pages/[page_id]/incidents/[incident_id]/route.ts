@@ -1,23 +1,25 @@
+import { incidentShape } from '@/lib/api/incident-shape'
 import { changeIncident } from '@/lib/store/change-incident'
 import { deleteIncident } from '@/lib/store/delete-incident'
 import { findEarlierVerb } from '@/lib/store/earlier-attempt'
 import { publishUpdate } from '@/lib/store/publish-update'
 import { type Answer, type Call, endpoint } from '../../../../endpoint'
 import { answerIncident, requireIncident } from '../../../../incident-answer'
-import { changeIn, incidentRequest, updateIn } from '../../../../incident-request'
+import { askedOf } from '../../../../incident-request'
 
 export const dynamic = 'force-dynamic'
 
 async function change(call: Call): Promise<Answer> {
   const id = call.id('incident_id')
-  const request = await call.body(incidentRequest)
   const incident = requireIncident(call.facts, id)
+  const request = await call.body(incidentShape, await answerIncident(call, id))
+  const { components, page } = call.facts
   const { receipt, facts } = await call.publish<{ incidentId: string }>(async (db, pageId, attempt) => {
     const again = (await findEarlierVerb(db, pageId, attempt.key)) === 'publish update'
-    const update = updateIn(request, incident, again)
-    return update
-      ? publishUpdate(db, pageId, id, update, attempt)
-      : changeIncident(db, pageId, id, changeIn(request), attempt)
+    const asked = askedOf(request, { incident, components, zone: page.timeZone, again })
+    return 'update' in asked
+      ? publishUpdate(db, pageId, id, asked.update, attempt)
+      : changeIncident(db, pageId, id, asked.change, attempt)
   })
   return { receipt, body: await answerIncident({ ...call, facts }, id) }
 }

@@ -1,24 +1,19 @@
-import { z } from 'zod'
+import { subscriberChangeShape } from '@/lib/api/subscriber-shape'
 import { changeSubscription } from '@/lib/store/change-subscription'
 import { unsubscribe } from '@/lib/store/unsubscribe'
 import { managedSubscriber } from '@/lib/wire/v1-subscriber'
 import { type Answer, type Call, endpoint } from '../../../../endpoint'
-import { ids } from '../../../../fields'
 import { requireSubscriber } from '../../../../subscriber-answer'
 import { chosenComponents } from '../../../../subscriber-request'
 
 export const dynamic = 'force-dynamic'
 
-// forms nest, JSON does not (STATUSPAGE §5.1)
-const chosen = z.object({ component_ids: ids.optional() })
-const changeRequest = z.union([z.object({ subscriber: chosen }), chosen])
-
 async function change(call: Call): Promise<Answer> {
   const { db, facts, attempt } = call
-  const body = await call.body(changeRequest)
-  const list = 'subscriber' in body ? body.subscriber.component_ids : body.component_ids
-  const { id } = await requireSubscriber(call)
-  const componentIds = chosenComponents(list)
+  const subscriber = await requireSubscriber(call)
+  const { component_ids } = await call.body(subscriberChangeShape, managedSubscriber(subscriber, facts))
+  const { id } = subscriber
+  const componentIds = chosenComponents(component_ids)
   return { body: managedSubscriber(await changeSubscription(db, facts.page.id, id, { componentIds }, attempt), facts) }
 }
 

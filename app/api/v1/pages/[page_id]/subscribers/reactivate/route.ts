@@ -1,12 +1,13 @@
 import { reactivateSubscribers } from '@/lib/store/quarantine-subscriber'
 import { endpoint } from '../../../../endpoint'
-import { manyRequest } from '../../../../subscriber-request'
+import { manyIn } from '../../../../subscriber-request'
 
 export const dynamic = 'force-dynamic'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
-  POST: async ({ body, db, facts, attempt }) => {
-    const { nobody, ...chosen } = await body(manyRequest)
+  POST: async (call) => {
+    const { db, facts, attempt } = call
+    const { nobody, ...chosen } = await manyIn(call)
     if (!nobody) await reactivateSubscribers(db, facts.page.id, chosen, attempt)
     return { status: 201 }
   },

@@ -1,12 +1,13 @@
 import { resendConfirmations } from '@/lib/store/resend-confirmation'
 import { endpoint } from '../../../../endpoint'
-import { manyRequest } from '../../../../subscriber-request'
+import { manyIn } from '../../../../subscriber-request'
 
 export const dynamic = 'force-dynamic'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
-  POST: async ({ body, db, facts, attempt }) => {
-    await resendConfirmations(db, facts.page.id, await body(manyRequest), attempt)
+  POST: async (call) => {
+    const { db, facts, attempt } = call
+    await resendConfirmations(db, facts.page.id, await manyIn(call), attempt)
     return { status: 201 }
   },
 })

@@ -1,0 +1,14 @@
+import { currentFacts } from '@/lib/publish/current-facts'
+import { room } from '@/lib/publish/room'
+import { slackFeed, updateEntries } from '@/lib/wire/slack-rss'
+import { layOutWords } from '../../lay-out-words'
+
+export const dynamic = 'force-dynamic'
+
+export async function GET(): Promise<Response> {
+  const { facts } = await currentFacts()
+  const told = new Set(updateEntries(facts).map(({ incident }) => incident))
+  await layOutWords(facts.page, [...told])
+  const feed = slackFeed(facts, { baseUrl: room().settings.baseUrl, now: new Date() })
+  return new Response(feed, { headers: { 'content-type': 'application/rss+xml; charset=utf-8' } })
+}

@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { readDatabaseUrl } from '../../lib/database/read-url.mjs'
+import { CannotStart } from './cannot-start.mjs'
+
+/** How long a start waits for somebody else's lock before it gives up. */
+export const lockPatienceMs = 30_000
+
+// Mixed with the schema like those of lib/store/schema-scope.ts, by the name alone: here the schema need not be there yet.
+const mixed = `$1::bigint # (case $2::text when 'public' then 0 else hashtextextended($2::text, 0) end)`
+
+const holders = `select l.pid, a.application_name as name, a.usename as "user" from pg_locks l left join pg_stat_activity a using (pid)
+  where l.locktype = 'advisory' and l.granted and l.objsubid = 1 and l.database = (select oid from pg_database where datname = current_database())
+    and (l.classid::bigint << 32) | l.objid::bigint = ${mixed} limit 1`
+
+/**
+ * Takes an advisory lock for the session of this connection, one for each schema of a database. Tells once that it waits, and for
+ * whom; throws CannotStart, which says the same, when that takes longer than `patienceMs`.
+ */
+export async function lockSession(client, url, key, { doing, tell = () => {}, patienceMs = lockPatienceMs }) {
+  const values = [key, readDatabaseUrl(url).schema]
+  const deadline = Date.now() + patienceMs
+  for (let told = false; ; ) {
+    const { rows } = await client.query({
+      text: `select pg_try_advisory_lock(${mixed}) as mine`,
+      values,
+      query_timeout: 5000,
+    })
+    if (rows[0].mine) return
+    const who = await holder(client, values)
+    if (!told) tell(`Waiting for ${who}, which ${doing} …`)
+    told = true
+    if (Date.now() > deadline)
+      throw new CannotStart(`another process ${doing}: ${who}. Waited ${Math.round(patienceMs / 1000)} s for it`)
+    await sleep(250)
+  }
+}
+
+async function holder(client, values) {
+  const { rows } = await client.query({ text: holders, values, query_timeout: 5000 })
+  const [{ pid, name, user } = {}] = rows
+  if (!pid) return 'another process'
+  return `"${oneLine(name || user || 'unknown')}" (PostgreSQL process ${pid})`
+}
+
+const oneLine = (text) => text.replaceAll(/[^\x20-\x7e]/g, '?')

@@ -1,0 +1,8 @@
+import { rememberLaidOut } from '@/lib/wire/laid-out'
+import { layOutMarkdown } from '@/lib/wire/lay-out-markdown'
+
+/** The text, laid out as the thread of a server lays it out before a view renders it. */
+export function laidOut(text: string): string {
+  rememberLaidOut(text, layOutMarkdown(text))
+  return text
+}

@@ -1,0 +1,28 @@
+import { incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
+import { flag, removable, text } from './kinds'
+import { ids } from './lists'
+import { type Shape, said } from './shape'
+
+const templateFields = {
+  name: said(text, 'What operators choose it by.'),
+  title: said(text, 'The name of the incident.'),
+  body: said(text, 'The text of the update.'),
+  group_id: said(removable, 'Kept and answered.'),
+  update_status: said(
+    { ...text, schema: { type: 'string', enum: [...incidentStatuses, ...maintenanceStatuses] } },
+    'The status of the update.',
+  ),
+  should_tweet: said(flag, 'Kept and answered; nothing is posted.'),
+  should_send_notifications: said(flag, 'Whether subscribers are told.'),
+  component_ids: said(ids, 'The components that it touches.'),
+}
+
+/** The body of a request that makes a template (STATUSPAGE §5.2). */
+export const templateShape = {
+  root: 'template',
+  otherRoots: ['incident_template'],
+  fields: templateFields,
+  required: ['name', 'title', 'body'],
+  otherNames: { components: 'component_ids', message: 'body' },
+  answered: ['id', 'heliograph_receipt'],
+} as const satisfies Shape<typeof templateFields>

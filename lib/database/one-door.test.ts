@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const files = () =>
+  execFileSync('git', ['ls-files', '*.ts', '*.tsx', '*.mjs', '*.js'], { encoding: 'utf8' }).trim().split('\n')
+
+const opens = /(?:from |import |await import\(|require\()'(?:pg|pg-pool|@prisma\/adapter-pg)'/
+const typesOnly = /^import type .* from 'pg'$/gm
+
+test('connections are opened in one place, so that every session is the same', () => {
+  const doors = files().filter((file) => opens.test(readFileSync(file, 'utf8').replaceAll(typesOnly, '')))
+  expect(doors.sort()).toEqual([
+    'lib/database/connect.mjs',
+    'lib/database/one-door.test.ts',
+    'lib/store/client.ts',
+    'lib/store/mend-times.test.ts',
+    'prisma/schema-engine-adapter.mjs',
+  ])
+  for (const file of doors.slice(2)) expect(readFileSync(file, 'utf8')).toContain('poolOf(url')
+})

@@ -1,0 +1,46 @@
+import { type HeaderSettings, publicCacheControl, publicPolicy } from './headers'
+import type { Surface } from './surface'
+
+type Parties = {
+  /** on every answer */
+  common: [string, string][]
+  settings: HeaderSettings
+  /** 40 hex digits: what finders of Statuspage-compatible pages look for */
+  build: string
+  /** styles written into pages so far, as CSP sources */
+  styleHashes: () => string
+}
+
+/** The headers of public answers, put together once for each kind of them: flat name, value, name, value. */
+export class PublicHeaders {
+  #parties: Parties
+  #made = new Map<string, { hashes: string; headers: string[] }>()
+
+  constructor(parties: Parties) {
+    this.#parties = parties
+  }
+
+  /** `isNewest`: false for an answer that shows its age, or is a fault. The same list as long as nothing in it changes. */
+  of(kind: Surface['kind'], isNewest = true): string[] {
+    const { common, settings, build, styleHashes } = this.#parties
+    const hashes = styleHashes()
+    const name = isNewest ? kind : `old ${kind}`
+    const known = this.#made.get(name)
+    if (known?.hashes === hashes) return known.headers
+    const headers = [
+      ...common,
+      ['content-security-policy', publicPolicy(hashes)],
+      ['cache-control', publicCacheControl(settings, isNewest)],
+      ['vary', 'accept-encoding'],
+      ['x-statuspage-version', build],
+      ...(kind === 'data' ? open : []),
+    ].flat()
+    this.#made.set(name, { hashes, headers })
+    return headers
+  }
+}
+
+const open: [string, string][] = [
+  ['access-control-allow-origin', '*'],
+  ['x-statuspage-skip-logging', 'true'],
+]
