@@ -63,5 +63,9 @@ test('a pattern is found wherever it stands, and one that is put together is kno
 
 test('an entry of the list of the allowed that stands for nothing is complained about', () => {
   const gone = { file: 'lib/gone.ts', pattern: '/a/', bound: 'nothing' }
-  expect(regexComplaints([gone])).toContain('lib/gone.ts: allowed, but not there or linear: /a/')
+  const bounded = { file: 'lib/gone.ts', pattern: '/b/', bound: 'nothing' }
+  expect(regexComplaints([gone, bounded], [])).toEqual([
+    'lib/gone.ts: allowed, but not there or linear: /a/',
+    'lib/gone.ts: allowed, but not there or linear: /b/',
+  ])
 })
