@@ -189,6 +189,7 @@ describe('what would take long is told by its part, before anything is parsed', 
     ['tags that are opened again in each paragraph', filled('<b title=1><p>', most), /HTML elements deep/],
     ['tags that never end', filled('<a ', most), /HTML elements deep/],
     ['attributes that never end', filled('<a b=', most), /HTML elements deep/],
+    ['comments that never end', filled('<!-- ', most), /5,000 comments that do not end/],
     ['too many characters', 'a'.repeat(100_001), /longer than 100,000/],
   ])('%s', (_, text, why) => {
     expect(layOutMarkdown(text)).toEqual({ plain: expect.stringMatching(why) })
@@ -211,7 +212,7 @@ describe('what looks dangerous and is not is laid out, no larger than it must be
     ['entities', filled('&amp;', most)],
     ['ampersands', filled('&', most)],
     ['numeric entities', filled('&#x41;', most)],
-    ['comments', filled('<!-- ', most)],
+    ['comments', filled('<!-- --> ', most)],
     ['backslashes', filled('\\', most)],
     ['closing brackets in an address', `https://x.example/${filled(')', most)}`],
     ['spaces', `${' '.repeat(most)}a`],
