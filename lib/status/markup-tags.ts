@@ -8,14 +8,17 @@ const closed = new Set(
 )
 // a browser opens these again in every paragraph until they are closed
 const reopened = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '))
-// but not a bare address between angle brackets
-const tag = /<(\/?)([a-z][a-z\d-]*)(?![a-z\d.+_-]*[:@][^\s<>]*>)/gi
+// of what follows a `<`
+const tag = /^(\/?)([a-z][a-z\d-]*)/i
+const address = /^[a-z\d.+_-]+[:@][^\s>]*>/i
 
 /** Why the HTML of a text is too deep in itself, as the rest of a sentence; null when it is not. */
 export function tagFault(text: string): string | null {
   const open = new Map<string, number>()
   const depth = { all: 0, reopened: 0 }
-  for (const { 1: slash, 2: written = '', index } of text.matchAll(tag)) {
+  for (const [i, piece] of text.split('<').entries()) {
+    const [, slash, written = ''] = tag.exec(piece) ?? []
+    if (i === 0 || written === '' || address.test(piece)) continue
     const name = written.toLowerCase()
     const before = open.get(name) ?? 0
     if (closed.has(name) || (slash && before === 0)) continue
@@ -25,7 +28,10 @@ export function tagFault(text: string): string | null {
     if (reopened.has(name)) depth.reopened += step
     const { openTags, openMarks } = markupLimits
     if (depth.all <= openTags && depth.reopened <= openMarks) continue
-    const line = text.slice(0, index).split(/\r\n|\r|\n/).length
+    const line = text
+      .split('<', i)
+      .join('<')
+      .split(/\r\n|\r|\n/).length
     return `line ${line} is more than ${depth.all > openTags ? openTags : openMarks} HTML elements deep`
   }
   return null
