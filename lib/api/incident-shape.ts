@@ -1,8 +1,9 @@
 import { impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
 import { checkReminders } from '@/lib/status/reminder-check'
+import { jsonValue } from './json-value'
 import { flag, isObject, type Kind, moment, promise, removable, text } from './kinds'
 import { components, ids, listOf } from './lists'
-import { misfit } from './misfit'
+import { Misfit, misfit, placed } from './misfit'
 import { type Shape, said } from './shape'
 
 const reminders: Kind<string | null> = {
@@ -25,14 +26,18 @@ export type Metadata = Record<string, Record<string, unknown>>
 const metadata: Kind<Metadata> = {
   schema: { type: 'object', additionalProperties: { type: 'object' } },
   read(given, at) {
-    if (given === '') return undefined
-    if (isEmptyList(given)) return {}
-    const fits = isObject(given) && Object.values(given).every((one) => isObject(one) || isEmptyList(one))
-    if (!fits) throw misfit(at, 'must be an object of objects')
-    const lost = lostIn(given)
+    if (given === '' || given === 'null') return undefined
+    const value = jsonValue(given, at)
+    if (typeof value === 'string')
+      throw new Misfit(422, `${placed(at)} must be an object of objects, or its JSON text.`)
+    if (isEmptyList(value)) return {}
+    if (!isObject(value)) throw misfit(at, 'must be an object of objects')
+    const entries = Object.entries(value).map(([key, one]) => [key, jsonValue(one, `${at}.${key}`)] as const)
+    if (!entries.every(([, one]) => isObject(one) || isEmptyList(one))) throw misfit(at, 'must be an object of objects')
+    const lost = lostIn(value) ?? lostIn(entries)
     if (lost) throw misfit(at, `must not have ${lost}`)
     return Object.fromEntries(
-      Object.entries(given).map(([key, one]) => [key, isEmptyList(one) ? {} : (one as Record<string, unknown>)]),
+      entries.map(([key, one]) => [key, isEmptyList(one) ? {} : (one as Record<string, unknown>)]),
     )
   },
 }

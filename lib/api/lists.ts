@@ -1,6 +1,7 @@
 import type { ComponentStatus } from '@/lib/status/component-status'
 import { componentStatuses } from '@/lib/status/component-status'
 import { checkComponentStatus } from '@/lib/status/status-check'
+import { jsonValue } from './json-value'
 import { isObject, type Kind } from './kinds'
 import { misfit } from './misfit'
 
@@ -24,12 +25,13 @@ function idOf(entry: unknown, at: string): string {
   return id.trim()
 }
 
-/** A list of ids without the empty ones, each once; text names them with commas between. "" is not given. */
+/** A list of ids without the empty ones, each once; text is its JSON, or names them with commas between. "" is not given. */
 export const ids: Kind<string[]> = {
   schema: { type: 'array', items: { type: 'string' } },
   read(given, at) {
     if (given === '') return undefined
-    const list = typeof given === 'string' ? words(given) : listOf(given)
+    const value = jsonValue(given, at)
+    const list = typeof value === 'string' ? words(value) : listOf(value)
     if (!list) throw misfit(at, 'must be a list of ids')
     return [...new Set(list.map((entry, place) => idOf(entry, `${at}.${place}`)))].filter((id) => id !== '')
   },
@@ -47,7 +49,7 @@ const must = 'must be an object of statuses by component id, or a list of ids'
 
 /**
  * Components with their statuses by id; a status of "" leaves one as it is. Also taken: a list of ids, which names them, and a
- * list of components with their ids, as answers hold them.
+ * list of components with their ids, as answers hold them; each of these as JSON text too.
  */
 export const components: Kind<ToComponents> = {
   schema: {
@@ -58,9 +60,10 @@ export const components: Kind<ToComponents> = {
   },
   read(given, at) {
     if (given === '') return undefined
-    const list = typeof given === 'string' ? namedIn(given, at) : listOf(given)
+    const value = jsonValue(given, at)
+    const list = typeof value === 'string' ? namedIn(value, at) : listOf(value)
     const asAnswered = list?.some(isObject) ?? false
-    const found = list ? listed(list, at) : byId(given, at)
+    const found = list ? listed(list, at) : byId(value, at)
     const moved = found.filter((one): one is [string, ComponentStatus] => one[1] !== null)
     // entries reach no prototype, whatever they are called
     return { statuses: Object.fromEntries(moved), ids: list ? [...new Set(found.map(([id]) => id))] : [], asAnswered }

@@ -1,3 +1,4 @@
+import { jsonValue } from './json-value'
 import { isObject, type Kind } from './kinds'
 import { Misfit, placed } from './misfit'
 import { asksNothing, holdsWords, type KnownKeys, knownKeys, meantKey } from './unknown-key'
@@ -65,9 +66,11 @@ function sentKeys(body: unknown, shape: Shape): Sent[] {
   const { root, otherRoots = [], rootless = false } = shape
   if (!isObject(body)) throw mustHave(root)
   const roots = root === null ? [] : [root, ...otherRoots]
-  const inside = roots.map((one) => body[one]).find((one) => one !== undefined && one !== null)
-  if (root !== null && (inside === undefined ? !rootless : !isObject(inside))) throw mustHave(root)
+  const sent = roots.map((one) => body[one]).find((one) => one !== undefined && one !== null)
+  const inside = root === null ? undefined : jsonValue(sent, root)
   const beside = Object.entries(body).filter(([key]) => !roots.includes(key) && !ofTheRequest.has(key))
+  const stands = inside === undefined ? rootless || beside.some(([key]) => isField(key, shape)) : isObject(inside)
+  if (root !== null && !stands) throw mustHave(root)
   return [
     ...Object.entries((inside as object | undefined) ?? {}).map(([key, value]) => named(shape, key, value, `${root}.`)),
     ...beside.map(([key, value]) => named(shape, key, value, '')),
@@ -78,6 +81,10 @@ function sentKeys(body: unknown, shape: Shape): Sent[] {
 const ofTheRequest = new Set(
   'api_key page_id incident_id component_id subscriber_id id format utf8 authenticity_token _method commit'.split(' '),
 )
+
+// Rails wraps what comes without its root; a body of other keys alone is one for somebody else
+const isField = (key: string, { fields, otherNames = {} }: Shape) =>
+  Object.hasOwn(fields, key) || Object.hasOwn(otherNames, key)
 
 function named({ otherNames = {} }: Shape, key: string, value: unknown, before: string): Sent {
   const other = Object.hasOwn(otherNames, key) ? otherNames[key] : undefined

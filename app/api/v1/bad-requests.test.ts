@@ -57,7 +57,8 @@ const bad: Record<string, Bad> = {
   ],
   'a list for an object': [400, /"incident"/, 'POST', '/incidents', []],
   'text for an object': [400, /incident/, 'POST', '/incidents', { incident: 'x' }],
-  'no root key': [400, /incident/, 'POST', '/incidents', { name }],
+  'no root key and no field': [400, /incident/, 'POST', '/incidents', { colour: 'red' }],
+  'another root key': [400, /incident/, 'POST', '/incidents', { component: { name } }],
   'an empty body': [400, /incident/, 'POST', '/incidents'],
   'a number for a name': [400, /incident.name must be text/, 'POST', '/incidents', { incident: { name: 5 } }],
   'text for a flag': [

@@ -71,6 +71,18 @@ const storedUnread = 'It is stored, but the database does not answer now: it wil
 const notAllowed = (allowed: string[]) =>
   new Problem(405, `This address takes ${allowed.join(', ')} only.`, { allow: allowed.join(', ') })
 
+const keyPlace = 'The API key goes into the header Authorization: OAuth <key>, or into the address as ?api_key=<key>'
+
+// STATUSPAGE §5: the header or the address; of a body, where it would be read before it is known who asks, nothing is known
+const notKnown = (given: string | null) =>
+  new Problem(
+    401,
+    given === null
+      ? `Could not authenticate. ${keyPlace}; it is not read from a body.`
+      : `Could not authenticate: this API key is not known. ${keyPlace}.`,
+    { 'www-authenticate': 'OAuth realm="heliograph"' },
+  )
+
 async function lookUp(request: Request, given: string, now: Date) {
   const wait = keyWait(request, given)
   if (wait !== null) throw new Problem(429, 'Too many wrong keys from this network.', { 'retry-after': String(wait) })
@@ -88,7 +100,7 @@ async function openCall(request: Request, params: Params, ignored: string[]): Pr
   const url = new URL(request.url)
   const given = givenKey(request, url)
   const key = given === null ? null : await lookUp(request, given, now)
-  if (!key) throw new Problem(401, 'Could not authenticate.', { 'www-authenticate': 'OAuth realm="heliograph"' })
+  if (!key) throw notKnown(given)
   const { facts } = await currentFacts()
   const id = (name: string) => idIn(params[name])
   if ('page_id' in params && id('page_id') !== facts.page.id) throw new Problem(404, 'There is no such page.')
