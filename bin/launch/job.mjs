@@ -5,21 +5,24 @@ import { CannotStart } from './cannot-start.mjs'
 import { readNote } from './lock.mjs'
 import { end, mark } from './process.mjs'
 
+const guard = path.join(import.meta.dirname, 'job-guard.mjs')
 const notes = '.build/jobs'
 const current = new Set()
 let ending = false
 
 /**
- * Runs a program to its end in a process group of its own and notes its id, so that whoever starts after a kill can end what
- * was left over. Its output is shown only when it fails.
+ * Runs a program to its end in a process group of its own, which ends with this process, also when that is killed; and notes its
+ * id, so that whoever starts afterwards waits for that end. Its output is shown only when it fails.
  */
 export async function runJob(name, command, args, env) {
   // Nobody would be left to end it.
   if (ending) throw new CannotStart(`Cannot start: ${name} is not begun any more.`)
   mkdirSync(notes, { recursive: true })
   const note = path.join(notes, `${name}.json`)
-  const options = { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true }
-  const child = spawn(command, args, options)
+  const options = { env, stdio: ['pipe', 'pipe', 'pipe'], detached: true }
+  const child = spawn(process.execPath, [guard, command, ...args], options)
+  // ended before it knew that nobody listens: told by its end
+  child.stdin.on('error', () => {})
   const output = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk))
   const ended = new Promise((resolve, reject) =>

@@ -1,9 +1,21 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { endJobs, runJob } from './job.mjs'
 import { mark, runs } from './process.mjs'
+
+const jobs = path.join(import.meta.dirname, 'job.mjs')
+
+test('a job that a signal ends, or that cannot be begun, is told as such', async () => {
+  const failing = (command: string, args: string[]) => runJob('one that fails', command, args, process.env)
+  await expect(failing(process.execPath, ['-e', 'process.exit(3)'])).rejects.toThrow('one that fails failed (3)')
+  await expect(failing(process.execPath, ['-e', "process.kill(process.pid, 'SIGTERM')"])).rejects.toThrow(
+    'failed (SIGTERM)',
+  )
+  await expect(failing('no-such-program', [])).rejects.toThrow('one that fails failed (1)')
+})
 
 test('who is asked to end ends its jobs with all that they began, and begins none afterwards', async () => {
   const dir = mkdtempSync(path.join(tmpdir(), 'heliograph-job-'))
@@ -23,3 +35,29 @@ test('who is asked to end ends its jobs with all that they began, and begins non
   expect(existsSync(second)).toBe(false)
   rmSync(dir, { recursive: true })
 })
+
+for (const deaf of [false, true]) {
+  test(`killed with -9, its jobs end with it and all that they began${deaf ? ', also what hears no signal' : ''}`, async () => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'heliograph-job-'))
+    const note = (name: string) =>
+      `require('node:fs').writeFileSync(${JSON.stringify(path.join(dir, name))}, String(process.pid))`
+    const stays = `${deaf ? "for (const one of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(one, () => {});" : ''} setInterval(() => {}, 1000)`
+    const within = `${note('within')}; ${stays}`
+    const job = `const { spawn } = require('node:child_process'); ${note('job')}
+      spawn(process.execPath, ['-e', ${JSON.stringify(within)}], { stdio: 'ignore' }); ${stays}`
+    const program = `import { runJob } from ${JSON.stringify(jobs)}
+      await runJob('a job', process.execPath, ['-e', ${JSON.stringify(job)}], process.env)`
+    const args = ['--input-type=module', '-e', program]
+    const launcher = spawn(process.execPath, args, { cwd: dir, stdio: ['ignore', 'inherit', 'inherit'] })
+    const pidIn = (name: string) => {
+      const file = path.join(dir, name)
+      return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+    }
+    await expect.poll(() => pidIn('job') && pidIn('within'), { timeout: 20_000 }).toBeTruthy()
+    const all = [pidIn('job'), pidIn('within')].map((pid) => mark(pid))
+    expect(all.filter(runs)).toHaveLength(2)
+    launcher.kill('SIGKILL')
+    await expect.poll(() => all.filter(runs), { timeout: 20_000 }).toEqual([])
+    rmSync(dir, { recursive: true })
+  })
+}
