@@ -1,5 +1,7 @@
+import { type LostNumber, lostNumbers } from '@/lib/status/lost-numbers'
 import { BodyFault } from './body-fault'
 import type { Bounds } from './bounds'
+import { jsonPath } from './json-path'
 
 const [quote, backslash, comma, letterU] = [0x22, 0x5c, 0x2c, 0x75]
 const opening = new Set([0x5b, 0x7b])
@@ -7,15 +9,34 @@ const closing = new Set([0x5d, 0x7d])
 
 /**
  * The value of a JSON text. Its depth and the number of its values are counted in one walk before anything is made of it; NUL
- * and half characters (lone surrogates) are refused, since no database stores them. Throws BodyFault (400, 413, 422).
+ * and half characters (lone surrogates) are refused, since no database stores them, and so are numbers that would become others
+ * on the way. Throws BodyFault (400, 413, 422).
  */
 export function readJson(text: string, bounds: Bounds): unknown {
   checkJsonSize(text, bounds)
+  const value = parsed(text)
+  // what is too large for any number is refused by the field that takes numbers
+  const lost = lostNumbers(text).find(({ start, end }) => Number.isFinite(Number(text.slice(start, end))))
+  if (lost) throw notExact(text, lost)
+  return value
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch (fault) {
     throw new BodyFault(400, `The body is not JSON${whereBroken(text, (fault as Error).message)}.`)
   }
+}
+
+function notExact(text: string, { start, end }: LostNumber): BodyFault {
+  const number = text.slice(start, end)
+  const shown = number.length > 50 ? `${number.slice(0, 50)}…` : number
+  const name = jsonPath(text, start)
+  return new BodyFault(
+    422,
+    `${name || 'The body'} is ${shown}, a number that cannot be kept exactly: send it as text, in quotes.`,
+  )
 }
 
 /** Where it breaks, out of the engine's sentence, whose words differ from one version to the next. */

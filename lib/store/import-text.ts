@@ -1,3 +1,5 @@
+import { type LostNumber, lostNumbers } from '@/lib/status/lost-numbers'
+
 /** A value read from a recording, and where it stood. */
 export type Recorded = { source: string; value: unknown }
 
@@ -10,8 +12,8 @@ export function decodeRecording(bytes: Uint8Array): string {
 }
 
 /**
- * The JSON values of one recorded answer: one, or one for each line (JSON Lines). Tweet ids come as text, since they lie
- * above 2^53 and JSON.parse would round them. Throws an Error whose sentence is fit for the person who imports.
+ * The JSON values of one recorded answer: one, or one for each line (JSON Lines). Tweet ids come as text, and so
+ * does every number that JSON.parse would round, as ids above 2^53. Throws an Error whose sentence is fit for the person who imports.
  */
 export function parseRecording(source: string, text: string): Recorded[] {
   const exact = withTextTweetIds(text.replace(/^\uFEFF/, '')).trim()
@@ -35,7 +37,9 @@ function parseLine(source: string, line: string, number: number): Recorded[] {
 
 function tryParse(text: string): { value: unknown } | { reason: string } {
   try {
-    return { value: JSON.parse(text) as unknown }
+    const value = JSON.parse(text) as unknown
+    const lost = lostNumbers(text)
+    return { value: lost.length > 0 ? (JSON.parse(quoted(text, lost)) as unknown) : value }
   } catch (fault) {
     return { reason: (fault as Error).message }
   }
@@ -43,3 +47,13 @@ function tryParse(text: string): { value: unknown } | { reason: string } {
 
 // Cannot match inside a JSON string: there the quotes of a key would stand behind backslashes.
 const withTextTweetIds = (text: string) => text.replace(/("tweet_id"\s*:\s*)(\d+)(?=\s*[,}])/g, '$1"$2"')
+
+function quoted(text: string, numbers: readonly LostNumber[]): string {
+  let from = 0
+  const parts = numbers.map(({ start, end }) => {
+    const part = `${text.slice(from, start)}"${text.slice(start, end)}"`
+    from = end
+    return part
+  })
+  return parts.join('') + text.slice(from)
+}

@@ -121,6 +121,14 @@ const bad: Record<string, Bad> = {
     '{"incident":{"name":"x","metadata":{"a":{"b":[-1e999]}}}}',
     json,
   ],
+  'a number of metadata that would come back as another': [
+    422,
+    /incident\.metadata\.order\.id is 12345678901234567890, a number that cannot be kept exactly: send it as text/,
+    'POST',
+    '/incidents',
+    '{"incident":{"name":"x","metadata":{"order":{"id":12345678901234567890}}}}',
+    json,
+  ],
   'metadata that is not of objects': [
     400,
     /metadata/,
