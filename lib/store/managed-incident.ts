@@ -1,6 +1,5 @@
 import type { Prisma } from '@/prisma/generated/client'
 import type { Database } from './client'
-import { literally } from './literally'
 
 const postmortem = {
   previewKey: true,
@@ -41,17 +40,7 @@ export async function readManagedIncidents(
   pageId: string,
   ids: string[],
 ): Promise<Map<string, ManagedIncident>> {
+  if (ids.length === 0) return new Map()
   const rows = await db.incident.findMany({ where: { pageId, id: { in: ids } }, select: columns })
   return new Map(rows.map(({ id, updates, ...row }) => [id, { ...row, tweeted: updates.map((update) => update.id) }]))
-}
-
-/** Ids of the incidents whose published postmortem holds the words, whatever their case. */
-export async function findByPostmortem(db: Database, pageId: string, words: string): Promise<Set<string>> {
-  const where = {
-    pageId,
-    publishedAt: { not: null },
-    body: { contains: literally(words), mode: 'insensitive' as const },
-  }
-  const rows = await db.postmortem.findMany({ where, select: { incidentId: true } })
-  return new Set(rows.map(({ incidentId }) => incidentId))
 }

@@ -1,5 +1,4 @@
 import type { Facts, Incident } from '@/lib/status/facts'
-import { findByPostmortem } from '@/lib/store/managed-incident'
 import { type Call, endpoint } from './endpoint'
 import { answerIncidents } from './incident-answer'
 import { pageOf } from './paging'
@@ -10,14 +9,24 @@ export const incidentList = (choose: (facts: Facts) => Incident[]) =>
     GET: async (call) => ({ body: await answerIncidents(call, pageOf(choose(call.facts), call.query)) }),
   })
 
-/** Incidents in whose name, status, updates or published postmortem the words of `q` stand; all of them without `q`. */
-export async function searched({ facts, db, query }: Call): Promise<Incident[]> {
+/**
+ * Incidents in whose name, status or updates the words of `q` stand, newest first; all of them without `q`. A published postmortem
+ * is an update. Looks no further than somebody takes of them, and asks no database.
+ */
+export function* searched({ facts, query }: Call): Generator<Incident> {
   const words = (query.get('q') ?? '').trim().toLowerCase().replaceAll('\0', '')
-  if (words === '') return facts.incidents
-  const explained = await findByPostmortem(db, facts.page.id, words)
-  const says = (text: string) => text.toLowerCase().includes(words)
-  return facts.incidents.filter(
-    ({ id, name, status, updates }) =>
-      explained.has(id) || says(name) || says(status) || updates.some(({ body }) => says(body)),
-  )
+  for (const incident of facts.incidents)
+    if (words === '' || wordsOf(incident).some((text) => text.includes(words))) yield incident
+}
+
+// facts are read incrementally: an incident stays the same object until something is changed in it
+const known = new WeakMap<Incident, string[]>()
+
+function wordsOf(incident: Incident): string[] {
+  const before = known.get(incident)
+  if (before) return before
+  const { name, status, updates } = incident
+  const words = [name, status, ...updates.map(({ body }) => body)].map((text) => text.toLowerCase())
+  known.set(incident, words)
+  return words
 }

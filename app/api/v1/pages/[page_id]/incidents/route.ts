@@ -9,7 +9,7 @@ import { pageOf } from '../../../paging'
 export const dynamic = 'force-dynamic'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
-  GET: async (call) => ({ body: await answerIncidents(call, pageOf(await searched(call), call.query)) }),
+  GET: async (call) => ({ body: await answerIncidents(call, pageOf(searched(call), call.query)) }),
   POST: async (call) => {
     const draft = draftIn(await call.body(incidentShape))
     const { result, receipt, facts } = await call.publish((db, pageId, attempt) =>
