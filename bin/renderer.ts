@@ -11,6 +11,7 @@ import { mayBeTaken } from '@/lib/publish/large-form'
 import { adminPath } from '@/lib/publish/pass-on'
 import { isForReaders, isFromFront, keptMs } from '@/lib/publish/private-way'
 import { openRoom, type Room, type Settings } from '@/lib/publish/room'
+import { hearSession } from '@/lib/publish/said-session'
 import { hearStatus } from '@/lib/publish/said-status'
 import { keepHeapSmall } from '@/lib/publish/small-heap'
 import { tellFacts } from '@/lib/publish/tell-facts'
@@ -106,7 +107,10 @@ function listenOn(server: http.Server, port: number, host: string): Promise<void
 function frontOnly(secret: string, render: RequestListener): RequestListener {
   return (request, response) => {
     if (!isFromFront(request, secret)) return void response.writeHead(404).end()
-    if (adminPath.test(request.url ?? '')) hearStatus(request, response)
+    if (adminPath.test(request.url ?? '')) {
+      hearStatus(request, response)
+      hearSession(request, response)
+    }
     render(request, response)
   }
 }

@@ -1,4 +1,6 @@
+import { headers } from 'next/headers'
 import { room } from '@/lib/publish/room'
+import { askingHeader, saySession } from '@/lib/publish/said-session'
 import { findSession, type SignedIn } from '@/lib/store/session'
 import { sessionToken } from './session-cookie'
 
@@ -7,7 +9,9 @@ const patienceMs = 1500
 /** Who asks, by the session in the cookie: null when nobody is signed in. Asked anew by every page and every action. */
 export async function findOperator(): Promise<SignedIn | null> {
   const token = await sessionToken()
-  return token ? answeredInTime(findSession(room().db, token, new Date())) : null
+  const found = token ? await answeredInTime(findSession(room().db, token, new Date())) : null
+  if (found) saySession((await headers()).get(askingHeader))
+  return found
 }
 
 /** The first question of every request: what a frozen database leaves of 2.5 s has to do for the answer. */

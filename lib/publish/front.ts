@@ -10,6 +10,7 @@ import { formPages } from './form-pages'
 import type { FrontFacts } from './front-facts'
 import { ageHeaders, commonHeaders, type HeaderSettings, publicPolicy } from './headers'
 import { answerHealth, answerUnready } from './health'
+import { KnownSessions } from './known-sessions'
 import { passOn } from './pass-on'
 import type { PrivateWay } from './private-way'
 import { type PublicAnswer, PublicAnswers } from './public-answers'
@@ -74,6 +75,7 @@ export class Front {
       common: this.common,
       room: this.room,
       strangers: new Strangers(),
+      sessions: new KnownSessions(),
       faults: this.#faults,
     }
     this.#passOn = passOn(shared)

@@ -14,7 +14,8 @@ test('what cannot be counted in time is left out, and takes neither the workers 
   await db.$executeRaw`
     insert into worker (id, name, started_at, seen_at, canary_at) values ('w', 'machine:1', now(), now(), now())`
   const figures = async () => (await metricsText()).text.split('\n').filter((line) => !line.startsWith('#'))
-  expect(await figures()).toEqual(expect.arrayContaining(['heliograph_database_up 1', 'heliograph_workers_ok 1']))
+  const well = ['heliograph_database_up 1', 'heliograph_workers_ok 1', 'heliograph_delay_watched 1']
+  expect(await figures()).toEqual(expect.arrayContaining(well))
   await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`lock table outbox in access exclusive mode`

@@ -26,11 +26,12 @@ export async function metricsText(): Promise<{ text: string; contentType: string
   const registry = new Registry()
   const gauge: NewGauge = (name, help, labelNames = []) =>
     new Gauge({ name: `heliograph_${name}`, help, labelNames, registers: [registry] })
-  const { db, held, activity, listening } = room()
+  const { db, held, activity, listening, delay: watched } = room()
   const { facts, trust } = held
   gauge('page_version', 'Version of the facts that this instance holds').set(facts?.version ?? 0)
   gauge('facts_fresh', 'Whether this instance may show what it holds without saying its age').set(Number(trust.fresh))
   gauge('unreadable', 'Rows that cannot be read and are not shown').set(facts?.unreadable.length ?? 0)
+  gauge('delay_watched', 'Whether this instance could last tell whether subscribers wait').set(Number(watched.answered))
   gauge('listening', 'Whether this instance hears of publishes').set(Number(listening()))
   gauge('statements_total', 'SQL statements of this instance besides heartbeats').set(activity.statements)
   gauge('rebuilds_total', 'Public answers that this instance rendered for a reader').set(activity.rebuilds)

@@ -8,12 +8,14 @@ import type { BodyRoom } from './body-room'
 import { checkDeskBody, largeHeader, visitorPath } from './desk-body'
 import { adminPolicy } from './headers'
 import { inwardHeaders } from './inward-headers'
+import type { KnownSessions } from './known-sessions'
 import { onceOver } from './once-over'
 import { sessionIn } from './own-cookie'
 import { type PrivateWay, privateOptions } from './private-way'
 import { refuseRequest } from './refuse-request'
 import { bringsBody, collectBody } from './request-body'
 import { inwardTarget, type RequestTarget } from './request-target'
+import { sessionHeader } from './said-session'
 import { type OwnAddress, sameOrigin } from './same-origin'
 import { type Sender, type Strangers, tooManySent } from './strangers'
 import { visitorAddress } from './visitor-address'
@@ -24,6 +26,7 @@ type Parties = OwnAddress & {
   trustedProxies: readonly AddressRange[]
   room: BodyRoom
   strangers: Strangers
+  sessions: KnownSessions
 }
 
 /** Addresses of the desk. */
@@ -81,16 +84,19 @@ export function passOn(parties: Parties) {
   }
 }
 
-/** What nobody vouches for yet is counted before it is read. Who brings a key is asked about it before anything is done. */
+/**
+ * What nobody vouches for yet is counted before it is read; a session is vouched for once the renderer has found it. Who brings a key is asked about it before anything is done.
+ */
 function countSender(
-  { strangers, baseUrl }: Parties,
+  { strangers, sessions, baseUrl }: Parties,
   request: IncomingMessage,
   target: RequestTarget,
   { name }: Area,
   network: string,
 ): number | null {
   if (name === 'management' && bringsKey(request, target)) return null
-  const known = name === 'desk' && !visitorPath.test(target.path) && sessionIn(request.headers.cookie, baseUrl) !== null
+  const session = sessionIn(request.headers.cookie, baseUrl)
+  const known = name === 'desk' && !visitorPath.test(target.path) && session !== null && sessions.has(session)
   const sender: Sender = known ? 'desk' : 'form'
   return strangers.count(sender, network)
 }
@@ -112,7 +118,7 @@ type Passed = {
   isLarge: boolean
 }
 
-function send({ way, baseUrl, common }: Parties, passed: Passed): void {
+function send({ way, baseUrl, common, sessions }: Parties, passed: Passed): void {
   const { request, response, target, area, visitor, format, body, isLarge } = passed
   const desk = area.name === 'desk'
   const headers = inwardHeaders(request.headers, { desk, baseUrl, visitor })
@@ -124,7 +130,11 @@ function send({ way, baseUrl, common }: Parties, passed: Passed): void {
   const path = inwardTarget(area.name === 'management' ? managementPath(target.path) : target.path, target.query)
   const options = { path, method: request.method, headers, agent: false, timeout: silenceMs }
   const onward = http.request(privateOptions(way, options))
-  onward.once('response', (answer) => passBack(answer, response))
+  onward.once('response', (answer) => {
+    const session = answer.headers[sessionHeader] ? sessionIn(request.headers.cookie, baseUrl) : null
+    if (session) sessions.remember(session)
+    passBack(answer, response)
+  })
   onward.once('timeout', () => onward.destroy(new Error('no answer')))
   onward.once('error', () => {
     if (response.headersSent) return response.destroy()
@@ -136,7 +146,7 @@ function send({ way, baseUrl, common }: Parties, passed: Passed): void {
 
 function passBack(answer: IncomingMessage, response: ServerResponse): void {
   for (const [name, value] of Object.entries(answer.headers)) {
-    if (value !== undefined && !ofTheConnection.has(name)) response.setHeader(name, value)
+    if (value !== undefined && name !== sessionHeader && !ofTheConnection.has(name)) response.setHeader(name, value)
   }
   response.writeHead(answer.statusCode ?? 502)
   answer.pipe(response)

@@ -10,7 +10,7 @@ import { NobodyShows, type Shown } from './front-link'
 import { HeldFacts } from './held-facts'
 import { keepLastGood, readLastGood } from './last-good'
 import { stayInTouch } from './stay-in-touch'
-import { watchDelay } from './watch-delay'
+import { type WatchedDelay, watchDelay } from './watch-delay'
 
 export type Settings = {
   databaseUrl: string
@@ -42,6 +42,7 @@ export type Room = {
   listening: () => boolean
   /** what this instance has done since it began */
   activity: { statements: number; readonly rebuilds: number }
+  delay: WatchedDelay
   close: () => Promise<void>
 }
 
@@ -98,7 +99,8 @@ export async function openRoom(
     await db.$disconnect()
     if (world[key] === open) delete world[key]
   }
-  const open: Room = { settings, db, held, shown, acknowledgements, self, listening: touch.listening, activity, close }
+  const { listening } = touch
+  const open: Room = { settings, db, held, shown, acknowledgements, self, listening, activity, delay, close }
   world[key] = open
   return open
 }
