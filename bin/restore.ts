@@ -1,7 +1,10 @@
-import { rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Refusal } from '@/lib/status/refusal'
 import { restore } from '@/lib/store/restore'
+import { upgradeBackup } from '@/lib/store/upgrade-backup'
+import { migrate, migrationNames } from './launch/migrate.mjs'
 
 type Setting = {
   databaseUrl: string
@@ -24,10 +27,17 @@ export async function main(args: string[], { databaseUrl, dataDir, write = conso
     write(usage)
     return 2
   }
+  const folder = await mkdtemp(path.join(tmpdir(), 'heliograph-restore-'))
   try {
     const [replace, discardWaiting] = options.map((option) => args.includes(option))
     const tell = (line: string) => write(`  ${line}`)
-    const { madeAt } = await restore(databaseUrl, file, { replace, discardWaiting, tell })
+    const whole = await upgradeBackup(databaseUrl, file, {
+      folder,
+      migrations: migrationNames(),
+      migrate: (url, only) => migrate(url, { only }),
+      tell,
+    })
+    const { madeAt } = await restore(databaseUrl, whole, { replace, discardWaiting, tell })
     // of the database as it was before
     for (const name of ['facts-last-good.bin', 'answers-last-good.bin'])
       await rm(path.join(dataDir, name), { force: true })
@@ -37,5 +47,7 @@ export async function main(args: string[], { databaseUrl, dataDir, write = conso
     if (!(fault instanceof Refusal)) throw fault
     write(fault.message)
     return 1
+  } finally {
+    await rm(folder, { recursive: true, force: true })
   }
 }

@@ -6,6 +6,8 @@ import { readDatabaseUrl } from '../../lib/database/read-url.mjs'
 import { lockPatienceMs, lockSession } from './advisory-lock.mjs'
 import { retryLocked } from './retry-locked.mjs'
 
+const usual = 'prisma/migrations'
+
 // Prisma's own: while we hold it, its engine waits, and the other way round.
 const migrationLock = 72_707_369
 
@@ -19,17 +21,19 @@ const table = `create table if not exists _prisma_migrations (
 /**
  * What `prisma migrate deploy` does, without its engine: same table, same checksums, same lock. Each migration and its row
  * are one transaction. Makes the schema that the address names. Answers the names of the migrations applied; safe to run in several
- * processes at once. A lock that somebody else holds is waited for, and told; after `patienceMs` it throws CannotStart.
+ * processes at once. A lock that somebody else holds is waited for, and told; after `patienceMs` it throws CannotStart. `only`: no
+ * others than these, as an earlier release would.
  *
  * @param {string} url
- * @param {{ dir?: string, tell?: (line: string) => void, patienceMs?: number }} options
+ * @param {{ dir?: string, only?: readonly string[], tell?: (line: string) => void, patienceMs?: number }} options
  */
-export async function migrate(url, { dir = 'prisma/migrations', tell = () => {}, patienceMs = lockPatienceMs } = {}) {
+export async function migrate(url, { dir = usual, only, tell = () => {}, patienceMs = lockPatienceMs } = {}) {
+  const chosen = migrationsOf(dir).filter(({ name }) => !only || only.includes(name))
   const client = await connect(url, { name: 'heliograph migrate', lockMs: Math.min(tableLockMs, patienceMs) })
   try {
     await lockSession(client, url, migrationLock, { doing: 'migrates this database', tell, patienceMs })
     await retryLocked(client, () => makePlace(client, readDatabaseUrl(url).schema), { tell, patienceMs })
-    return await applyMissing(client, migrationsOf(dir), { tell, patienceMs })
+    return await applyMissing(client, chosen, { tell, patienceMs })
   } finally {
     await client.end().catch(() => {})
   }
@@ -43,14 +47,17 @@ async function makePlace(client, schema) {
   if (!rows[0].there) await client.query(table)
 }
 
-const migrationsOf = (dir) =>
+/** Names of the migrations of this release, in their order. */
+export const migrationNames = (dir = usual) =>
   readdirSync(dir)
     .sort()
     .filter((name) => existsSync(path.join(dir, name, 'migration.sql')))
-    .map((name) => {
-      const sql = readFileSync(path.join(dir, name, 'migration.sql'), 'utf8')
-      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
-    })
+
+const migrationsOf = (dir) =>
+  migrationNames(dir).map((name) => {
+    const sql = readFileSync(path.join(dir, name, 'migration.sql'), 'utf8')
+    return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+  })
 
 const done = 'select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null'
 

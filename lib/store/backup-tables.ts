@@ -18,8 +18,8 @@ export const ourTables = Object.values(Prisma.ModelName).map((name) =>
 
 type Found = BackupTable & { references: string[] }
 
-/** What a backup holds, from the catalogue: every table before those that refer to it. */
-export async function readBackupTables(client: Client): Promise<BackupTable[]> {
+/** What a backup holds, from the catalogue: every table (of those named) before those that refer to it. */
+export async function readBackupTables(client: Client, names: readonly string[] = ourTables): Promise<BackupTable[]> {
   const { rows } = await client.query<Found>(
     `select t.relname as name,
       (select json_agg(json_build_object('name', attname, 'type', format_type(atttypid, atttypmod),
@@ -33,7 +33,7 @@ export async function readBackupTables(client: Client): Promise<BackupTable[]> {
         where c.conrelid = t.oid and c.contype = 'f') as "references"
     from pg_class t where t.relnamespace = quote_ident(current_schema())::regnamespace and t.relkind in ('r', 'p')
       and t.relname = any ($1) order by t.relname`,
-    [ourTables.filter((name) => !ephemeral.has(name))],
+    [names.filter((name) => !ephemeral.has(name))],
   )
   return inOrder(rows).map(({ name, columns, primaryKey }) => ({ name, columns, primaryKey }))
 }

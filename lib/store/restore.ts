@@ -1,8 +1,9 @@
 import type { Client } from 'pg'
 import { connect } from '@/lib/database/connect.mjs'
 import { Refusal } from '@/lib/status/refusal'
-import { type BackupHeader, type BackupRow, readBackup } from './backup-format'
+import { type BackupHeader, readBackup } from './backup-format'
 import { type BackupTable, ourTables, readBackupTables, readMigrationNames } from './backup-tables'
+import { checkShape, fillTables } from './fill-tables'
 
 type Options = {
   /** empty a database that holds something */
@@ -35,11 +36,10 @@ export async function restore(
     await checkUnused(client)
     if (!replace) await checkEmpty(client, tables)
     await client.query(`truncate ${list(client, ourTables)}`)
-    const putBack = await liftUnproven(client)
-    await fill(client, file, { tables, header, tell })
+    const putBack = await fillTables(client, file, { header, tell })
     await endCapabilities(client)
     if (discardWaiting) await discardAllWaiting(client)
-    for (const statement of putBack) await client.query(statement)
+    await putBack()
     await client.query('commit')
     return header
   } catch (fault) {
@@ -53,11 +53,7 @@ const list = (client: Client, names: string[]) => names.map((name) => client.esc
 const inUse = 'Heliograph is using this database: stop all its web processes and workers, and try again.'
 
 function inWords(fault: unknown): unknown {
-  const { code, table } = fault as { code?: string; table?: string }
-  if (code === '55P03') return new Refusal('conflict', inUse)
-  if (code?.startsWith('22') || code?.startsWith('23'))
-    return new Refusal('invalid', `The database refuses a row of the backup${table ? ` (table ${table})` : ''}.`)
-  return fault
+  return (fault as { code?: string }).code === '55P03' ? new Refusal('conflict', inUse) : fault
 }
 
 async function checkRelease(client: Client, { migrations, release }: BackupHeader): Promise<void> {
@@ -72,18 +68,6 @@ async function checkRelease(client: Client, { migrations, release }: BackupHeade
       'invalid',
       `What the backup holds (made with ${release}) is of an earlier release than this database: restore it with that into a new database, then upgrade.`,
     )
-}
-
-const shapeOf = (tables: { name: string; columns: { name: string; type: string }[] }[]) =>
-  JSON.stringify(
-    tables
-      .map(({ name, columns }) => [name, ...columns.map((column) => `${column.name} ${column.type}`).sort()])
-      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-  )
-
-function checkShape(tables: BackupTable[], header: BackupHeader): void {
-  if (shapeOf(tables) !== shapeOf(header.tables))
-    throw new Refusal('invalid', 'The tables of the backup are not those of this database.')
 }
 
 // Who left in order took its row along; who was killed is silent for this long.
@@ -104,41 +88,6 @@ async function checkEmpty(client: Client, tables: BackupTable[]): Promise<void> 
   }
 }
 
-// Rows that are older than such a constraint need not keep it. Answers the statements that put them back as they were.
-async function liftUnproven(client: Client): Promise<string[]> {
-  const { rows } = await client.query<{ lift: string; back: string }>(
-    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as lift,
-      format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as back
-     from pg_constraint where contype = 'c' and not convalidated
-       and conrelid in (select quote_ident(name)::regclass from unnest($1::text[]) as t (name)) order by conname`,
-    [ourTables],
-  )
-  for (const { lift } of rows) await client.query(lift)
-  return rows.map(({ back }) => back)
-}
-
-type Filling = { tables: BackupTable[]; header: BackupHeader; tell: (line: string) => void }
-
-async function fill(client: Client, file: string, { tables, header, tell }: Filling): Promise<void> {
-  const statements = new Map(header.tables.map((table) => [table.name, insertion(client, table)]))
-  const again = JSON.stringify(header)
-  await readBackup(file, {
-    header: (found) => {
-      if (JSON.stringify(found) !== again) throw new Refusal('conflict', 'The backup changed while it was read.')
-    },
-    rows: async (table, rows) => {
-      await client.query(statements.get(table) ?? '', columnsOf(rows))
-    },
-  })
-  for (const { name, rows, next } of header.tables) {
-    for (const { name: column, sequence } of tables.find((table) => table.name === name)?.columns ?? []) {
-      const value = next[column]
-      if (sequence && value) await client.query(`alter sequence ${sequence} restart with ${BigInt(value)}`)
-    }
-    tell(`${name}: ${rows}`)
-  }
-}
-
 async function endCapabilities(client: Client): Promise<void> {
   await client.query('update session set revoked_at = now() where revoked_at is null')
   await client.query('update known_browser set revoked_at = now() where revoked_at is null')
@@ -155,17 +104,4 @@ async function discardAllWaiting(client: Client): Promise<void> {
     `update outbox set fanned_out_at = now(), quarantined_at = null, quarantine_reason = 'Discarded: Restored from a backup'
      where fanned_out_at is null`,
   )
-}
-
-const columnsOf = (rows: BackupRow[]) => (rows[0] ?? []).map((_, at) => rows.map((row) => row[at]))
-
-// Every value goes in as the text that PostgreSQL wrote, and is read by the type that wrote it.
-function insertion(client: Client, { name, columns }: BackupHeader['tables'][number]): string {
-  const values = columns.map(({ type }, at) => `v${at}::${type}`)
-  const parameters = columns.map((_, at) => `$${at + 1}::text[]`)
-  const names = columns.map((_, at) => `v${at}`)
-  return `insert into ${client.escapeIdentifier(name)} (${list(
-    client,
-    columns.map((column) => column.name),
-  )}) overriding system value select ${values.join(', ')} from unnest(${parameters.join(', ')}) as r (${names.join(', ')})`
 }
