@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { measureCrowd } from './bench/crowd'
 import { hostileTable, measureHostile } from './bench/hostile'
+import { layoutSection, measureLayout } from './bench/layout'
 import { hasProgram, load } from './bench/load'
 import { measureHerd, measureSql } from './bench/quiet'
 import { report } from './bench/report'
@@ -18,6 +19,12 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 // npm run bench -- hostile: that part alone
 if (process.argv.includes('hostile')) {
   console.log(hostileTable(await measureHostile(5)))
+  process.exit(0)
+}
+
+// npm run bench -- layout: likewise
+if (process.argv.includes('layout')) {
+  console.log(layoutSection(measureLayout(5)))
   process.exit(0)
 }
 
@@ -53,6 +60,8 @@ console.log('A publish with a crowd of subscribers …')
 const crowd = await measureCrowd(quick ? 20_000 : 1_000_000, quick ? 10 : 60)
 console.log('Hostile requests, one after the other …')
 const hostile = await measureHostile(quick ? 1 : 5)
-const text = report({ speed, ...one, crowd, hostile, cores: cpus().length })
+console.log('Texts that mean to cost much …')
+const layout = measureLayout(quick ? 1 : 5)
+const text = report({ speed, ...one, crowd, hostile, layout, cores: cpus().length })
 if (!quick) writeFileSync('docs/BENCHMARKS.md', text)
 console.log(text)

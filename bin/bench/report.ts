@@ -1,5 +1,6 @@
 import type { CrowdCost } from './crowd'
 import { type HeldUp, hostileTable } from './hostile'
+import { type LayoutCost, layoutSection } from './layout'
 import type { Herd, SqlCost } from './quiet'
 import type { SpeedRow } from './speed'
 import type { Percentiles } from './visibility'
@@ -12,6 +13,7 @@ type Figures = {
   memory: { atStart: number; now: number; most: number }
   crowd: CrowdCost
   hostile: HeldUp[]
+  layout: LayoutCost[]
   throughNext: number
   cores: number
 }
@@ -21,7 +23,8 @@ const thousands = (value: number) => Math.round(value).toLocaleString('en-US')
 const cells = ({ p50, p95, p99, most }: Percentiles) => [p50, p95, p99, most].map((ms) => ms.toFixed(1)).join(' | ')
 
 /** The figures of one run as docs/BENCHMARKS.md. */
-export function report({ speed, sql, herd, visibility, memory, crowd, hostile, throughNext, cores }: Figures): string {
+export function report(figures: Figures): string {
+  const { speed, sql, herd, visibility, memory, crowd, hostile, layout, throughNext, cores } = figures
   const rows = speed.map(
     ({ path, encoding, bytes, front, bare, nginx, toBare, toNginx }) =>
       `| \`${path}\` | ${encoding} | ${thousands(bytes)} | ${thousands(front)} | ${thousands(bare)} | ${thousands(nginx)} | ${toBare.toFixed(2)} | ${toNginx.toFixed(2)} |`,
@@ -73,5 +76,6 @@ Each is sent alone. The milliseconds are the longest for which the event loop of
 of the tries, since other programs on the machine hold threads up as well. \`npm run bench -- hostile\` measures this alone.
 
 ${hostileTable(hostile)}
-`
+
+${layoutSection(layout)}`
 }
