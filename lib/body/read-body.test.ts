@@ -67,9 +67,9 @@ test.each<[name: string, body: string | Uint8Array<ArrayBuffer>, type: string, r
   ['a pair of halves', String.raw`{"a":"\ud83d\ude00\u0041\\u0000"}`, json, { a: '😀A\\u0000' }],
   [
     'numbers out of reach',
-    '{"a":1e999,"b":-1e999,"c":123456789012345678901}',
+    '{"a":1e999,"b":-1e999,"c":123456789012345600000}',
     json,
-    { a: Infinity, b: -Infinity, c: Number('123456789012345678901') },
+    { a: Infinity, b: -Infinity, c: Number('123456789012345600000') },
   ],
   ['a kind of 3,000 letters', '{}', `${'x'.repeat(3000)}/json; charset=utf-8`, {}],
   ['JSON of a vendor', '{"a":1}', 'application/vnd.api+json; charset=utf-8', { a: 1 }],
@@ -82,6 +82,11 @@ test.each<[name: string, body: string | Uint8Array<ArrayBuffer>, type: string, r
 ])('%s', async (_, body, type, read) => {
   if (read === undefined) await expect(send(body, type)).rejects.toEqual(fault(400, /cannot be read/))
   else expect(await send(body, type)).toEqual(read)
+})
+
+test('a number whose digits would not come back is refused by its name, as what cannot be stored is', async () => {
+  const refused = fault(422, /^c is 123456789012345678901, a number that cannot be kept exactly/)
+  await expect(send('{"a":1e999,"c":123456789012345678901}', json)).rejects.toEqual(refused)
 })
 
 test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', '__defineGetter__'])(
