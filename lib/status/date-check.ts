@@ -8,7 +8,7 @@ import { wallClock } from './zone'
  * `zone` reads its clock (`2024-04-04T21:11`, the form's spelling; a day alone is its midnight). Refusal when it is no such date.
  */
 export function checkDate(value: unknown, field: string, zone = 'Etc/UTC'): Date {
-  const date = value instanceof Date ? value : parsed(value, zone)
+  const date = value instanceof Date ? value : writtenDate(value, zone)
   if (date && date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 9999) return date
   throw new Refusal('invalid', `${inSentence(field)} must be a date and time such as 2024-04-04T21:11:00Z.`, field)
 }
@@ -33,13 +33,14 @@ export function checkWindow(scheduledFor: Date, scheduledUntil: Date): void {
   throw new Refusal('invalid', 'Scheduled until must lie after the beginning of the window.', 'scheduled_until')
 }
 
-function parsed(value: unknown, zone: string): Date | null {
+/** The instant of a written time, without an offset or a zone on the clock of `zone`; null when it is no such time. */
+export function writtenDate(value: unknown, zone: string): Date | null {
   const written = typeof value === 'string' ? readWrittenTime(value) : null
   if (!written || !realDay(written.day)) return null
   const { day, clock, offset } = written
   const date = new Date(`${day}T${clock}${offset ?? 'Z'}`)
   if (Number.isNaN(date.getTime())) return null
-  return offset ? date : instantOf(date, zone)
+  return offset ? date : instantOf(date, written.zone ?? zone)
 }
 
 // Date itself reads February 30 as March 1

@@ -1,5 +1,7 @@
-/** A time as somebody wrote it: what the clock on the wall showed, `YYYY-MM-DDTHH:MM…`, and the offset that was written with it. */
-export type WrittenTime = { day: string; clock: string; offset: string | null }
+import { zoneNamed } from './zone-name'
+
+/** A time as somebody wrote it: what the clock on the wall showed, `YYYY-MM-DDTHH:MM…`, and the offset or the zone (IANA) that was written with it. */
+export type WrittenTime = { day: string; clock: string; offset: string | null; zone: string | null }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -24,7 +26,7 @@ export function readWrittenTime(written: string): WrittenTime | null {
   if (!parts) return null
   const [year, month, date, rest] = parts
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  if (rest === undefined || rest === '') return { day, clock: '00:00', offset: null }
+  if (rest === undefined || rest === '') return { day, clock: '00:00', offset: null, zone: null }
   const time = clockIn(rest)
   return time && { day, ...time }
 }
@@ -59,16 +61,16 @@ function monthNumber(word: string | undefined): string | null {
   return at < 0 ? null : String(at + 1)
 }
 
-const clockForm = /^(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([AaPp])\.?[Mm]\.?)?(?: {0,2}(\S.*))?$/
+const clockForm = /^(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([AaPp])\.?[Mm]\.?(?![A-Za-z]))?(?: {0,2}(\S.*))?$/
 
 function clockIn(text: string): Omit<WrittenTime, 'day'> | null {
   const [, hours, minutes, seconds, fraction, half, zone] = clockForm.exec(text) ?? []
   if (!hours || !minutes) return null
   const hour = half ? inTwentyFour(Number(hours), half) : Number(hours)
-  const offset = zone === undefined || zone.trim() === '' ? null : offsetIn(zone.trim())
-  if (hour === null || offset === undefined) return null
+  const place = placeIn(zone?.trim() ?? '')
+  if (hour === null || !place) return null
   const rest = seconds ? `:${seconds}${fraction ? `.${fraction}` : ''}` : ''
-  return { clock: `${String(hour).padStart(2, '0')}:${minutes}${rest}`, offset }
+  return { clock: `${String(hour).padStart(2, '0')}:${minutes}${rest}`, ...place }
 }
 
 function inTwentyFour(hour: number, half: string): number | null {
@@ -77,11 +79,25 @@ function inTwentyFour(hour: number, half: string): number | null {
 }
 
 const offsetForm = /^(?:UTC|GMT)?([+-])(\d\d?):?(\d\d)?(?::00)?$/i
-// RFC 2822 gives these a meaning, and no others
+// RFC 2822 gives the first of these a meaning; the others have one that everybody shares
 const zones: Record<string, string> = {
   ...{ z: 'Z', utc: 'Z', gmt: 'Z', ut: 'Z', 'etc/utc': 'Z' },
   ...{ est: '-05:00', edt: '-04:00', cst: '-06:00', cdt: '-05:00' },
   ...{ mst: '-07:00', mdt: '-06:00', pst: '-08:00', pdt: '-07:00' },
+  ...{ akst: '-09:00', akdt: '-08:00', hst: '-10:00', wet: '+00:00', west: '+01:00', bst: '+01:00' },
+  ...{ cet: '+01:00', cest: '+02:00', eet: '+02:00', eest: '+03:00', msk: '+03:00', jst: '+09:00', kst: '+09:00' },
+  ...{ awst: '+08:00', acst: '+09:30', acdt: '+10:30', aest: '+10:00', aedt: '+11:00', nzst: '+12:00', nzdt: '+13:00' },
+}
+
+type Place = Pick<WrittenTime, 'offset' | 'zone'>
+
+/** What stands behind a clock: an offset, an abbreviation, or the name of a zone, in brackets or without; null: none of them. */
+function placeIn(written: string): Place | null {
+  if (written === '') return { offset: null, zone: null }
+  const offset = offsetIn(written)
+  if (offset !== undefined) return { offset, zone: null }
+  const zone = zoneNamed(written.replace(/^\[(.*)\]$/, '$1'))
+  return zone === null ? null : { offset: null, zone }
 }
 
 /** The offset in a zone as it is written behind a clock; undefined for one that is not understood. */

@@ -1,7 +1,7 @@
 import { checkOptionalBody } from '@/lib/status/body-check'
 import { checkName } from '@/lib/status/name-check'
 import { Refusal } from '@/lib/status/refusal'
-import { isTimeZone } from '@/lib/status/zone'
+import { zoneNamed } from '@/lib/status/zone-name'
 import type { Attempt, Written } from './attempt'
 import { changedFields } from './changed-fields'
 import { checkLayout } from './check-layout'
@@ -60,6 +60,8 @@ export async function changePage(
 }
 
 function checkZone(zone: string): string {
-  if (isTimeZone(zone)) return zone
-  throw new Refusal('invalid', 'Time zone must be a name such as America/Los_Angeles.', 'time_zone')
+  const known = zoneNamed(zone)
+  if (known) return known
+  const names = 'America/Los_Angeles or Pacific Time (US & Canada)'
+  throw new Refusal('invalid', `Time zone must be a name such as ${names}.`, 'time_zone')
 }

@@ -1,3 +1,4 @@
+import { writtenDate } from '@/lib/status/date-check'
 import { markupFault } from '@/lib/status/markup-fault'
 import { withLineEnds } from '@/lib/status/plain-text'
 import { derivedCode, isCode } from './import-code'
@@ -116,9 +117,10 @@ export class Fields {
   }
 }
 
-/** An ISO 8601 time; without an offset it counts as UTC. Null when it is no time between the years 1 and 9999. */
+/** An ISO 8601 time, or one as programs write it; without an offset it counts as UTC. Null when it is no time between the years 1 and 9999. */
 function parseTime(text: string): Date | null {
   const [, day, clock = '00:00', zone = 'Z'] = isoTime.exec(text.trim()) ?? []
+  if (!day) return writtenDate(text, 'Etc/UTC')
   const date = new Date(`${day}T${clock}${zone === 'UTC' ? 'Z' : zone.replace(/(\d\d)(\d\d)$/, '$1:$2')}`)
   return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1 ? null : date
 }

@@ -1,4 +1,4 @@
-import { isTimeZone } from '@/lib/status/zone'
+import { zoneNamed } from '@/lib/status/zone-name'
 import { codeOf, Fields, isRaw, quoted } from './import-field'
 import type { Note } from './import-report'
 
@@ -33,7 +33,8 @@ function readName(fields: Fields): string | undefined {
 function readZone(fields: Fields): string | undefined {
   const zone = fields.text('time_zone')
   if (!zone) return undefined
-  if (isTimeZone(zone)) return zone
+  const known = zoneNamed(zone)
+  if (known) return known
   fields.note(fields.what, `time_zone ${quoted(zone)} is not a zone of the IANA database; the page keeps its own.`)
   return undefined
 }

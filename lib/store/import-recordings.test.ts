@@ -349,10 +349,22 @@ test('ids of another form become codes of ours, the same ones at every import; f
   ])
 })
 
+test('a zone by the name that Rails gives it, and times that end in one', async () => {
+  const { db } = await freshDatabase()
+  const created_at = '2024-04-04 21:11:00 CEST'
+  const [report] = await run(db, {
+    page: { ...page, time_zone: 'Pacific Time (US & Canada)' },
+    incidents: [incident({ created_at })],
+  })
+  expect(reportLines(report!).join('\n')).not.toMatch(/is not a (?:zone|time)/)
+  expect(await db.page.findFirst()).toMatchObject({ timeZone: 'America/Los_Angeles' })
+  expect((await db.incident.findFirst())?.createdAt.toISOString()).toBe('2024-04-04T19:11:00.000Z')
+})
+
 test('every field may be missing, null or wrong: what can be kept is kept, the rest is named', async () => {
   const { db } = await freshDatabase()
   const [report] = await run(db, {
-    page: { ...page, time_zone: 'London' },
+    page: { ...page, time_zone: 'Narnia' },
     components: [
       null,
       { name: 'no id' },
@@ -386,7 +398,7 @@ test('every field may be missing, null or wrong: what can be kept is kept, the r
   expect(report?.error).toBeNull()
   const said = reportLines(report!).join('\n')
   for (const word of [
-    '"London" is not a zone',
+    '"Narnia" is not a zone',
     'has no id',
     '"on_fire"',
     '"yesterday" is not a time',

@@ -314,6 +314,28 @@ describe('times', () => {
     await patch('', { page: { time_zone: 'Etc/UTC' } })
   })
 
+  test.each([
+    ['Pacific Time (US & Canada)', 'America/Los_Angeles', '2034-04-04T21:00:00.000-07:00'],
+    ['(GMT+05:30) Kolkata', 'Asia/Kolkata', '2034-04-05T09:30:00.000+05:30'],
+    ['London', 'Europe/London', '2034-04-05T05:00:00.000+01:00'],
+    ['CET', 'CET', '2034-04-05T06:00:00.000+02:00'],
+  ])('the zone %s is %s, and a window ends in a zone of its own', async (time_zone, zone, expected) => {
+    expect((await patch('', { page: { time_zone } })).told).toMatchObject({ time_zone: zone })
+    const window = {
+      scheduled_for: '2034-04-04 21:00 Pacific Time (US & Canada)',
+      scheduled_until: '2034-04-05 23:00 PST',
+    }
+    expect((await post({ incident: { name, ...window } })).told).toMatchObject({ scheduled_for: expected })
+    await patch('', { page: { time_zone: 'Etc/UTC' } })
+  })
+
+  test.each(['PST', 'Pacific', 'Narnia'])('the zone %s is refused, and the page keeps its own', async (time_zone) => {
+    const { status, told } = await patch('', { page: { time_zone } })
+    const sentence = 'Time zone must be a name such as America/Los_Angeles or Pacific Time (US & Canada).'
+    expect([status, told.error]).toEqual([422, sentence])
+    expect((await api.ask('GET', api.at)).body).toMatchObject({ time_zone: 'Etc/UTC' })
+  })
+
   test('a window without an offset is on the clock of the page', async () => {
     await patch('', { page: { time_zone: 'America/Los_Angeles' } })
     const window = { scheduled_for: '2034-04-04 21:00:00', scheduled_until: '2034-04-05 06:00:00 UTC' }
