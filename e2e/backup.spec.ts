@@ -47,7 +47,7 @@ const words = async (app: App, at: string) => {
   return html
     .replaceAll(/<[^>]*>/g, ' ')
     .replaceAll(String(app.port), 'PORT')
-    .replaceAll(/\d+ (?:second|minute)s?/g, 'a moment')
+    .replaceAll(/(?:under )?\d+ (?:second|minute|min)s?/g, 'a moment')
 }
 
 test('a backup that was made while it ran shows the same elsewhere, and its operator signs in', async ({ page }) => {

@@ -129,7 +129,7 @@ describe('nothing but allowed elements and attributes comes out of', () => {
     }
   })
 
-  test('any mixture of them', () => {
+  test.each([1, 2, 3, 4])('any mixture of them, part %s of four', () => {
     const piece = fc.oneof(
       fc.constantFrom(...payloads),
       fc.constantFrom(...'<>"\'`&;/\n*_[]()!'),
@@ -141,7 +141,7 @@ describe('nothing but allowed elements and attributes comes out of', () => {
         expect(forbidden(renderMarkdown(laidOut(text)))).toEqual([])
         expect(forbidden(feedBody(text))).toEqual([])
       }),
-      { numRuns: 1000 },
+      { numRuns: 250 },
     )
   })
 })
