@@ -30,6 +30,9 @@ const table: { path: RegExp; area: Area }[] = [
   { path: /^\/subscribe\/challenge$/, area: machine },
 ]
 
+/** Addresses of the desk, with or without a query. */
+export const adminPath = /^\/admin(?:[/?]|$)/
+
 /** The area in which a path lies that the inner server answers; null for all others. */
 export const areaOf = (path: string): Area | null => table.find((row) => row.path.test(path))?.area ?? null
 

@@ -27,9 +27,6 @@ type Parties = OwnAddress & {
   faults: ToldFaults
 }
 
-/** A handler's redirect with this header is no redirect: the page behind it is the answer, with this status. */
-export const showHeader = 'x-heliograph-show'
-
 /**
  * Answers pages that belong to one visitor and the forms that are sent from public pages. They look like public pages (no
  * framework script, same policy) but are never kept, here or elsewhere; reading them changes nothing.

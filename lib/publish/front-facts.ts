@@ -1,6 +1,6 @@
 import type { Trust } from '@/lib/status/verdict'
 import { answerHoldsMs, type FactsAnswer, type FactsState, type FrontLine } from './facts-lines'
-import { leaseMs } from './held-facts'
+import { leaseMs } from './held-state'
 import { monotonicMs } from './monotonic'
 
 /** What the public server is told of the facts: which they are, how far to trust them. */

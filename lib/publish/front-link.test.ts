@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { answerHoldsMs, type FactsAnswer } from './facts-lines'
 import { FrontFacts, unlessSilent } from './front-facts'
 import { FrontLink } from './front-link'
-import type { HeldState } from './held-facts'
+import type { HeldState } from './held-state'
 import { fetchWhole } from './private-way'
 import { openRendererDoor } from './renderer-door'
 

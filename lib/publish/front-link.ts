@@ -1,6 +1,6 @@
 import net, { type Socket } from 'node:net'
 import { answerHoldsMs, type FactsAnswer, type FactsState, type FrontLine, type RendererLine } from './facts-lines'
-import { type HeldState, leaseMs } from './held-facts'
+import { type HeldState, leaseMs } from './held-state'
 import { hearLines, sendLine } from './json-lines'
 import { monotonicMs } from './monotonic'
 

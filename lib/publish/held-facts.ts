@@ -1,6 +1,7 @@
 import type { Facts } from '@/lib/status/facts'
 import type { Trust } from '@/lib/status/verdict'
 import { awakePause } from './awake-pause'
+import { type HeldState, leaseMs } from './held-state'
 
 type Source = {
   /** reads the facts; given the held ones, may answer just those */
@@ -14,20 +15,6 @@ type Source = {
   moved?: (state: HeldState) => void
 }
 
-/** What the public server must know at every request; `provenTick` on the clock of `ticks`. */
-export type HeldState = {
-  stamp: string
-  provenTick: number
-  /** when the facts were last known to be the newest; null: never */
-  provenAt: Date | null
-  /** the page's time zone */
-  zone: string
-  outdated: boolean
-  cutOff: boolean
-}
-
-/** How long a proof holds. */
-export const leaseMs = 2000
 const askMs = 400
 // an ask that begins here is over when the lease ends
 const watchMs = leaseMs - askMs

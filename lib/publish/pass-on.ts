@@ -29,8 +29,6 @@ type Parties = OwnAddress & {
   sessions: KnownSessions
 }
 
-/** Addresses of the desk. */
-export const adminPath = /^\/admin(?:[/?]|$)/
 // between two neighbours on the way, and nobody else's business
 const ofTheConnection = new Set([
   'connection',

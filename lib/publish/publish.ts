@@ -3,7 +3,7 @@ import type { Written } from '@/lib/store/attempt'
 import type { Database } from '@/lib/store/client'
 import { readVersion } from '@/lib/store/read-facts'
 import { type InstanceSeen, readInstances } from '@/lib/store/web-instance'
-import { leaseMs } from './held-facts'
+import { leaseMs } from './held-state'
 import { type PurgeAnswer, purge } from './purge'
 import { room } from './room'
 

@@ -1,5 +1,5 @@
-import { showHeader } from './form-pages'
 import { fetchWhole, type PrivateWay, privateAgent } from './private-way'
+import { showHeader } from './show-header'
 
 /** What became of a form: where to go next; `show`: the page there is the answer itself, with this status. */
 export type Submitted = { status: number; location: string | null; show: number | null; retryAfter: string | null }

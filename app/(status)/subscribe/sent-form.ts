@@ -1,8 +1,8 @@
 import { BodyFault } from '@/lib/body/body-fault'
 import { strangerBounds } from '@/lib/body/bounds'
 import { readFormBody } from '@/lib/body/read-body'
-import { showHeader } from '@/lib/publish/form-pages'
 import { type HeldForm, holdForm } from '@/lib/publish/held-forms'
+import { showHeader } from '@/lib/publish/show-header'
 import { isDatabaseAway } from '@/lib/store/database-away'
 
 export type Fields = Record<string, string[]>

@@ -1,0 +1,14 @@
+/** How far the held facts are proven: what the public server must know at every request; `provenTick` on the clock of `ticks`. */
+export type HeldState = {
+  stamp: string
+  provenTick: number
+  /** when the facts were last known to be the newest; null: never */
+  provenAt: Date | null
+  /** the page's time zone */
+  zone: string
+  outdated: boolean
+  cutOff: boolean
+}
+
+/** How long a proof holds, in milliseconds. */
+export const leaseMs = 2000
