@@ -5,7 +5,13 @@ import { goToOddZone } from './e2e/support/odd-zone.mjs'
 goToOddZone()
 
 const elsewhere = ['**/node_modules/**', '.next/**', '.build/**', '.data/**']
-const rules = ['lib/status/**/*.test.ts', 'lib/wire/**/*.test.ts', 'lib/body/**/*.test.ts', 'lib/api/**/*.test.ts']
+const rules = [
+  'lib/status/**/*.test.ts',
+  'lib/wire/**/*.test.ts',
+  'lib/body/**/*.test.ts',
+  'lib/api/**/*.test.ts',
+  'lib/recording/**/*.test.ts',
+]
 
 export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname) } },

@@ -1,24 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { solveChallenge } from 'altcha-lib/v1'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { challenge, isPressedAgain, isProven, stampOf } from '@/app/(status)/subscribe/_form/proof'
 import { byMail, pageWithSubscribers } from '@/e2e/support/page-with-subscribers'
-import { holdForm, takeForm } from '@/lib/publish/held-forms'
-import { createApiKey, findApiKey, readApiKeys, revokeApiKey } from '@/lib/store/api-key'
-import type { Attempt } from '@/lib/store/attempt'
-import { rotateSigningSecret } from '@/lib/store/change-subscription'
-import { confirmByCode, confirmByLink } from '@/lib/store/confirm-subscription'
-import { claimDeliveries } from '@/lib/store/delivery-claim'
-import { findKnownBrowser } from '@/lib/store/known-browser'
-import { changePassword, createOperator, disableOperator } from '@/lib/store/operator'
-import { purgeSubscribers } from '@/lib/store/purge-subscribers'
-import { createResetLink, findResetLink, useResetLink } from '@/lib/store/reset-link'
-import { findSession, signIn, signOut, signOutEverywhere } from '@/lib/store/session'
-import { createSetupLink, findSetupLink, inviteOperator, useSetupLink, withdrawLinks } from '@/lib/store/setup-link'
-import { findByLink } from '@/lib/store/subscriber-by-link'
-import { confirmationCode, readLinkSecret } from '@/lib/store/subscriber-link'
-import { unsubscribe } from '@/lib/store/unsubscribe'
-import { visitor } from '@/lib/store/visitor'
-import { challenge, isPressedAgain, isProven, stampOf } from './(status)/subscribe/proof'
+import { holdForm, takeForm } from '@/lib/publish/facts/held-forms'
+import { createApiKey, findApiKey, readApiKeys, revokeApiKey } from '@/lib/store/operators/api-key'
+import { findKnownBrowser } from '@/lib/store/operators/known-browser'
+import { changePassword, createOperator, disableOperator } from '@/lib/store/operators/operator'
+import { createResetLink, findResetLink, useResetLink } from '@/lib/store/operators/reset-link'
+import { findSession, signIn, signOut, signOutEverywhere } from '@/lib/store/operators/session'
+import {
+  createSetupLink,
+  findSetupLink,
+  inviteOperator,
+  useSetupLink,
+  withdrawLinks,
+} from '@/lib/store/operators/setup-link'
+import { visitor } from '@/lib/store/operators/visitor'
+import { claimDeliveries } from '@/lib/store/queue/delivery-claim'
+import { rotateSigningSecret } from '@/lib/store/subscribers/change-subscription'
+import { confirmByCode, confirmByLink } from '@/lib/store/subscribers/confirm-subscription'
+import { purgeSubscribers } from '@/lib/store/subscribers/purge-subscribers'
+import { findByLink } from '@/lib/store/subscribers/subscriber-by-link'
+import { confirmationCode, readLinkSecret } from '@/lib/store/subscribers/subscriber-link'
+import { unsubscribe } from '@/lib/store/subscribers/unsubscribe'
+import type { Attempt } from '@/lib/store/transaction/attempt'
 
 type World = Awaited<ReturnType<typeof world>>
 /** What was given out: whether it opens anything at a moment, and each way in which it ends. */

@@ -1,7 +1,7 @@
 import './(status)/status.css'
-import { PageFrame } from '@/components/page-frame'
-import { currentFacts } from '@/lib/publish/current-facts'
-import { layOutWords } from './lay-out-words'
+import { layOutWords } from '@/app/_page/lay-out-words'
+import { PageFrame } from '@/components/page/page-frame'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { Refusal } from '@/lib/status/refusal'
-import { backUp } from '@/lib/store/backup'
+import { Refusal } from '@/lib/status/text/refusal'
+import { backUp } from '@/lib/store/backup/backup'
 
 type Setting = { databaseUrl: string; write?: (line: string) => void }
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { openDatabase } from '@/lib/store/client'
-import { type ImportFile, importRecordings } from '@/lib/store/import-recordings'
-import { reportLines } from '@/lib/store/import-report'
-import { decodeRecording } from '@/lib/store/import-text'
+import { reportLines } from '@/lib/recording/import-report'
+import { decodeRecording } from '@/lib/recording/import-text'
+import { type ImportFile, importRecordings } from '@/lib/store/import/import-recordings'
+import { openDatabase } from '@/lib/store/transaction/client'
 import { seedEmptyPage } from '@/prisma/seed'
 
 const usage = `Usage: npm run import -- FILE…

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
 import { queue } from '@/e2e/support/deliveries'
 import { withoutChecks } from '@/e2e/support/without-checks'
-import { nowhereElse } from '@/lib/status/allowed-destinations'
-import type { LaneName } from '@/lib/status/lanes'
+import { nowhereElse } from '@/lib/status/addresses/allowed-destinations'
+import type { LaneName } from '@/lib/status/lanes/lanes'
 
 // by its full name: beside it stands the launcher, lanes.mjs
 const { main } = (await import(path.resolve('bin/lanes.ts'))) as typeof import('./lanes')

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads'
-import { layOutMarkdown } from '@/lib/wire/lay-out-markdown'
+import { layOutMarkdown } from '@/lib/wire/markdown/lay-out-markdown'
 
 // The program of the thread that lays texts out: whatever a text costs, it holds up only those who wait for it.
 layOutMarkdown('The **first** text costs more than all later ones.')

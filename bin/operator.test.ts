@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
-import { createOperator, disableOperator } from '@/lib/store/operator'
-import { useResetLink } from '@/lib/store/reset-link'
-import { signIn } from '@/lib/store/session'
+import { createOperator, disableOperator } from '@/lib/store/operators/operator'
+import { useResetLink } from '@/lib/store/operators/reset-link'
+import { signIn } from '@/lib/store/operators/session'
 import { main } from './operator.js'
 
 const now = new Date()

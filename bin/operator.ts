@@ -1,9 +1,9 @@
-import { Refusal } from '@/lib/status/refusal'
-import { type Database, openDatabase } from '@/lib/store/client'
-import { recordDeed } from '@/lib/store/deed'
-import { checkEmail, createOperator, readOperators } from '@/lib/store/operator'
-import { createResetLink, resetMinutes } from '@/lib/store/reset-link'
-import { newSecret } from '@/lib/store/secret'
+import { Refusal } from '@/lib/status/text/refusal'
+import { checkEmail, createOperator, readOperators } from '@/lib/store/operators/operator'
+import { createResetLink, resetMinutes } from '@/lib/store/operators/reset-link'
+import { type Database, openDatabase } from '@/lib/store/transaction/client'
+import { recordDeed } from '@/lib/store/transaction/deed'
+import { newSecret } from '@/lib/store/transaction/secret'
 
 const usage = `npm run operator -- list             everyone who may sign in, and who is shut out
 npm run operator -- reset ADDRESS    a one-time link by which that operator chooses a new password

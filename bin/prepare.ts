@@ -1,9 +1,9 @@
 import type { Env } from '@/lib/env'
-import { Refusal } from '@/lib/status/refusal'
-import { provisionApiKey } from '@/lib/store/api-key'
-import { type Database, openDatabase } from '@/lib/store/client'
-import { provisionOperator } from '@/lib/store/operator'
-import { createSetupLink } from '@/lib/store/setup-link'
+import { Refusal } from '@/lib/status/text/refusal'
+import { provisionApiKey } from '@/lib/store/operators/api-key'
+import { provisionOperator } from '@/lib/store/operators/operator'
+import { createSetupLink } from '@/lib/store/operators/setup-link'
+import { type Database, openDatabase } from '@/lib/store/transaction/client'
 import { seedEmptyPage, seedWeek } from '@/prisma/seed'
 
 /** What belongs in a database before it is served. `firstLink`: print a link for the first operator, when there is none yet. */

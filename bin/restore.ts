@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Refusal } from '@/lib/status/refusal'
-import { restore } from '@/lib/store/restore'
-import { upgradeBackup } from '@/lib/store/upgrade-backup'
+import { Refusal } from '@/lib/status/text/refusal'
+import { restore } from '@/lib/store/backup/restore'
+import { upgradeBackup } from '@/lib/store/backup/upgrade-backup'
 import { migrate, migrationNames } from './launch/migrate.mjs'
 
 type Setting = {

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { startWorkerProcess } from '@/lib/delivery/worker-process'
-import { openLayout } from '@/lib/store/lay-out'
+import { startWorkerProcess } from '@/lib/delivery/worker/worker-process'
+import { openLayout } from '@/lib/store/transaction/lay-out'
 
 /** What bin/launch/worker.mjs starts, bundled. */
 export function start(...told: Parameters<typeof startWorkerProcess>): ReturnType<typeof startWorkerProcess> {

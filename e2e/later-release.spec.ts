@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { type Database, openDatabase } from '@/lib/store/client'
+import { type Database, openDatabase } from '@/lib/store/transaction/client'
 import { type App, startApp } from './support/app'
 import { insertSubscribers, queue } from './support/deliveries'
 import { openIncident, signIn } from './support/desk'

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openDatabase } from '@/lib/store/client'
+import { openDatabase } from '@/lib/store/transaction/client'
 import { type App, startApp } from './support/app'
 import { signIn } from './support/desk'
 import { hostileWords } from './support/hostile-words'

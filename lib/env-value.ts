@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { checkEmail } from '@/lib/status/email-check'
-import { Refusal } from '@/lib/status/refusal'
+import { checkEmail } from '@/lib/status/addresses/email-check'
+import { Refusal } from '@/lib/status/text/refusal'
 
 /** A number of decimal digits alone: no sign, no exponent, no 0x. `what` ends the sentence "must be …". */
 export const digits = (what: string, lowest: number, highest: number) =>

@@ -1,8 +1,8 @@
 import path from 'node:path'
 import { z } from 'zod'
-import { nowhereElse, parseAllowedDestinations } from '@/lib/status/allowed-destinations'
-import { Refusal } from '@/lib/status/refusal'
-import { loopback, parseTrustedProxies } from '@/lib/status/trusted-proxies'
+import { nowhereElse, parseAllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
+import { loopback, parseTrustedProxies } from '@/lib/status/addresses/trusted-proxies'
+import { Refusal } from '@/lib/status/text/refusal'
 import { placeOf } from './database/place-of.mjs'
 import { readDatabaseUrl } from './database/read-url.mjs'
 import {

@@ -1,5 +1,5 @@
-import type { ComponentStatus } from '@/lib/status/component-status'
-import type { EventStatus } from '@/lib/status/incident-status'
+import type { ComponentStatus } from '@/lib/status/facts/component-status'
+import type { EventStatus } from '@/lib/status/facts/incident-status'
 
 /** Days before today (negative: to come) and the time on the page's clock. */
 export type Moment = [daysAgo: number, clock: string]

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
-import { isOpen } from '@/lib/status/incident-status'
-import { pageStatus } from '@/lib/status/page-status'
-import { readFacts } from '@/lib/store/read-facts'
+import { isOpen } from '@/lib/status/facts/incident-status'
+import { pageStatus } from '@/lib/status/page/page-status'
+import { readFacts } from '@/lib/store/page/read-facts'
 import { seedEmptyPage, seedWeek } from './seed'
 
 const now = new Date('2026-11-20T18:00:00Z')

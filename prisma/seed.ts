@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { ComponentStatus } from '@/lib/status/component-status'
-import { impactOf, initialImpact } from '@/lib/status/impact'
-import { incidentAfter } from '@/lib/status/life-cycle'
-import { addDays, dayOf, dayStart, wallClock } from '@/lib/status/zone'
-import type { Database, Transaction } from '@/lib/store/client'
-import { newCode } from '@/lib/store/code'
+import type { ComponentStatus } from '@/lib/status/facts/component-status'
+import { impactOf, initialImpact } from '@/lib/status/incident/impact'
+import { incidentAfter } from '@/lib/status/incident/life-cycle'
+import { addDays, dayOf, dayStart, wallClock } from '@/lib/status/time/zone'
+import type { Database, Transaction } from '@/lib/store/transaction/client'
+import { newCode } from '@/lib/store/transaction/code'
 import * as week from './seed-week'
 
 type Leaf = { id: string; name: string; fullName: string; status: ComponentStatus }

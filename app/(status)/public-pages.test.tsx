@@ -1,15 +1,15 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { sampleComponent, sampleFacts, sampleIncident, sampleUpdate } from '@/e2e/support/sample-facts'
-import type { Facts } from '@/lib/status/facts'
-import type { Unreadable } from '@/lib/status/unreadable'
-import type { Trust } from '@/lib/status/verdict'
+import type { Facts } from '@/lib/status/facts/facts'
+import type { Unreadable } from '@/lib/status/facts/unreadable'
+import type { Trust } from '@/lib/status/page/verdict'
 import HistoryPage from './history/page'
 import IncidentPage from './incidents/[code]/page'
 import StatusPage from './page'
 
 const held = vi.hoisted(() => ({ now: {} as { facts: Facts; trust: Trust; baseUrl: string } }))
-vi.mock('@/lib/publish/current-facts', () => ({ currentFacts: async () => held.now }))
+vi.mock('@/lib/publish/facts/current-facts', () => ({ currentFacts: async () => held.now }))
 
 const now = new Date('2026-11-20T22:21:07Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)

@@ -8,15 +8,15 @@ import { anyHostileRow, hostileCharacters, hostileWords } from '@/e2e/support/ho
 import { laidOut } from '@/e2e/support/laid-out'
 import { elementsInWords, outlineOf, saidBy } from '@/e2e/support/page-outline'
 import { sampleComponent, sampleFacts, sampleIncident, sampleUpdate } from '@/e2e/support/sample-facts'
-import { readerHtml, Stylesheets } from '@/lib/publish/html-bytes'
-import type { Facts } from '@/lib/status/facts'
-import type { Trust } from '@/lib/status/verdict'
+import { readerHtml, Stylesheets } from '@/lib/publish/front/html-bytes'
+import type { Facts } from '@/lib/status/facts/facts'
+import type { Trust } from '@/lib/status/page/verdict'
 import HistoryPage from './history/page'
 import IncidentPage from './incidents/[code]/page'
 import StatusPage from './page'
 
 const held = vi.hoisted(() => ({ now: {} as { facts: Facts; trust: Trust; baseUrl: string } }))
-vi.mock('@/lib/publish/current-facts', () => ({ currentFacts: async () => held.now }))
+vi.mock('@/lib/publish/facts/current-facts', () => ({ currentFacts: async () => held.now }))
 
 const now = new Date('2026-11-20T22:21:07Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)

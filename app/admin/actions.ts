@@ -1,11 +1,11 @@
 'use server'
 import { z } from 'zod'
-import { publish, type Receipt } from '@/lib/publish/publish'
-import { Refusal } from '@/lib/status/refusal'
-import { changeComponentStatus } from '@/lib/store/change-component'
-import { affectedComponents } from './incidents/incident-form'
-import { operatorAction } from './operator-action'
-import { withReceipt } from './receipt-query'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { affectedComponents } from '@/app/admin/incidents/_action/incident-form'
+import { publish, type Receipt } from '@/lib/publish/facts/publish'
+import { Refusal } from '@/lib/status/text/refusal'
+import { changeComponentStatus } from '@/lib/store/components/change-component'
 
 /** Publishes the statuses that the operator changed; those that only the page showed stay as somebody else may have set them. */
 export const changeStatusesAction = operatorAction(

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { metricsText } from '@/lib/publish/metrics'
-import { room } from '@/lib/publish/room'
-import { keyWait, noteKey } from '../wrong-keys'
+import { keyWait, noteKey } from '@/app/_page/wrong-keys'
+import { metricsText } from '@/lib/publish/facts/metrics'
+import { room } from '@/lib/publish/facts/room'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,4 +1,4 @@
-import { readReadiness } from '@/lib/publish/readiness'
+import { readReadiness } from '@/lib/publish/facts/readiness'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
 import { openPostgres } from '@/bin/launch/postgres.mjs'
 import { insertSubscribers } from '@/e2e/support/deliveries'
-import { openDatabase } from '@/lib/store/client'
+import { openDatabase } from '@/lib/store/transaction/client'
 import { median } from './speed'
 import { type Subject, startSubject } from './subject'
 

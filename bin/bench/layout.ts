@@ -1,5 +1,5 @@
-import { markupFault } from '@/lib/status/markup-fault'
-import { layOutMarkdown } from '@/lib/wire/lay-out-markdown'
+import { markupFault } from '@/lib/status/text/markup-fault'
+import { layOutMarkdown } from '@/lib/wire/markdown/lay-out-markdown'
 import { layoutTexts } from './layout-texts'
 
 /** The longest text of a kind that is taken, in characters, and the thread's time that it costs; null: refused by its result. */

@@ -5,7 +5,7 @@ import { CannotStart } from './cannot-start.mjs'
 /** How long a start waits for somebody else's lock before it gives up. */
 export const lockPatienceMs = 30_000
 
-// Mixed with the schema like those of lib/store/schema-scope.ts, by the name alone: here the schema need not be there yet.
+// Mixed with the schema like those of lib/store/transaction/schema-scope.ts, by the name alone: here the schema need not be there yet.
 const mixed = `$1::bigint # (case $2::text when 'public' then 0 else hashtextextended($2::text, 0) end)`
 
 const holders = `select l.pid, a.application_name as name, a.usename as "user" from pg_locks l left join pg_stat_activity a using (pid)

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createDatabase } from '@/e2e/support/database'
 import { hasPgbouncer, type Pooler, poolerTo } from '@/e2e/support/pgbouncer'
 import { connect } from '@/lib/database/connect.mjs'
-import { openDatabase } from '@/lib/store/client'
-import { listen } from '@/lib/store/listen'
+import { listen } from '@/lib/store/instances/listen'
+import { openDatabase } from '@/lib/store/transaction/client'
 import { whyUnreachable } from './reach.mjs'
 
 describe.skipIf(!hasPgbouncer)('a connection pooler between', () => {

@@ -21,17 +21,17 @@ export const allowedRegexes = [
     bound: 'the reply is cut to 500 characters before',
   },
   {
-    file: 'lib/delivery/worker-log.ts',
+    file: 'lib/delivery/worker/worker-log.ts',
     pattern: '/\\w+:\\/\\/\\S+/g',
     bound: 'the text is cut to 2,000 characters before',
   },
   {
-    file: 'lib/delivery/worker-log.ts',
+    file: 'lib/delivery/worker/worker-log.ts',
     pattern: '/\\S+@\\S+/g',
     bound: 'the text is cut to 2,000 characters before',
   },
   {
-    file: 'lib/wire/feed-source.ts',
+    file: 'lib/wire/markdown/feed-source.ts',
     pattern: '/<!--[\\s\\S]*?-->/g',
     bound: 'the text is cut at its last "-->" before, so that every beginning has an end',
   },

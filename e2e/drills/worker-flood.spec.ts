@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
-import { lanes } from '@/lib/status/lanes'
-import { readLanes } from '@/lib/store/lane-view'
+import { lanes } from '@/lib/status/lanes/lanes'
+import { readLanes } from '@/lib/store/queue/lane-view'
 import { account, unsent } from '../support/delivered'
 import { size, tell } from '../support/drill'
 import { startMailFollowers } from '../support/mail-followers'

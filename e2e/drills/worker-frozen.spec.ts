@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openDatabase } from '@/lib/store/client'
+import { openDatabase } from '@/lib/store/transaction/client'
 import { startApp } from '../support/app'
 import { tell } from '../support/drill'
 import { startHttpPeer } from '../support/http-peer'

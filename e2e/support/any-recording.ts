@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { componentStatuses, worstStatus } from '@/lib/status/component-status'
-import { impacts } from '@/lib/status/incident-status'
-import { wireTime } from '@/lib/status/zone'
+import { componentStatuses, worstStatus } from '@/lib/status/facts/component-status'
+import { impacts } from '@/lib/status/facts/incident-status'
+import { wireTime } from '@/lib/status/time/zone'
 
 const letters = [...'0123456789bcdfghjklmnpqrstvwxyz']
 const code = fc.string({ minLength: 12, maxLength: 12, unit: fc.constantFrom(...letters) })

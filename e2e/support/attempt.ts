@@ -1,4 +1,4 @@
-import type { Attempt } from '@/lib/store/attempt'
+import type { Attempt } from '@/lib/store/transaction/attempt'
 
 export const ada = { kind: 'operator', id: 'op1', name: 'Ada' } as const
 export const grace = { kind: 'operator', id: 'op2', name: 'Grace' } as const

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { stripControls } from '@/lib/status/plain-text'
+import { stripControls } from '@/lib/status/text/plain-text'
 
 /** Texts that look like what our own markup says, or like the end of what they stand in. */
 export const hostileWords = [

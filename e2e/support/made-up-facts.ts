@@ -1,4 +1,4 @@
-import type { Facts } from '@/lib/status/facts'
+import type { Facts } from '@/lib/status/facts/facts'
 
 const moment = new Date('2026-11-20T12:00:00Z')
 

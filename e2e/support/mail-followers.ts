@@ -1,4 +1,4 @@
-import { openDatabase } from '@/lib/store/client'
+import { openDatabase } from '@/lib/store/transaction/client'
 import { startApp } from './app'
 import { insertSubscribers } from './deliveries'
 import { startFloodSink } from './flood-sink'

@@ -1,5 +1,5 @@
-import { addComponent } from '@/lib/store/change-component'
-import { addGroup } from '@/lib/store/change-group'
+import { addComponent } from '@/lib/store/components/change-component'
+import { addGroup } from '@/lib/store/components/change-group'
 import { attempt } from './attempt'
 import { freshDatabase } from './database'
 

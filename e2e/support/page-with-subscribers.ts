@@ -1,8 +1,8 @@
-import type { SubscriptionDraft } from '@/lib/status/subscriber'
-import type { Attempt } from '@/lib/store/attempt'
-import { subscribe } from '@/lib/store/subscribe'
-import { type LinkHolder, readLinkSecret, subscriberLinks } from '@/lib/store/subscriber-link'
-import { visitor } from '@/lib/store/visitor'
+import type { SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
+import { visitor } from '@/lib/store/operators/visitor'
+import { subscribe } from '@/lib/store/subscribers/subscribe'
+import { type LinkHolder, readLinkSecret, subscriberLinks } from '@/lib/store/subscribers/subscriber-link'
+import type { Attempt } from '@/lib/store/transaction/attempt'
 import { at } from './attempt'
 import { pageWithComponents } from './page-with-components'
 

@@ -1,4 +1,4 @@
-import { startWorker } from '@/lib/delivery/worker'
+import { startWorker } from '@/lib/delivery/worker/worker'
 
 // A worker whose process dies at once when it is given the delivery that bears POISON in its payload.
 const worker = startWorker({

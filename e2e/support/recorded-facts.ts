@@ -1,4 +1,4 @@
-import type { Component, Facts, Incident, Update } from '@/lib/status/facts'
+import type { Component, Facts, Incident, Update } from '@/lib/status/facts/facts'
 
 // biome-ignore lint/suspicious/noExplicitAny: recorded answers of other people's pages
 type Recorded = any

@@ -1,4 +1,4 @@
-import type { Component, Facts, Incident, Update } from '@/lib/status/facts'
+import type { Component, Facts, Incident, Update } from '@/lib/status/facts/facts'
 
 const day = new Date('2024-06-10T11:10:42.123Z')
 

@@ -1,8 +1,8 @@
 import http, { type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Front } from '@/lib/publish/front'
-import { FrontFacts } from '@/lib/publish/front-facts'
-import { publicServer } from '@/lib/publish/public-server'
+import { Front } from '@/lib/publish/front/front'
+import { FrontFacts } from '@/lib/publish/front/front-facts'
+import { publicServer } from '@/lib/publish/front/public-server'
 
 type Given = Partial<ConstructorParameters<typeof Front>[0]> & {
   /** what answers on the private port */

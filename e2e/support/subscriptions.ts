@@ -1,6 +1,11 @@
 import type { Browser, BrowserContext } from '@playwright/test'
-import { type Database, openDatabase } from '@/lib/store/client'
-import { confirmationCode, readLinkSecret, type SubscriberLinks, subscriberLinks } from '@/lib/store/subscriber-link'
+import {
+  confirmationCode,
+  readLinkSecret,
+  type SubscriberLinks,
+  subscriberLinks,
+} from '@/lib/store/subscribers/subscriber-link'
+import { type Database, openDatabase } from '@/lib/store/transaction/client'
 import type { App } from './app'
 
 /** The subscribers of a running app, as its database knows them. */

@@ -1,6 +1,6 @@
-import { componentStatuses } from '@/lib/status/component-status'
-import { impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
-import { channels } from '@/lib/status/subscriber-state'
+import { componentStatuses } from '@/lib/status/facts/component-status'
+import { impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
+import { channels } from '@/lib/status/facts/subscriber-state'
 import type { Schema } from './kinds'
 
 const text: Schema = { type: 'string' }

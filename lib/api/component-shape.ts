@@ -1,5 +1,5 @@
-import { type ComponentStatus, componentStatuses } from '@/lib/status/component-status'
-import { checkComponentStatus } from '@/lib/status/status-check'
+import { checkComponentStatus } from '@/lib/status/component/status-check'
+import { type ComponentStatus, componentStatuses } from '@/lib/status/facts/component-status'
 import { day, flag, type Kind, removable, text } from './kinds'
 import { ids } from './lists'
 import { type Shape, said } from './shape'

@@ -1,5 +1,5 @@
-import { impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
-import { checkReminders } from '@/lib/status/reminder-check'
+import { impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
+import { checkReminders } from '@/lib/status/incident/reminder-check'
 import { jsonValue } from './json-value'
 import { flag, isObject, type Kind, moment, promise, removable, text } from './kinds'
 import { components, ids, listOf } from './lists'

@@ -1,4 +1,4 @@
-import { checkDate, checkDay } from '@/lib/status/date-check'
+import { checkDate, checkDay } from '@/lib/status/time/date-check'
 import { misfit } from './misfit'
 
 /** A JSON Schema, as far as OpenAPI 3.1 documents use it here. */

@@ -1,4 +1,4 @@
-import { channels } from '@/lib/status/subscriber-state'
+import { channels } from '@/lib/status/facts/subscriber-state'
 import { flag, type Kind, removable, text } from './kinds'
 import { ids, listOf } from './lists'
 import { misfit } from './misfit'

@@ -1,4 +1,4 @@
-import { incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
+import { incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
 import { flag, removable, text } from './kinds'
 import { ids } from './lists'
 import { type Shape, said } from './shape'

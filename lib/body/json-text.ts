@@ -1,4 +1,4 @@
-import { type LostNumber, lostNumbers } from '@/lib/status/lost-numbers'
+import { type LostNumber, lostNumbers } from '@/lib/status/text/lost-numbers'
 import { BodyFault } from './body-fault'
 import type { Bounds } from './bounds'
 import { jsonPath } from './json-path'

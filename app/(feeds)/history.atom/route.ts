@@ -1,8 +1,8 @@
-import { currentFacts } from '@/lib/publish/current-facts'
-import { room } from '@/lib/publish/room'
-import { atomFeed } from '@/lib/wire/atom'
-import { feedEntries } from '@/lib/wire/feed-entries'
-import { layOutWords } from '../../lay-out-words'
+import { layOutWords } from '@/app/_page/lay-out-words'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import { atomFeed } from '@/lib/wire/feeds/atom'
+import { feedEntries } from '@/lib/wire/feeds/feed-entries'
 
 export const dynamic = 'force-dynamic'
 

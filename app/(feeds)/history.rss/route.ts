@@ -1,8 +1,8 @@
-import { currentFacts } from '@/lib/publish/current-facts'
-import { room } from '@/lib/publish/room'
-import { feedEntries } from '@/lib/wire/feed-entries'
-import { rssFeed } from '@/lib/wire/rss'
-import { layOutWords } from '../../lay-out-words'
+import { layOutWords } from '@/app/_page/lay-out-words'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import { feedEntries } from '@/lib/wire/feeds/feed-entries'
+import { rssFeed } from '@/lib/wire/feeds/rss'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,4 +1,4 @@
-import { room } from '@/lib/publish/room'
+import { room } from '@/lib/publish/facts/room'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
-import { currentFacts } from '@/lib/publish/current-facts'
-import { room } from '@/lib/publish/room'
-import { sitemap } from '@/lib/wire/sitemap'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import { sitemap } from '@/lib/wire/feeds/sitemap'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,7 +1,7 @@
-import { currentFacts } from '@/lib/publish/current-facts'
-import { room } from '@/lib/publish/room'
-import { slackFeed, updateEntries } from '@/lib/wire/slack-rss'
-import { layOutWords } from '../../lay-out-words'
+import { layOutWords } from '@/app/_page/lay-out-words'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import { slackFeed, updateEntries } from '@/lib/wire/feeds/slack-rss'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
-import { HistoryFilter } from '@/components/history-filter'
-import { HistoryMonth } from '@/components/history-month'
-import { PageFrame } from '@/components/page-frame'
-import { PageTurner } from '@/components/page-turner'
-import { currentFacts } from '@/lib/publish/current-facts'
-import { historyMonths } from '@/lib/status/history'
-import { layOutWords } from '../../lay-out-words'
+import { layOutWords } from '@/app/_page/lay-out-words'
+import { HistoryFilter } from '@/components/page/history-filter'
+import { HistoryMonth } from '@/components/page/history-month'
+import { PageFrame } from '@/components/page/page-frame'
+import { PageTurner } from '@/components/page/page-turner'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { historyMonths } from '@/lib/status/incident/history'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
-import { SubscribeFrame } from '@/components/subscribe-frame'
-import { wayNamed, waysFor } from '@/components/way-to-follow'
-import { room } from '@/lib/publish/room'
-import { pageFacts } from '../../page-facts'
+import { pageFacts } from '@/app/_page/page-facts'
+import { SubscribeFrame } from '@/components/subscribe/subscribe-frame'
+import { wayNamed, waysFor } from '@/components/subscribe/way-to-follow'
+import { room } from '@/lib/publish/facts/room'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,12 +1,12 @@
-import { DeskForm } from '@/components/desk/desk-form'
-import { NewPasswordField } from '@/components/desk/new-password-field'
-import { Submit } from '@/components/desk/submit'
-import { TextField } from '@/components/desk/text-field'
-import { Moment } from '@/components/moment'
-import { type OperatorRow, readOperators } from '@/lib/store/operator'
-import { passwordRule } from '@/lib/store/password'
-import { countOpenLinks } from '@/lib/store/setup-link'
-import { type DeskPage, deskHead, operatorPage } from '../operator-page'
+import { type DeskPage, deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { NewPasswordField } from '@/components/admin/basics/new-password-field'
+import { Submit } from '@/components/admin/basics/submit'
+import { TextField } from '@/components/admin/basics/text-field'
+import { Moment } from '@/components/basics/moment'
+import { type OperatorRow, readOperators } from '@/lib/store/operators/operator'
+import { passwordRule } from '@/lib/store/operators/password'
+import { countOpenLinks } from '@/lib/store/operators/setup-link'
 import {
   changeAccessAction,
   changePasswordAction,

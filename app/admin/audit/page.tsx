@@ -1,7 +1,7 @@
-import { Moment } from '@/components/moment'
-import { knownWord } from '@/lib/status/known-word'
-import { readAuditEntries } from '@/lib/store/audit'
-import { deskHead, operatorPage } from '../operator-page'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { Moment } from '@/components/basics/moment'
+import { knownWord } from '@/lib/status/text/known-word'
+import { readAuditEntries } from '@/lib/store/transaction/audit'
 
 export const metadata = deskHead('Audit log')
 

@@ -1,7 +1,7 @@
-import { ArrangeList } from '@/components/desk/arrange-list'
-import { DeskForm } from '@/components/desk/desk-form'
-import { arrangementOf } from '@/lib/status/arrangement'
-import { deskHead, operatorPage } from '../operator-page'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { ArrangeList } from '@/components/admin/components/arrange-list'
+import { arrangementOf } from '@/lib/status/component/arrangement'
 import { arrangeAction } from './actions'
 
 export const metadata = deskHead('Components')

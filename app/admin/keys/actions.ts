@@ -1,10 +1,10 @@
 'use server'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { currentFacts } from '@/lib/publish/current-facts'
-import { createApiKey, revokeApiKey } from '@/lib/store/api-key'
-import { text } from '../incidents/incident-form'
-import { operatorAction } from '../operator-action'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { text } from '@/app/admin/incidents/_action/incident-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { createApiKey, revokeApiKey } from '@/lib/store/operators/api-key'
 
 export const createKeyAction = operatorAction(z.object({ name: text }), async (draft, { db, attempt }) => {
   const { facts } = await currentFacts()

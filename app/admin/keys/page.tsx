@@ -1,9 +1,9 @@
-import { DeskForm } from '@/components/desk/desk-form'
-import { Submit } from '@/components/desk/submit'
-import { TextField } from '@/components/desk/text-field'
-import { Ago, Moment } from '@/components/moment'
-import { type ApiKeyEntry, readApiKeys } from '@/lib/store/api-key'
-import { deskHead, operatorPage } from '../operator-page'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { Submit } from '@/components/admin/basics/submit'
+import { TextField } from '@/components/admin/basics/text-field'
+import { Ago, Moment } from '@/components/basics/moment'
+import { type ApiKeyEntry, readApiKeys } from '@/lib/store/operators/api-key'
 import { createKeyAction, revokeKeyAction } from './actions'
 
 export const metadata = deskHead('API keys')

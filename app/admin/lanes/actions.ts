@@ -1,10 +1,10 @@
 'use server'
 import { z } from 'zod'
-import { currentFacts } from '@/lib/publish/current-facts'
-import { checkLane, pauseLane, resumeLane, throttleLane } from '@/lib/store/lane-setting'
-import { withDone } from '../done-query'
-import { text } from '../incidents/incident-form'
-import { operatorAction } from '../operator-action'
+import { withDone } from '@/app/admin/_action/done-query'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { text } from '@/app/admin/incidents/_action/incident-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { checkLane, pauseLane, resumeLane, throttleLane } from '@/lib/store/queue/lane-setting'
 
 const pageId = async () => (await currentFacts()).facts.page.id
 

@@ -1,11 +1,11 @@
 'use server'
 import { z } from 'zod'
-import { publish } from '@/lib/publish/publish'
-import { changePage } from '@/lib/store/change-page'
-import { edited, was } from '../edited'
-import { text } from '../incidents/incident-form'
-import { operatorAction } from '../operator-action'
-import { withReceipt } from '../receipt-query'
+import { edited, was } from '@/app/admin/_action/edited'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { text } from '@/app/admin/incidents/_action/incident-form'
+import { publish } from '@/lib/publish/facts/publish'
+import { changePage } from '@/lib/store/page/change-page'
 
 const form = z.object({ name: text, time_zone: text, page_description: text, banner: text, advice: text, was })
 const fields = {

@@ -1,12 +1,12 @@
 'use server'
 import { z } from 'zod'
-import { room } from '@/lib/publish/room'
-import { minutesInWords, TooMany } from '@/lib/status/too-many'
-import { visitorNetwork } from '@/lib/status/visitor-network'
-import { useSetupLink } from '@/lib/store/setup-link'
-import { browserCookie, clientAddress, keepSession } from '../session-cookie'
-import { countTry } from '../sign-in-limit'
-import { visitorAction } from '../visitor-action'
+import { browserCookie, clientAddress, keepSession } from '@/app/admin/_access/session-cookie'
+import { countTry } from '@/app/admin/_access/sign-in-limit'
+import { visitorAction } from '@/app/admin/_action/visitor-action'
+import { room } from '@/lib/publish/facts/room'
+import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
+import { minutesInWords, TooMany } from '@/lib/status/text/too-many'
+import { useSetupLink } from '@/lib/store/operators/setup-link'
 
 const text = z.string().max(5000)
 const form = z.object({ token: text, email: text, name: text, password: text })

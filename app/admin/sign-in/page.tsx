@@ -1,9 +1,9 @@
-import { DeskForm } from '@/components/desk/desk-form'
-import { Submit } from '@/components/desk/submit'
-import { TextField } from '@/components/desk/text-field'
-import { newSecret } from '@/lib/store/secret'
-import { deskHead } from '../operator-page'
-import { safeNext } from '../safe-next'
+import { deskHead } from '@/app/admin/_access/operator-page'
+import { safeNext } from '@/app/admin/_action/safe-next'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { Submit } from '@/components/admin/basics/submit'
+import { TextField } from '@/components/admin/basics/text-field'
+import { newSecret } from '@/lib/store/transaction/secret'
 import { signInAction } from './actions'
 
 export const metadata = deskHead('Sign in')

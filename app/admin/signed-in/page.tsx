@@ -1,4 +1,4 @@
-import { deskHead, operatorPage } from '../operator-page'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
 
 export const metadata = deskHead('Signed in')
 

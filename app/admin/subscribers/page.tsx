@@ -1,13 +1,13 @@
-import { DoneNote } from '@/components/desk/done-note'
-import { SubscriberCounts } from '@/components/desk/subscriber-counts'
-import { type SubscriberChoice, SubscriberFilter } from '@/components/desk/subscriber-filter'
-import { SubscriberRows } from '@/components/desk/subscriber-rows'
-import { channels, subscriberStates } from '@/lib/status/subscriber-state'
-import { countSubscribers } from '@/lib/store/subscriber-counts'
-import { listSubscribers } from '@/lib/store/subscriber-list'
-import { doneIn } from '../done-query'
-import { deskHead, operatorPage } from '../operator-page'
-import { doneSentences } from './done-sentences'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { doneIn } from '@/app/admin/_action/done-query'
+import { doneSentences } from '@/app/admin/subscribers/_action/done-sentences'
+import { DoneNote } from '@/components/admin/basics/done-note'
+import { SubscriberCounts } from '@/components/admin/subscribers/subscriber-counts'
+import { type SubscriberChoice, SubscriberFilter } from '@/components/admin/subscribers/subscriber-filter'
+import { SubscriberRows } from '@/components/admin/subscribers/subscriber-rows'
+import { channels, subscriberStates } from '@/lib/status/facts/subscriber-state'
+import { countSubscribers } from '@/lib/store/subscribers/subscriber-counts'
+import { listSubscribers } from '@/lib/store/subscribers/subscriber-list'
 
 export const metadata = deskHead('Subscribers')
 

@@ -1,10 +1,10 @@
 'use server'
 import { z } from 'zod'
-import { publish } from '@/lib/publish/publish'
-import { removeTemplate, saveTemplate } from '@/lib/store/template'
-import { edited, was } from '../edited'
-import { eventStatus, text, ticked } from '../incidents/incident-form'
-import { operatorAction } from '../operator-action'
+import { edited, was } from '@/app/admin/_action/edited'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { eventStatus, text, ticked } from '@/app/admin/incidents/_action/incident-form'
+import { publish } from '@/lib/publish/facts/publish'
+import { removeTemplate, saveTemplate } from '@/lib/store/incidents/template'
 
 const form = z.object({
   template: text.optional(),

@@ -1,7 +1,7 @@
-import { eventStatusWords } from '@/lib/status/incident-status'
-import { knownWord } from '@/lib/status/known-word'
-import { readTemplates } from '@/lib/store/template'
-import { deskHead, operatorPage } from '../operator-page'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { eventStatusWords } from '@/lib/status/facts/incident-status'
+import { knownWord } from '@/lib/status/text/known-word'
+import { readTemplates } from '@/lib/store/incidents/template'
 
 export const metadata = deskHead('Templates')
 

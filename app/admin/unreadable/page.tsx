@@ -1,10 +1,10 @@
-import { DeskForm } from '@/components/desk/desk-form'
-import { SelectField } from '@/components/desk/select-field'
-import { Submit } from '@/components/desk/submit'
-import { componentStatuses, componentStatusWords } from '@/lib/status/component-status'
-import { eventStatusWords, impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/incident-status'
-import type { Unreadable } from '@/lib/status/unreadable'
-import { deskHead, operatorPage } from '../operator-page'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { SelectField } from '@/components/admin/basics/select-field'
+import { Submit } from '@/components/admin/basics/submit'
+import { componentStatuses, componentStatusWords } from '@/lib/status/facts/component-status'
+import { eventStatusWords, impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
+import type { Unreadable } from '@/lib/status/facts/unreadable'
 import { mendComponentAction, mendIncidentAction } from './actions'
 
 export const metadata = deskHead('Not readable')

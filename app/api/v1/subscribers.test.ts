@@ -2,7 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { attempt } from '@/e2e/support/attempt'
 import { managementApi } from '@/e2e/support/management-api'
 import { misfits } from '@/e2e/support/openapi-check'
-import { quarantineSubscriber } from '@/lib/store/quarantine-subscriber'
+import { quarantineSubscriber } from '@/lib/store/subscribers/quarantine-subscriber'
 
 type Api = Awaited<ReturnType<typeof managementApi>>
 type Told = {

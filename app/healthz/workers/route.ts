@@ -1,4 +1,4 @@
-import { readTierState } from '@/lib/publish/readiness'
+import { readTierState } from '@/lib/publish/facts/readiness'
 
 export const dynamic = 'force-dynamic'
 

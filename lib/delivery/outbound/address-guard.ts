@@ -2,9 +2,9 @@ import dns from 'node:dns'
 import { isIPv6, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector } from 'undici'
-import { type AllowedDestinations, allowsAddress, allowsHost } from '@/lib/status/allowed-destinations'
-import { addressBytes } from '@/lib/status/ip-address'
-import { isPublicAddress } from '@/lib/status/public-address'
+import { type AllowedDestinations, allowsAddress, allowsHost } from '@/lib/status/addresses/allowed-destinations'
+import { addressBytes } from '@/lib/status/addresses/ip-address'
+import { isPublicAddress } from '@/lib/status/addresses/public-address'
 
 /** All addresses of a name, as text. Rejects when there are none. */
 export type Resolve = (hostname: string) => Promise<string[]>

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
-import { emailMessage } from '@/lib/wire/message-email'
-import { announced, sentAt } from '@/lib/wire/message-specimens'
+import { emailMessage } from '@/lib/wire/messages/message-email'
+import { announced, sentAt } from '@/lib/wire/messages/message-specimens'
 import { composeMail, type OutgoingMail } from './compose-mail'
 
 const now = new Date('2026-11-20T12:00:00Z')

@@ -1,8 +1,8 @@
 import { foldLines } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import * as quotedPrintable from 'nodemailer/lib/qp'
-import type { Mail } from '@/lib/wire/message-email'
-import { oneLine } from '@/lib/wire/message-text'
+import type { Mail } from '@/lib/wire/messages/message-email'
+import { oneLine } from '@/lib/wire/messages/message-text'
 
 /** A rendered mail with its place in a thread. Ids in angle brackets; `messageId` stays the same on every attempt. */
 export type OutgoingMail = Mail & {

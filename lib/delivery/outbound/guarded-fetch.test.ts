@@ -2,7 +2,7 @@ import net, { type AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hostileUrls } from '@/e2e/support/hostile-urls'
 import { type HttpPeer, startHttpPeer } from '@/e2e/support/http-peer'
-import { nowhereElse, parseAllowedDestinations } from '@/lib/status/allowed-destinations'
+import { nowhereElse, parseAllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
 import { type Guard, guardedLookup, mayDial, openGuard, type Resolve } from './address-guard'
 import { type GuardedRequest, guardedFetch } from './guarded-fetch'
 

@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici'
-import { endpointUrl } from '@/lib/status/endpoint-url'
-import { Refusal } from '@/lib/status/refusal'
+import { endpointUrl } from '@/lib/status/addresses/endpoint-url'
+import { Refusal } from '@/lib/status/text/refusal'
 import type { Guard } from './address-guard'
 import { connectionError } from './connection-error'
 import { type Deadline, startDeadline } from './deadline'

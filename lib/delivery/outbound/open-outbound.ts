@@ -1,5 +1,5 @@
 import type { Env } from '@/lib/env'
-import { nowhereElse } from '@/lib/status/allowed-destinations'
+import { nowhereElse } from '@/lib/status/addresses/allowed-destinations'
 import { type Guard, openGuard } from './address-guard'
 import { type MailRoute, openMailRoute } from './mail-route'
 

@@ -1,6 +1,6 @@
 import type { SendMailOptions } from 'nodemailer'
-import { checkEmail } from '@/lib/status/email-check'
-import { Refusal } from '@/lib/status/refusal'
+import { checkEmail } from '@/lib/status/addresses/email-check'
+import { Refusal } from '@/lib/status/text/refusal'
 import { composeMail, type OutgoingMail } from './compose-mail'
 import { startDeadline } from './deadline'
 import { WrongRecipient } from './mail-route'

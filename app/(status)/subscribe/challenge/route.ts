@@ -1,6 +1,6 @@
-import { room } from '@/lib/publish/room'
-import { readSecret } from '@/lib/store/secret'
-import { challenge } from '../proof'
+import { challenge } from '@/app/(status)/subscribe/_form/proof'
+import { room } from '@/lib/publish/facts/room'
+import { readSecret } from '@/lib/store/transaction/secret'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
-import { CodeForm } from '@/components/code-form'
-import { PrivateFrame } from '@/components/private-frame'
-import { pageFacts } from '../../../page-facts'
+import { pageFacts } from '@/app/_page/page-facts'
+import { PrivateFrame } from '@/components/page/private-frame'
+import { CodeForm } from '@/components/subscribe/code-form'
 
 export const dynamic = 'force-dynamic'
 

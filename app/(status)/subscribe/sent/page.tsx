@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
-import { PrivateFrame } from '@/components/private-frame'
-import { type Channel, channels } from '@/lib/status/subscriber-state'
-import { pageFacts } from '../../../page-facts'
+import { pageFacts } from '@/app/_page/page-facts'
+import { PrivateFrame } from '@/components/page/private-frame'
+import { type Channel, channels } from '@/lib/status/facts/subscriber-state'
 
 export const dynamic = 'force-dynamic'
 

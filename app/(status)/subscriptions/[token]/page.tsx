@@ -1,7 +1,7 @@
-import { PrivateFrame } from '@/components/private-frame'
-import { Subscription } from '@/components/subscription'
-import { takeForm } from '@/lib/publish/held-forms'
-import { linkPage } from '../link-page'
+import { linkPage } from '@/app/(status)/subscriptions/_page/link-page'
+import { PrivateFrame } from '@/components/page/private-frame'
+import { Subscription } from '@/components/subscribe/subscription'
+import { takeForm } from '@/lib/publish/facts/held-forms'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,10 +1,10 @@
-import { ComponentFields, GroupFields } from '@/components/desk/component-fields'
-import { DeskForm } from '@/components/desk/desk-form'
-import { Submit } from '@/components/desk/submit'
-import { Was } from '@/components/desk/was'
-import { componentName, deskHeadOf, operatorPage } from '../../operator-page'
+import { componentName, deskHeadOf, operatorPage } from '@/app/admin/_access/operator-page'
+import { requireComponent } from '@/app/admin/components/_action/require-component'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { Submit } from '@/components/admin/basics/submit'
+import { Was } from '@/components/admin/basics/was'
+import { ComponentFields, GroupFields } from '@/components/admin/components/component-fields'
 import { changeComponentAction, changeGroupAction } from '../actions'
-import { requireComponent } from '../require-component'
 
 export const generateMetadata = deskHeadOf('Component', componentName)
 

@@ -1,7 +1,7 @@
-import { ComponentFields, GroupFields } from '@/components/desk/component-fields'
-import { DeskForm } from '@/components/desk/desk-form'
-import { Submit } from '@/components/desk/submit'
-import { deskHead, operatorPage } from '../../operator-page'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { Submit } from '@/components/admin/basics/submit'
+import { ComponentFields, GroupFields } from '@/components/admin/components/component-fields'
 import { addComponentAction, addGroupAction } from '../actions'
 
 export const metadata = deskHead('Add a component')

@@ -1,20 +1,27 @@
 'use server'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { currentFacts } from '@/lib/publish/current-facts'
-import { publish } from '@/lib/publish/publish'
-import { componentStatusWords } from '@/lib/status/component-status'
-import { checkPastDate } from '@/lib/status/date-check'
-import { defaultBody } from '@/lib/status/default-body'
-import type { Facts } from '@/lib/status/facts'
-import { type EventStatus, eventStatusWords } from '@/lib/status/incident-status'
-import { chosenPromise } from '@/lib/status/promise-choice'
-import { proposedStatuses } from '@/lib/status/proposed-statuses'
-import { Refusal } from '@/lib/status/refusal'
-import { publishUpdate } from '@/lib/store/publish-update'
-import { Ask, operatorAction } from '../../operator-action'
-import { withReceipt } from '../../receipt-query'
-import { affectedComponents, allOperational, eventStatus, promise, text, ticked } from '../incident-form'
+import { Ask, operatorAction } from '@/app/admin/_action/operator-action'
+import { withReceipt } from '@/app/admin/_action/receipt-query'
+import {
+  affectedComponents,
+  allOperational,
+  eventStatus,
+  promise,
+  text,
+  ticked,
+} from '@/app/admin/incidents/_action/incident-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { publish } from '@/lib/publish/facts/publish'
+import { componentStatusWords } from '@/lib/status/facts/component-status'
+import type { Facts } from '@/lib/status/facts/facts'
+import { type EventStatus, eventStatusWords } from '@/lib/status/facts/incident-status'
+import { defaultBody } from '@/lib/status/incident/default-body'
+import { chosenPromise } from '@/lib/status/incident/promise-choice'
+import { proposedStatuses } from '@/lib/status/incident/proposed-statuses'
+import { Refusal } from '@/lib/status/text/refusal'
+import { checkPastDate } from '@/lib/status/time/date-check'
+import { publishUpdate } from '@/lib/store/incidents/publish-update'
 
 const form = z.object({
   incident: text,

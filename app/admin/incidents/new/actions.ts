@@ -1,16 +1,7 @@
 'use server'
 import { z } from 'zod'
-import { currentFacts } from '@/lib/publish/current-facts'
-import { publish } from '@/lib/publish/publish'
-import { checkPastDate } from '@/lib/status/date-check'
-import { defaultBody } from '@/lib/status/default-body'
-import type { EventStatus } from '@/lib/status/incident-status'
-import { chosenPromise } from '@/lib/status/promise-choice'
-import { Refusal } from '@/lib/status/refusal'
-import { openIncident } from '@/lib/store/open-incident'
-import { readTemplates } from '@/lib/store/template'
-import { operatorAction } from '../../operator-action'
-import { withReceipt } from '../../receipt-query'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { withReceipt } from '@/app/admin/_action/receipt-query'
 import {
   affectedComponents,
   allOperational,
@@ -20,7 +11,16 @@ import {
   promise,
   text,
   ticked,
-} from '../incident-form'
+} from '@/app/admin/incidents/_action/incident-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { publish } from '@/lib/publish/facts/publish'
+import type { EventStatus } from '@/lib/status/facts/incident-status'
+import { defaultBody } from '@/lib/status/incident/default-body'
+import { chosenPromise } from '@/lib/status/incident/promise-choice'
+import { Refusal } from '@/lib/status/text/refusal'
+import { checkPastDate } from '@/lib/status/time/date-check'
+import { openIncident } from '@/lib/store/incidents/open-incident'
+import { readTemplates } from '@/lib/store/incidents/template'
 
 const form = z.object({
   name: text,

@@ -1,6 +1,6 @@
-import { room } from '@/lib/publish/room'
-import { findOperator } from '../../current-operator'
-import { readDeliveryGauges } from '../lane-gauges'
+import { findOperator } from '@/app/admin/_access/current-operator'
+import { readDeliveryGauges } from '@/app/admin/lanes/_action/lane-gauges'
+import { room } from '@/lib/publish/facts/room'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,12 +1,12 @@
 'use server'
 import { z } from 'zod'
-import { currentFacts } from '@/lib/publish/current-facts'
-import { room } from '@/lib/publish/room'
-import { channels } from '@/lib/status/subscriber-state'
-import { sendTest } from '@/lib/store/send-test'
-import { asAddressProblem } from '../../address-problem'
-import { text } from '../../incidents/incident-form'
-import { operatorAction } from '../../operator-action'
+import { asAddressProblem } from '@/app/admin/_action/address-problem'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { text } from '@/app/admin/incidents/_action/incident-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import { channels } from '@/lib/status/facts/subscriber-state'
+import { sendTest } from '@/lib/store/queue/send-test'
 
 export const sendTestAction = operatorAction(
   z.object({ channel: z.enum(channels, { error: 'Choose a channel.' }), address: text }),

@@ -1,14 +1,14 @@
 'use server'
 import { z } from 'zod'
-import { currentFacts } from '@/lib/publish/current-facts'
-import { Refusal } from '@/lib/status/refusal'
-import { changeSubscription, rotateSigningSecret } from '@/lib/store/change-subscription'
-import { quarantineSubscriber, reactivateSubscribers } from '@/lib/store/quarantine-subscriber'
-import { resendConfirmation } from '@/lib/store/resend-confirmation'
-import { unsubscribe } from '@/lib/store/unsubscribe'
-import { withDone } from '../../done-query'
-import { text } from '../../incidents/incident-form'
-import { operatorAction } from '../../operator-action'
+import { withDone } from '@/app/admin/_action/done-query'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { text } from '@/app/admin/incidents/_action/incident-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { Refusal } from '@/lib/status/text/refusal'
+import { changeSubscription, rotateSigningSecret } from '@/lib/store/subscribers/change-subscription'
+import { quarantineSubscriber, reactivateSubscribers } from '@/lib/store/subscribers/quarantine-subscriber'
+import { resendConfirmation } from '@/lib/store/subscribers/resend-confirmation'
+import { unsubscribe } from '@/lib/store/subscribers/unsubscribe'
 
 const whom = z.object({ subscriber: text })
 const pageId = async () => (await currentFacts()).facts.page.id

@@ -1,9 +1,9 @@
-import { CheckField } from '@/components/desk/check-field'
-import { DeskForm } from '@/components/desk/desk-form'
-import { FileField } from '@/components/desk/file-field'
-import { Submit } from '@/components/desk/submit'
-import { TextArea } from '@/components/desk/text-area'
-import { deskHead, operatorPage } from '../../operator-page'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { CheckField } from '@/components/admin/basics/check-field'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { FileField } from '@/components/admin/basics/file-field'
+import { Submit } from '@/components/admin/basics/submit'
+import { TextArea } from '@/components/admin/basics/text-area'
 import { importSubscribersAction } from './actions'
 
 export const metadata = deskHead('Import subscribers')

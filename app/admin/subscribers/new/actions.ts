@@ -1,13 +1,13 @@
 'use server'
 import { z } from 'zod'
-import { currentFacts } from '@/lib/publish/current-facts'
-import { room } from '@/lib/publish/room'
-import { channels } from '@/lib/status/subscriber-state'
-import { subscribe } from '@/lib/store/subscribe'
-import { asAddressProblem } from '../../address-problem'
-import { withDone } from '../../done-query'
-import { text, ticked } from '../../incidents/incident-form'
-import { operatorAction } from '../../operator-action'
+import { asAddressProblem } from '@/app/admin/_action/address-problem'
+import { withDone } from '@/app/admin/_action/done-query'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { text, ticked } from '@/app/admin/incidents/_action/incident-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import { channels } from '@/lib/status/facts/subscriber-state'
+import { subscribe } from '@/lib/store/subscribers/subscribe'
 
 const form = z.object({
   channel: z.enum(channels, { error: 'Choose a channel.' }),

@@ -1,9 +1,9 @@
-import { DeskForm } from '@/components/desk/desk-form'
-import { Submit } from '@/components/desk/submit'
-import { TemplateForm } from '@/components/desk/template-form'
-import { Refusal } from '@/lib/status/refusal'
-import { readTemplates } from '@/lib/store/template'
-import { deskHead, operatorPage } from '../../operator-page'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { Submit } from '@/components/admin/basics/submit'
+import { TemplateForm } from '@/components/admin/incidents/template-form'
+import { Refusal } from '@/lib/status/text/refusal'
+import { readTemplates } from '@/lib/store/incidents/template'
 import { removeTemplateAction, saveTemplateAction } from '../actions'
 
 export const metadata = deskHead('Template')

@@ -1,5 +1,5 @@
-import { TemplateForm } from '@/components/desk/template-form'
-import { deskHead, operatorPage } from '../../operator-page'
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { TemplateForm } from '@/components/admin/incidents/template-form'
 import { saveTemplateAction } from '../actions'
 
 export const metadata = deskHead('Write a template')

@@ -1,4 +1,4 @@
-import { Problem, problemAnswer } from '../problem'
+import { Problem, problemAnswer } from '@/app/api/v1/_endpoint/problem'
 
 export const dynamic = 'force-dynamic'
 

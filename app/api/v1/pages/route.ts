@@ -1,6 +1,6 @@
-import { managedPage } from '@/lib/wire/v1-page'
-import { endpoint } from '../endpoint'
-import { pageOf } from '../paging'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { pageOf } from '@/app/api/v1/_endpoint/paging'
+import { managedPage } from '@/lib/wire/api/v1-page'
 
 export const dynamic = 'force-dynamic'
 

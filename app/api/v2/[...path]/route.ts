@@ -1,7 +1,7 @@
-import { currentFacts } from '@/lib/publish/current-facts'
-import { room } from '@/lib/publish/room'
-import { answerV2, isUnreadableV2, v2Text } from '@/lib/wire/v2'
-import { openAnswer } from '../open-answer'
+import { openAnswer } from '@/app/api/v2/_endpoint/open-answer'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import { answerV2, isUnreadableV2, v2Text } from '@/lib/wire/api/v2'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
-import { openPreflight } from '../open-answer'
-import { subscribeByApi } from '../subscribe-by-api'
+import { openPreflight } from '@/app/api/v2/_endpoint/open-answer'
+import { subscribeByApi } from '@/app/api/v2/_endpoint/subscribe-by-api'
 
 export const dynamic = 'force-dynamic'
 

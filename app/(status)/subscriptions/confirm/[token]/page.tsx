@@ -1,8 +1,8 @@
-import { Press } from '@/components/press'
-import { PrivateFrame } from '@/components/private-frame'
-import { maskedAddress } from '@/lib/status/masked-address'
-import { subscriberState } from '@/lib/status/subscriber-state'
-import { linkPage } from '../../link-page'
+import { linkPage } from '@/app/(status)/subscriptions/_page/link-page'
+import { Press } from '@/components/basics/press'
+import { PrivateFrame } from '@/components/page/private-frame'
+import { subscriberState } from '@/lib/status/facts/subscriber-state'
+import { maskedAddress } from '@/lib/status/subscriber/masked-address'
 
 export const dynamic = 'force-dynamic'
 

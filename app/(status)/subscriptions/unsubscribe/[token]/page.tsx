@@ -1,7 +1,7 @@
-import { Press } from '@/components/press'
-import { PrivateFrame } from '@/components/private-frame'
-import { maskedAddress } from '@/lib/status/masked-address'
-import { linkPage } from '../../link-page'
+import { linkPage } from '@/app/(status)/subscriptions/_page/link-page'
+import { Press } from '@/components/basics/press'
+import { PrivateFrame } from '@/components/page/private-frame'
+import { maskedAddress } from '@/lib/status/subscriber/masked-address'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,8 +1,8 @@
-import { DeskForm } from '@/components/desk/desk-form'
-import { Submit } from '@/components/desk/submit'
-import { componentName, deskHeadOf, operatorPage } from '../../../operator-page'
+import { componentName, deskHeadOf, operatorPage } from '@/app/admin/_access/operator-page'
+import { requireComponent } from '@/app/admin/components/_action/require-component'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { Submit } from '@/components/admin/basics/submit'
 import { removeComponentAction } from '../../actions'
-import { requireComponent } from '../../require-component'
 
 export const generateMetadata = deskHeadOf('Remove', componentName)
 

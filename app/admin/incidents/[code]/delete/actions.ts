@@ -1,10 +1,10 @@
 'use server'
 import { z } from 'zod'
-import { publish } from '@/lib/publish/publish'
-import { deleteIncident, restoreIncident } from '@/lib/store/delete-incident'
-import { operatorAction } from '../../../operator-action'
-import { withReceipt } from '../../../receipt-query'
-import { text } from '../../incident-form'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { text } from '@/app/admin/incidents/_action/incident-form'
+import { publish } from '@/lib/publish/facts/publish'
+import { deleteIncident, restoreIncident } from '@/lib/store/incidents/delete-incident'
 
 const form = z.object({ incident: text })
 

@@ -1,8 +1,8 @@
-import { DeskForm } from '@/components/desk/desk-form'
-import { IncidentHead } from '@/components/desk/incident-head'
-import { Submit } from '@/components/desk/submit'
-import { deskHeadOf, incidentName, operatorPage } from '../../../operator-page'
-import { requireIncident } from '../../require-incident'
+import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { Submit } from '@/components/admin/basics/submit'
+import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { deleteIncidentAction } from './actions'
 
 export const generateMetadata = deskHeadOf('Delete', incidentName)

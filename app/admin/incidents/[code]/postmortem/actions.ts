@@ -1,12 +1,17 @@
 'use server'
 import { z } from 'zod'
-import { publish } from '@/lib/publish/publish'
-import type { Attempt } from '@/lib/store/attempt'
-import { draftPostmortem, ignorePostmortem, publishPostmortem, retractPostmortem } from '@/lib/store/postmortem'
-import { was } from '../../../edited'
-import { operatorAction } from '../../../operator-action'
-import { withReceipt } from '../../../receipt-query'
-import { text, ticked } from '../../incident-form'
+import { was } from '@/app/admin/_action/edited'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { text, ticked } from '@/app/admin/incidents/_action/incident-form'
+import { publish } from '@/lib/publish/facts/publish'
+import {
+  draftPostmortem,
+  ignorePostmortem,
+  publishPostmortem,
+  retractPostmortem,
+} from '@/lib/store/incidents/postmortem'
+import type { Attempt } from '@/lib/store/transaction/attempt'
 
 const editor = z.object({ incident: text, body_draft: text, notify: ticked, was })
 

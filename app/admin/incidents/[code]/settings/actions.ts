@@ -1,11 +1,11 @@
 'use server'
 import { z } from 'zod'
-import { publish } from '@/lib/publish/publish'
-import { changeIncident } from '@/lib/store/change-incident'
-import { edited, was } from '../../../edited'
-import { operatorAction } from '../../../operator-action'
-import { withReceipt } from '../../../receipt-query'
-import { impactOverride, text } from '../../incident-form'
+import { edited, was } from '@/app/admin/_action/edited'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { impactOverride, text } from '@/app/admin/incidents/_action/incident-form'
+import { publish } from '@/lib/publish/facts/publish'
+import { changeIncident } from '@/lib/store/incidents/change-incident'
 
 const form = z.object({
   incident: text,

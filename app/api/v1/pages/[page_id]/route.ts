@@ -1,7 +1,7 @@
+import { type Answer, type Call, endpoint } from '@/app/api/v1/_endpoint/endpoint'
 import { pageShape } from '@/lib/api/page-shape'
-import { changePage } from '@/lib/store/change-page'
-import { managedPage } from '@/lib/wire/v1-page'
-import { type Answer, type Call, endpoint } from '../../endpoint'
+import { changePage } from '@/lib/store/page/change-page'
+import { managedPage } from '@/lib/wire/api/v1-page'
 
 export const dynamic = 'force-dynamic'
 

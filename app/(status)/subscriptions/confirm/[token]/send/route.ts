@@ -1,10 +1,10 @@
-import { currentFacts } from '@/lib/publish/current-facts'
-import { room } from '@/lib/publish/room'
-import { Refusal } from '@/lib/status/refusal'
-import { confirmByLink } from '@/lib/store/confirm-subscription'
-import { manageToken, readLinkSecret } from '@/lib/store/subscriber-link'
-import { visitor } from '@/lib/store/visitor'
-import { giveBack, giveBackLater, goTo, show } from '../../../../subscribe/sent-form'
+import { giveBack, giveBackLater, goTo, show } from '@/app/(status)/subscribe/_form/sent-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import { Refusal } from '@/lib/status/text/refusal'
+import { visitor } from '@/lib/store/operators/visitor'
+import { confirmByLink } from '@/lib/store/subscribers/confirm-subscription'
+import { manageToken, readLinkSecret } from '@/lib/store/subscribers/subscriber-link'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,10 +1,10 @@
-import { currentFacts } from '@/lib/publish/current-facts'
-import { room } from '@/lib/publish/room'
-import { Refusal } from '@/lib/status/refusal'
-import { findByLink } from '@/lib/store/subscriber-by-link'
-import { unsubscribe } from '@/lib/store/unsubscribe'
-import { visitor } from '@/lib/store/visitor'
-import { giveBackLater, goTo, show } from '../../../../subscribe/sent-form'
+import { giveBackLater, goTo, show } from '@/app/(status)/subscribe/_form/sent-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import { Refusal } from '@/lib/status/text/refusal'
+import { visitor } from '@/lib/store/operators/visitor'
+import { findByLink } from '@/lib/store/subscribers/subscriber-by-link'
+import { unsubscribe } from '@/lib/store/subscribers/unsubscribe'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,13 +1,13 @@
 'use server'
 import { z } from 'zod'
-import { currentFacts } from '@/lib/publish/current-facts'
-import { publish } from '@/lib/publish/publish'
-import { checkPastDate } from '@/lib/status/date-check'
-import { editUpdate } from '@/lib/store/edit-update'
-import { edited, was } from '../../../../edited'
-import { operatorAction } from '../../../../operator-action'
-import { withReceipt } from '../../../../receipt-query'
-import { text } from '../../../incident-form'
+import { edited, was } from '@/app/admin/_action/edited'
+import { operatorAction } from '@/app/admin/_action/operator-action'
+import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { text } from '@/app/admin/incidents/_action/incident-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { publish } from '@/lib/publish/facts/publish'
+import { checkPastDate } from '@/lib/status/time/date-check'
+import { editUpdate } from '@/lib/store/incidents/edit-update'
 
 const form = z.object({ incident: text, update: text, body: text, display_at: text, was_display_at: text, was })
 

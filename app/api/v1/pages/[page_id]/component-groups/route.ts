@@ -1,10 +1,10 @@
+import { answerGroup } from '@/app/api/v1/_endpoint/component-answer'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { pageOf } from '@/app/api/v1/_endpoint/paging'
 import { groupShape } from '@/lib/api/component-shape'
-import { Refusal } from '@/lib/status/refusal'
-import { addGroup } from '@/lib/store/change-group'
-import { managedGroup } from '@/lib/wire/v1-component'
-import { answerGroup } from '../../../component-answer'
-import { endpoint } from '../../../endpoint'
-import { pageOf } from '../../../paging'
+import { Refusal } from '@/lib/status/text/refusal'
+import { addGroup } from '@/lib/store/components/change-group'
+import { managedGroup } from '@/lib/wire/api/v1-component'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,10 +1,10 @@
+import { answerComponent } from '@/app/api/v1/_endpoint/component-answer'
+import { componentIn } from '@/app/api/v1/_endpoint/component-request'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { pageOf } from '@/app/api/v1/_endpoint/paging'
 import { componentShape } from '@/lib/api/component-shape'
-import { addComponent } from '@/lib/store/change-component'
-import { managedComponent } from '@/lib/wire/v1-component'
-import { answerComponent } from '../../../component-answer'
-import { componentIn } from '../../../component-request'
-import { endpoint } from '../../../endpoint'
-import { pageOf } from '../../../paging'
+import { addComponent } from '@/lib/store/components/change-component'
+import { managedComponent } from '@/lib/wire/api/v1-component'
 
 export const dynamic = 'force-dynamic'
 

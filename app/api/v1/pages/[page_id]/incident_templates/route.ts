@@ -1,9 +1,9 @@
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { pageOf } from '@/app/api/v1/_endpoint/paging'
 import { templateShape } from '@/lib/api/template-shape'
-import type { EventStatus } from '@/lib/status/incident-status'
-import { readTemplates, saveTemplate } from '@/lib/store/template'
-import { managedTemplate } from '@/lib/wire/v1-template'
-import { endpoint } from '../../../endpoint'
-import { pageOf } from '../../../paging'
+import type { EventStatus } from '@/lib/status/facts/incident-status'
+import { readTemplates, saveTemplate } from '@/lib/store/incidents/template'
+import { managedTemplate } from '@/lib/wire/api/v1-template'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,10 +1,10 @@
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { answerIncident, answerIncidents } from '@/app/api/v1/_endpoint/incident-answer'
+import { searched } from '@/app/api/v1/_endpoint/incident-list'
+import { draftIn } from '@/app/api/v1/_endpoint/incident-request'
+import { pageOf } from '@/app/api/v1/_endpoint/paging'
 import { incidentShape } from '@/lib/api/incident-shape'
-import { openIncident } from '@/lib/store/open-incident'
-import { endpoint } from '../../../endpoint'
-import { answerIncident, answerIncidents } from '../../../incident-answer'
-import { searched } from '../../../incident-list'
-import { draftIn } from '../../../incident-request'
-import { pageOf } from '../../../paging'
+import { openIncident } from '@/lib/store/incidents/open-incident'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
-import { endpoint } from '../../../endpoint'
-import { createSubscriber } from '../../../subscriber-creation'
-import { answerPageSubscribers } from '../../../subscriber-list'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { createSubscriber } from '@/app/api/v1/_endpoint/subscriber-creation'
+import { answerPageSubscribers } from '@/app/api/v1/_endpoint/subscriber-list'
 
 export const dynamic = 'force-dynamic'
 

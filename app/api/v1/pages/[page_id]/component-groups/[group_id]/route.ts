@@ -1,7 +1,7 @@
+import { answerGroup } from '@/app/api/v1/_endpoint/component-answer'
+import { type Answer, type Call, endpoint } from '@/app/api/v1/_endpoint/endpoint'
 import { groupShape } from '@/lib/api/component-shape'
-import { changeGroup, removeGroup } from '@/lib/store/change-group'
-import { answerGroup } from '../../../../component-answer'
-import { type Answer, type Call, endpoint } from '../../../../endpoint'
+import { changeGroup, removeGroup } from '@/lib/store/components/change-group'
 
 export const dynamic = 'force-dynamic'
 

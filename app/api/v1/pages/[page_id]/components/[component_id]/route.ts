@@ -1,8 +1,8 @@
+import { answerComponent } from '@/app/api/v1/_endpoint/component-answer'
+import { componentIn } from '@/app/api/v1/_endpoint/component-request'
+import { type Answer, type Call, endpoint } from '@/app/api/v1/_endpoint/endpoint'
 import { componentShape } from '@/lib/api/component-shape'
-import { changeComponent, removeComponent } from '@/lib/store/change-component'
-import { answerComponent } from '../../../../component-answer'
-import { componentIn } from '../../../../component-request'
-import { type Answer, type Call, endpoint } from '../../../../endpoint'
+import { changeComponent, removeComponent } from '@/lib/store/components/change-component'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,11 +1,11 @@
+import { type Answer, type Call, endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { answerIncident, requireIncident } from '@/app/api/v1/_endpoint/incident-answer'
+import { askedOf } from '@/app/api/v1/_endpoint/incident-request'
 import { incidentShape } from '@/lib/api/incident-shape'
-import { changeIncident } from '@/lib/store/change-incident'
-import { deleteIncident } from '@/lib/store/delete-incident'
-import { findEarlierVerb } from '@/lib/store/earlier-attempt'
-import { publishUpdate } from '@/lib/store/publish-update'
-import { type Answer, type Call, endpoint } from '../../../../endpoint'
-import { answerIncident, requireIncident } from '../../../../incident-answer'
-import { askedOf } from '../../../../incident-request'
+import { changeIncident } from '@/lib/store/incidents/change-incident'
+import { deleteIncident } from '@/lib/store/incidents/delete-incident'
+import { publishUpdate } from '@/lib/store/incidents/publish-update'
+import { findEarlierVerb } from '@/lib/store/transaction/earlier-attempt'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
-import { openMaintenances } from '@/lib/status/open-incidents'
-import { incidentList } from '../../../../incident-list'
+import { incidentList } from '@/app/api/v1/_endpoint/incident-list'
+import { openMaintenances } from '@/lib/status/incident/open-incidents'
 
 export const dynamic = 'force-dynamic'
 

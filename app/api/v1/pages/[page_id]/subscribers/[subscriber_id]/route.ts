@@ -1,10 +1,10 @@
+import { type Answer, type Call, endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { requireSubscriber } from '@/app/api/v1/_endpoint/subscriber-answer'
+import { chosenComponents } from '@/app/api/v1/_endpoint/subscriber-request'
 import { subscriberChangeShape } from '@/lib/api/subscriber-shape'
-import { changeSubscription } from '@/lib/store/change-subscription'
-import { unsubscribe } from '@/lib/store/unsubscribe'
-import { managedSubscriber } from '@/lib/wire/v1-subscriber'
-import { type Answer, type Call, endpoint } from '../../../../endpoint'
-import { requireSubscriber } from '../../../../subscriber-answer'
-import { chosenComponents } from '../../../../subscriber-request'
+import { changeSubscription } from '@/lib/store/subscribers/change-subscription'
+import { unsubscribe } from '@/lib/store/subscribers/unsubscribe'
+import { managedSubscriber } from '@/lib/wire/api/v1-subscriber'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,7 +1,7 @@
-import { countSubscribers, type StateCounts } from '@/lib/store/subscriber-counts'
-import { endpoint } from '../../../../endpoint'
-import { stateIn, typeIn } from '../../../../subscriber-request'
-import { byType } from '../../../../subscriber-types'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { stateIn, typeIn } from '@/app/api/v1/_endpoint/subscriber-request'
+import { byType } from '@/app/api/v1/_endpoint/subscriber-types'
+import { countSubscribers, type StateCounts } from '@/lib/store/subscribers/subscriber-counts'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
-import { countSubscribers } from '@/lib/store/subscriber-counts'
-import { endpoint } from '../../../../endpoint'
-import { byType } from '../../../../subscriber-types'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { byType } from '@/app/api/v1/_endpoint/subscriber-types'
+import { countSubscribers } from '@/lib/store/subscribers/subscriber-counts'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
-import { reactivateSubscribers } from '@/lib/store/quarantine-subscriber'
-import { endpoint } from '../../../../endpoint'
-import { manyIn } from '../../../../subscriber-request'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { manyIn } from '@/app/api/v1/_endpoint/subscriber-request'
+import { reactivateSubscribers } from '@/lib/store/subscribers/quarantine-subscriber'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
-import { resendConfirmations } from '@/lib/store/resend-confirmation'
-import { endpoint } from '../../../../endpoint'
-import { manyIn } from '../../../../subscriber-request'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { manyIn } from '@/app/api/v1/_endpoint/subscriber-request'
+import { resendConfirmations } from '@/lib/store/subscribers/resend-confirmation'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
-import { unsubscribeMany } from '@/lib/store/unsubscribe'
-import { endpoint } from '../../../../endpoint'
-import { manyIn } from '../../../../subscriber-request'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { manyIn } from '@/app/api/v1/_endpoint/subscriber-request'
+import { unsubscribeMany } from '@/lib/store/subscribers/unsubscribe'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
-import { endpoint } from '../../../../endpoint'
-import { answerUnsubscribed } from '../../../../subscriber-list'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { answerUnsubscribed } from '@/app/api/v1/_endpoint/subscriber-list'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,7 +1,7 @@
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { answerPostmortem } from '@/app/api/v1/_endpoint/postmortem-answer'
 import { postmortemShape } from '@/lib/api/postmortem-shape'
-import { deletePostmortem, draftPostmortem } from '@/lib/store/postmortem'
-import { endpoint } from '../../../../../endpoint'
-import { answerPostmortem } from '../../../../../postmortem-answer'
+import { deletePostmortem, draftPostmortem } from '@/lib/store/incidents/postmortem'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
-import { endpoint } from '../../../../../endpoint'
-import { createSubscriber } from '../../../../../subscriber-creation'
-import { answerIncidentSubscribers } from '../../../../../subscriber-list'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { createSubscriber } from '@/app/api/v1/_endpoint/subscriber-creation'
+import { answerIncidentSubscribers } from '@/app/api/v1/_endpoint/subscriber-list'
 
 export const dynamic = 'force-dynamic'
 

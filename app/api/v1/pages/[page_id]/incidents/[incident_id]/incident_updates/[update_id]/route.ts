@@ -1,7 +1,7 @@
+import { type Answer, type Call, endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { answerUpdate } from '@/app/api/v1/_endpoint/incident-answer'
 import { updateShape } from '@/lib/api/incident-shape'
-import { editUpdate } from '@/lib/store/edit-update'
-import { type Answer, type Call, endpoint } from '../../../../../../endpoint'
-import { answerUpdate } from '../../../../../../incident-answer'
+import { editUpdate } from '@/lib/store/incidents/edit-update'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,7 +1,7 @@
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { answerPostmortem } from '@/app/api/v1/_endpoint/postmortem-answer'
 import { publishShape } from '@/lib/api/postmortem-shape'
-import { publishPostmortem } from '@/lib/store/postmortem'
-import { endpoint } from '../../../../../../endpoint'
-import { answerPostmortem } from '../../../../../../postmortem-answer'
+import { publishPostmortem } from '@/lib/store/incidents/postmortem'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,6 +1,6 @@
-import { retractPostmortem } from '@/lib/store/postmortem'
-import { endpoint } from '../../../../../../endpoint'
-import { answerPostmortem } from '../../../../../../postmortem-answer'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { answerPostmortem } from '@/app/api/v1/_endpoint/postmortem-answer'
+import { retractPostmortem } from '@/lib/store/incidents/postmortem'
 
 export const dynamic = 'force-dynamic'
 

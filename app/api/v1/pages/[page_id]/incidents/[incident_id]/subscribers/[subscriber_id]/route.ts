@@ -1,7 +1,7 @@
-import { unsubscribe } from '@/lib/store/unsubscribe'
-import { managedSubscriber } from '@/lib/wire/v1-subscriber'
-import { endpoint } from '../../../../../../endpoint'
-import { requireSubscriber } from '../../../../../../subscriber-answer'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { requireSubscriber } from '@/app/api/v1/_endpoint/subscriber-answer'
+import { unsubscribe } from '@/lib/store/subscribers/unsubscribe'
+import { managedSubscriber } from '@/lib/wire/api/v1-subscriber'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,5 +1,5 @@
-import { endpoint } from '../../../../../../../endpoint'
-import { resendOne } from '../../../../../../../subscriber-resending'
+import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { resendOne } from '@/app/api/v1/_endpoint/subscriber-resending'
 
 export const dynamic = 'force-dynamic'
 

@@ -1,0 +1,38 @@
+import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
+import { TryCounter } from '@/lib/status/operator/try-counter'
+
+const windowMs = 600_000
+/** Within ten minutes: what one network may subscribe, what all may subscribe without a proof of work, codes of one network. */
+const points = { subscribe: 5, unproven: 100, code: 15 } as const
+type Limit = keyof typeof points
+
+const key = Symbol.for('heliograph.subscribe-limits')
+const world = globalThis as { [key]?: Record<Limit, TryCounter> }
+// in memory: it works without the database, and one counter serves every copy of this module
+function counters(): Record<Limit, TryCounter> {
+  world[key] ??= {
+    subscribe: new TryCounter(points.subscribe, windowMs),
+    unproven: new TryCounter(points.unproven, windowMs),
+    code: new TryCounter(points.code, windowMs),
+  }
+  return world[key]
+}
+
+/** Counts one act. Answers the seconds to wait when it was one too many, else null. */
+export async function count(limit: Limit, of: string): Promise<number | null> {
+  return counters()[limit].count(of, performance.now())
+}
+
+/** Takes back an act that came to nothing. */
+export async function uncount(limit: Limit, of: string): Promise<void> {
+  counters()[limit].uncount(of)
+}
+
+/** The network of a request, by the address that the front saw. */
+export const networkOfRequest = (request: Request): string =>
+  visitorNetwork(request.headers.get('x-heliograph-client') ?? '')
+
+export function tooMany(retryAfterSeconds: number): string {
+  const minutes = Math.ceil(retryAfterSeconds / 60)
+  return `Too many subscriptions from here within ten minutes. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}; what you typed is still here.`
+}

@@ -1,0 +1,68 @@
+import { BodyFault } from '@/lib/body/body-fault'
+import { strangerBounds } from '@/lib/body/bounds'
+import { readFormBody } from '@/lib/body/read-body'
+import { showHeader } from '@/lib/publish/bridge/show-header'
+import { type HeldForm, holdForm } from '@/lib/publish/facts/held-forms'
+import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+
+export type Fields = Record<string, string[]>
+
+const longestField = 5000
+
+/** Acts on a form that was sent; one that cannot be read goes back to `page`, empty and with a sentence. */
+export async function takeFields(
+  request: Request,
+  { page, step }: { page: string; step: string },
+  act: (fields: Fields) => Promise<Response>,
+): Promise<Response> {
+  try {
+    return await act(await readFields(request))
+  } catch (fault) {
+    if (!(fault instanceof BodyFault)) throw fault
+    return giveBack(page, { step, fields: {}, problem: { message: fault.message } }, fault.status)
+  }
+}
+
+/** The one field of our forms that has several values. */
+const list = 'component_ids'
+
+/**
+ * What was sent: of every field its first value, of the list each value once. Files and what no form of ours sends are left out.
+ * Throws BodyFault when it is no form that can be read.
+ */
+export async function readFields(request: Request): Promise<Fields> {
+  const fields: Fields = Object.create(null)
+  const chosen = new Set<string>()
+  for (const [name, value] of await readFormBody(request, strangerBounds)) {
+    if (value === null || !/^[a-z_]{1,40}$/.test(name) || name in Object.prototype) continue
+    const text = value.slice(0, longestField)
+    if (name === list) chosen.add(text)
+    else fields[name] ??= [text]
+  }
+  if (chosen.size > 0) fields[list] = [...chosen]
+  return fields
+}
+
+/** Sends the browser to a page. */
+export function goTo(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } })
+}
+
+/** Answers with a page in place, under the address that the form was sent to; without the front it is a redirect. */
+export function show(path: string, status = 200, headers: Record<string, string> = {}): Response {
+  const all = { location: path, 'cache-control': 'no-store', [showHeader]: String(status), ...headers }
+  return new Response(null, { status: 303, headers: all })
+}
+
+/** Gives a form back to its sender on a page: `step` says as what. */
+export const giveBack = (path: string, form: HeldForm, status = 200, headers?: Record<string, string>): Response =>
+  show(`${path}?held=${holdForm(form)}`, status, headers)
+
+export const awaySentence =
+  'The database does not answer, so nothing was stored. What you typed is still here: send it again in a minute.'
+
+/** A fault that only means "later": the form comes back with 503. Anything else is passed on. */
+export function giveBackLater(fault: unknown, path: string, form: HeldForm): Response {
+  if (!isDatabaseAway(fault)) throw fault
+  return giveBack(path, { ...form, problem: { message: awaySentence } }, 503, { 'retry-after': '60' })
+}

@@ -1,0 +1,163 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { layOutWords } from '@/app/_page/lay-out-words'
+import { findParked, type Parked } from '@/app/admin/_action/parked-form'
+import { receiptIn } from '@/app/admin/_action/receipt-query'
+import { sayStatus } from '@/app/admin/_action/say-status'
+import { AwayNotice } from '@/components/admin/basics/away-notice'
+import { DeskFrame } from '@/components/admin/frame/desk-frame'
+import { ResendForm } from '@/components/admin/subscribers/resend-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import { fullName } from '@/lib/status/component/group-status'
+import type { Facts } from '@/lib/status/facts/facts'
+import { stillOff } from '@/lib/status/incident/proposed-statuses'
+import type { Trust } from '@/lib/status/page/verdict'
+import { Refusal } from '@/lib/status/text/refusal'
+import type { SignedIn } from '@/lib/store/operators/session'
+import { readDelay } from '@/lib/store/queue/lane-view'
+import { countAudience } from '@/lib/store/subscribers/audience'
+import type { Database } from '@/lib/store/transaction/client'
+import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import { inTime } from '@/lib/store/transaction/in-time'
+import { newSecret } from '@/lib/store/transaction/secret'
+import { findOperator } from './current-operator'
+import { readTrouble } from './read-trouble'
+import { signOutAction } from './sign-out'
+
+export type DeskPage<Params> = {
+  params: Params
+  query: Record<string, string | undefined>
+  facts: Facts
+  trust: Trust
+  now: Date
+  db: Database
+  signedIn: SignedIn
+  /** for the hidden field of each form: names this rendering of it */
+  attemptKey: string
+}
+
+type Asked<Params> = { params: Promise<Params>; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+/**
+ * A page that only operators see: who asks is decided here, at every rendering. `address` names it with its parameters in
+ * brackets, for the way back after signing in. An absent database is said in words instead of a fault.
+ */
+export function operatorPage<Params extends Record<string, string> = Record<never, string>>(
+  address: string,
+  draw: (desk: DeskPage<Params>) => Promise<ReactNode> | ReactNode,
+) {
+  return async function OperatorPage(asked: Asked<Params>) {
+    const params = await asked.params
+    // no column holds it, and no address of ours
+    if (Object.values(params).some((value) => /%00|\0/.test(value))) notFound()
+    const query = firstOfEach(await asked.searchParams)
+    const here = address.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
+    const parked = await findParked()
+    if (parked && parked.problem.kind === 'away') {
+      await sayStatus(503)
+      return <Resend parked={parked} here={here} />
+    }
+    const desk = await askDatabase(async () => {
+      const signedIn = await findOperator()
+      if (!signedIn)
+        return parked ? (
+          <Resend parked={parked} here={here} />
+        ) : (
+          redirect(`/admin/sign-in?next=${encodeURIComponent(here)}`)
+        )
+      if (parked?.resent) return <Resend parked={parked} here={here} />
+      const { facts, trust } = await currentFacts()
+      await layOutWords(
+        facts.page,
+        facts.incidents.filter(({ id }) => id === params.code),
+      )
+      const shown = { params, query, facts, trust, now: new Date(), db: room().db, signedIn, attemptKey: newSecret() }
+      const [receipt, content, delay, trouble] = await Promise.all([
+        readReceipt(shown),
+        draw(shown),
+        inTime(readDelay(shown.db)),
+        readTrouble(shown.db, facts),
+      ])
+      return (
+        <DeskFrame
+          facts={facts}
+          trust={trust}
+          here={here}
+          operator={signedIn.operator.name}
+          receipt={receipt}
+          delay={delay?.delayed ? delay : null}
+          trouble={trouble}
+          signOut={signOutAction}
+        >
+          <div key={query.sent ?? ''}>{content}</div>
+        </DeskFrame>
+      )
+    })
+    return desk ?? away(here)
+  }
+}
+
+/** The answer of every page of the desk while the database is away. */
+export async function away(here: string) {
+  await sayStatus(503)
+  return <AwayNotice here={here} />
+}
+
+/** The page's own head; nothing of the admin is for search engines. */
+export const deskHead = (title: string): Metadata => ({
+  title: `${title} · Heliograph`,
+  icons: { icon: '/favicon.svg' },
+  robots: { index: false, follow: false },
+})
+
+/** The receipt of the publish that led here, and what is known of it by now. */
+async function readReceipt({ query, params, facts, db }: DeskPage<Record<string, string>>) {
+  const receipt = receiptIn(query.receipt)
+  if (!receipt) return null
+  const audience = await inTime(countAudience(db, receipt.announced))
+  const incident = facts.incidents.find(({ id }) => id === params.code)
+  const off = incident ? stillOff(incident, facts.components) : []
+  return { receipt, audience, stillOff: off.map((component) => fullName(component, facts.components)) }
+}
+
+/** The head of a page about one thing: the tab says which. What is gone or cannot be asked has the head of its kind. */
+export function deskHeadOf<Params>(kind: string, nameOf: (facts: Facts, params: Params) => string | undefined) {
+  return async ({ params }: { params: Promise<Params> }): Promise<Metadata> => {
+    const held = await currentFacts().catch(() => null)
+    const name = held && nameOf(held.facts, await params)
+    return deskHead(name ? `${name} · ${kind}` : kind)
+  }
+}
+
+/** How the head of a page about an incident finds its name. */
+export const incidentName = ({ incidents }: Facts, { code }: { code: string }) =>
+  incidents.find(({ id }) => id === code)?.name
+
+/** How the head of a page about a component or group finds its name. */
+export const componentName = ({ components }: Facts, { id }: { id: string }) =>
+  components.find((component) => component.id === id)?.name
+
+async function askDatabase(draw: () => Promise<ReactNode>): Promise<ReactNode | null> {
+  try {
+    return await draw()
+  } catch (fault) {
+    if (isDatabaseAway(fault)) return null
+    if (fault instanceof Refusal && fault.reason === 'not_found') notFound()
+    throw fault
+  }
+}
+
+function Resend({ parked: { answer, problem, action }, here }: { parked: Parked; here: string }) {
+  return <ResendForm action={action.bind(null, 'resent')} typed={answer.typed} problem={problem} here={here} />
+}
+
+function firstOfEach(query: Record<string, string | string[] | undefined>): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [
+      name,
+      (Array.isArray(value) ? value[0] : value)?.replaceAll('\0', ''),
+    ]),
+  )
+}

@@ -1,0 +1,7 @@
+import { headers } from 'next/headers'
+import { requestHeader, sayStatus as say } from '@/lib/publish/facts/said-status'
+
+/** The HTTP status of the page that is being made; with 429, when to come again. */
+export async function sayStatus(status: number, retryAfterSeconds?: number): Promise<void> {
+  say((await headers()).get(requestHeader), status, retryAfterSeconds)
+}

@@ -1,0 +1,32 @@
+import { redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { FormAction, FormState, Problem } from '@/components/admin/basics/form-state'
+import { Refusal } from '@/lib/status/text/refusal'
+import { TooMany } from '@/lib/status/text/too-many'
+import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import { sayStatus } from './say-status'
+import { readForm, typedIn, withoutPasswords } from './typed-form'
+
+/** A server action of somebody who is not signed in yet: parse, act, go on to the address that `act` answers. */
+export function visitorAction<T>(schema: z.ZodType<T>, act: (form: T) => Promise<string>): FormAction {
+  return async (before, form) => {
+    const typed = typedIn(form)
+    const giveBack = (problem: Problem): FormState => ({
+      turn: (before === 'resent' ? 0 : Number(before?.turn) || 0) + 1,
+      typed: withoutPasswords(typed),
+      problem,
+    })
+    let next: string
+    try {
+      next = await act(readForm(schema, typed))
+    } catch (fault) {
+      if (fault instanceof TooMany) await sayStatus(429, fault.retryAfterSeconds)
+      if (fault instanceof Refusal)
+        return giveBack({ kind: 'refused', message: fault.message, ...(fault.field && { field: fault.field }) })
+      if (!isDatabaseAway(fault)) throw fault
+      await sayStatus(503)
+      return giveBack({ kind: 'away', message: 'The database does not answer. Try again in a moment.' })
+    }
+    redirect(next)
+  }
+}

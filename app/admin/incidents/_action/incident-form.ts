@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Typed } from '@/components/admin/basics/form-state'
+import { type ComponentStatus, isComponentStatus } from '@/lib/status/facts/component-status'
+import type { Facts } from '@/lib/status/facts/facts'
+import { type Impact, impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
+
+export const ticked = z
+  .literal('on')
+  .optional()
+  .transform((value) => value === 'on')
+
+export const eventStatus = z.enum([...incidentStatuses, ...maintenanceStatuses], { error: 'Choose a status.' })
+
+/** `auto`: worked out from the components. */
+export const impactOverride = z
+  .union([z.literal('auto'), z.enum(impacts)], { error: 'This is no impact.' })
+  .transform((value): Impact | null => (value === 'auto' ? null : value))
+
+/** The two fields of the promise; what they mean is said by `chosenPromise`. */
+export const promise = { next_update: z.string().max(10).default(''), next_update_by: z.string().max(40).default('') }
+
+/** Statuses by component, "" and a page without any left out. Only the first that is none is told: a form can have two thousand. */
+export const affectedComponents = z
+  .unknown()
+  .optional()
+  .transform((given, context) => {
+    const statuses: [string, ComponentStatus][] = []
+    for (const [id, status] of Object.entries(given ?? {})) {
+      if (status === '') continue
+      if (!isComponentStatus(status)) {
+        context.addIssue({ code: 'custom', message: 'This is no status of a component.', path: [id] })
+        return z.NEVER
+      }
+      statuses.push([id, status])
+    }
+    return Object.fromEntries(statuses)
+  })
+
+export const text = z.string({ error: 'This field is missing.' }).max(200_000, 'This is too long.')
+
+/** The fields with every component of the form set to operational. */
+export async function allOperational(typed: Typed): Promise<Typed> {
+  const chosen = Object.entries(typed).filter(([name, [status]]) => name.startsWith('components.') && status !== '')
+  return Object.fromEntries(chosen.map(([name]) => [name, ['operational']]))
+}
+
+/** The fields as a template fills them: what it attaches keeps the status that it has now. */
+export function filledByTemplate(
+  template: {
+    title: string
+    body: string
+    updateStatus: string
+    componentIds: string[]
+    shouldSendNotifications: boolean
+  },
+  { components }: Facts,
+): Typed {
+  const statuses = components
+    .filter(({ isGroup }) => !isGroup)
+    .map(({ id, status }) => [`components.${id}`, [template.componentIds.includes(id) ? status : '']])
+  return {
+    name: [template.title],
+    body: [template.body],
+    status: [template.updateStatus],
+    notify: template.shouldSendNotifications ? ['on'] : [],
+    ...Object.fromEntries(statuses),
+  }
+}

@@ -1,0 +1,38 @@
+import { workersInTime } from '@/app/admin/_access/readings-in-time'
+import { secondsInWords } from '@/components/admin/basics/lane-words'
+import type { DeliveryGaugesShown } from '@/components/admin/frame/delivery-gauges'
+import type { WorkersShown } from '@/components/admin/frame/worker-note'
+import type { WorkersView } from '@/lib/store/instances/worker-view'
+import { type LaneView, readLanes } from '@/lib/store/queue/lane-view'
+import type { Database } from '@/lib/store/transaction/client'
+import { inTime } from '@/lib/store/transaction/in-time'
+
+/** The delivery tier in a few figures; null what could not be counted in time. */
+export async function readDeliveryGauges(db: Database): Promise<DeliveryGaugesShown> {
+  const [lanes, workers] = await Promise.all([inTime(readLanes(db)), workersInTime(db)])
+  return { waiting: lanes && waitingIn(lanes), workers: workers && workersShown(workers) }
+}
+
+function waitingIn(lanes: LaneView[]): NonNullable<DeliveryGaugesShown['waiting']> {
+  const held = lanes.filter(({ lane }) => lane !== 'canary')
+  const oldest = held.map(({ oldestSeconds }) => oldestSeconds).filter((seconds) => seconds !== null)
+  const empty = held.map(({ secondsToEmpty }) => secondsToEmpty)
+  return {
+    count: held.reduce((sum, { waiting }) => sum + waiting, 0),
+    quarantined: held.reduce((sum, { quarantined }) => sum + quarantined, 0),
+    oldestSeconds: oldest.length > 0 ? Math.max(...oldest) : null,
+    emptyInSeconds: empty.some((seconds) => seconds === null) ? null : Math.max(...empty.map(Number)),
+    alarm: held.some(({ alarm }) => alarm !== null),
+  }
+}
+
+/** The workers, and why somebody has to look. */
+export function workersShown({ alive, lastHeartbeatSeconds, lastCanarySeconds, ok }: WorkersView): WorkersShown {
+  return { alive, canarySeconds: lastCanarySeconds, alarm: ok ? null : trouble(alive, lastHeartbeatSeconds) }
+}
+
+function trouble(alive: number, lastHeartbeatSeconds: number | null): string {
+  if (alive > 0) return 'they live, but no test delivery comes back from them'
+  if (lastHeartbeatSeconds === null) return 'none has been heard from within the hour'
+  return `the last one was heard from ${secondsInWords(lastHeartbeatSeconds)} ago`
+}

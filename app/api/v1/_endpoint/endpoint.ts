@@ -1,0 +1,139 @@
+import { keyWait, noteKey } from '@/app/_page/wrong-keys'
+import type { Fields, Shape, Values } from '@/lib/api/shape'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { publish, type Receipt } from '@/lib/publish/facts/publish'
+import { room } from '@/lib/publish/facts/room'
+import type { Facts } from '@/lib/status/facts/facts'
+import { findApiKey } from '@/lib/store/operators/api-key'
+import type { Attempt, Written } from '@/lib/store/transaction/attempt'
+import type { Database } from '@/lib/store/transaction/client'
+import { attemptOf, givenKey } from './credentials'
+import { jsonAnswer, Problem, problemAnswer } from './problem'
+import { receiptBody, receiptHeaders } from './receipt-told'
+import { ignoredHeader, readRequest } from './request-body'
+
+/** A request whose key fits the page, with what handlers need of the house. */
+export type Call = {
+  facts: Facts
+  db: Database
+  baseUrl: string
+  /** for verbs that viewers see nothing of; all others go through `publish` */
+  attempt: Attempt
+  query: URLSearchParams
+  /** ids out of the address; '' for one that the address does not have */
+  id: (name: string) => string
+  /** What was sent, read after its shape; `current`: the answer as it stands, which a request may repeat. */
+  body: <F extends Fields>(shape: Shape<F>, current?: object) => Promise<Values<F>>
+  /** Writes with a verb and waits until it is visible; `facts` are those after it. */
+  publish: <T>(
+    verb: (db: Database, pageId: string, attempt: Attempt) => Promise<Written<T>>,
+  ) => Promise<{ result: T; receipt: Receipt; facts: Facts }>
+}
+
+export type Answer = { status?: number; body?: unknown; receipt?: Receipt }
+type Handler = (call: Call) => Promise<Answer>
+// Next gives addresses without parameters none
+type Context = { params: Promise<Record<string, string | string[]> | undefined> }
+type RouteHandler = (request: Request, context: Context) => Promise<Response>
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+type Method = (typeof methods)[number]
+
+/**
+ * The route handlers of one address: who asks, what they sent, what the handler answers; every fault becomes an answer of this
+ * API. Methods without a handler are answered with 405.
+ */
+export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Method, RouteHandler> {
+  const answerWith = (method: Method): RouteHandler => {
+    const handler = handlers[method]
+    return async (request, context) => {
+      try {
+        if (!handler) throw notAllowed(Object.keys(handlers))
+        const ignored: string[] = []
+        const answer = await handler(await openCall(request, (await context.params) ?? {}, ignored))
+        return send(answer, ignoredHeader(ignored))
+      } catch (fault) {
+        return problemAnswer(fault)
+      }
+    }
+  }
+  return {
+    GET: answerWith('GET'),
+    POST: answerWith('POST'),
+    PUT: answerWith('PUT'),
+    PATCH: answerWith('PATCH'),
+    DELETE: answerWith('DELETE'),
+  }
+}
+
+const storedUnread = 'It is stored, but the database does not answer now: it will be visible as soon as it does.'
+
+const notAllowed = (allowed: string[]) =>
+  new Problem(405, `This address takes ${allowed.join(', ')} only.`, { allow: allowed.join(', ') })
+
+const keyPlace = 'The API key goes into the header Authorization: OAuth <key>, or into the address as ?api_key=<key>'
+
+// STATUSPAGE §5: the header or the address; of a body, where it would be read before it is known who asks, nothing is known
+const notKnown = (given: string | null) =>
+  new Problem(
+    401,
+    given === null
+      ? `Could not authenticate. ${keyPlace}; it is not read from a body.`
+      : `Could not authenticate: this API key is not known. ${keyPlace}.`,
+    { 'www-authenticate': 'OAuth realm="heliograph"' },
+  )
+
+async function lookUp(request: Request, given: string, now: Date) {
+  const wait = keyWait(request, given)
+  if (wait !== null) throw new Problem(429, 'Too many wrong keys from this network.', { 'retry-after': String(wait) })
+  const key = await findApiKey(room().db, given, now)
+  noteKey(request, given, key !== null)
+  return key
+}
+
+type Params = Record<string, string | string[]>
+
+/** `ignored` gets the keys of the request that say nothing here. */
+async function openCall(request: Request, params: Params, ignored: string[]): Promise<Call> {
+  const { db, settings } = room()
+  const now = new Date()
+  const url = new URL(request.url)
+  const given = givenKey(request, url)
+  const key = given === null ? null : await lookUp(request, given, now)
+  if (!key) throw notKnown(given)
+  const { facts } = await currentFacts()
+  const id = (name: string) => idIn(params[name])
+  if ('page_id' in params && id('page_id') !== facts.page.id) throw new Problem(404, 'There is no such page.')
+  if (key.pageId !== facts.page.id) throw new Problem(403, 'This key belongs to another page.')
+  const attempt = attemptOf(request, key, now)
+  return {
+    facts,
+    db,
+    baseUrl: settings.baseUrl,
+    attempt,
+    query: url.searchParams,
+    id,
+    body: async (shape, current) => {
+      const read = await readRequest(request, shape, { zone: facts.page.timeZone, current })
+      ignored.push(...read.ignored)
+      return read.values
+    },
+    publish: async (verb) => {
+      const { result, receipt } = await publish((database, pageId) => verb(database, pageId, attempt))
+      const after = (await currentFacts()).facts
+      if (after.version < receipt.version) throw new Problem(503, storedUnread, { 'retry-after': '2' })
+      return { result, receipt, facts: after }
+    },
+  }
+}
+
+// NUL stands in no column, and asking for it is a fault of the database
+function idIn(parameter: string | string[] | undefined): string {
+  const text = String(parameter ?? '')
+  return /%00|\0/.test(text) ? '' : text.replace(/\.json$/, '')
+}
+
+function send({ status = 200, body, receipt }: Answer, headers: Record<string, string>): Response {
+  if (!receipt) return jsonAnswer(status, body, headers)
+  return jsonAnswer(status, receiptBody(body, receipt), { ...receiptHeaders(receipt), ...headers })
+}

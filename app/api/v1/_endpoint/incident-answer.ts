@@ -1,0 +1,56 @@
+import type { Facts, Incident } from '@/lib/status/facts/facts'
+import { unreadableIncident } from '@/lib/status/facts/unreadable'
+import { Refusal } from '@/lib/status/text/refusal'
+import { type ManagedIncident, readManagedIncidents } from '@/lib/store/incidents/managed-incident'
+import { managedIncident, managedUpdate } from '@/lib/wire/api/v1-incident'
+import type { Call } from './endpoint'
+import { Problem } from './problem'
+
+type From = Pick<Call, 'db' | 'baseUrl'> & { facts: Facts }
+
+/** The incident of the address, from the held facts. Refusal (404) when the page has none, 503 when it cannot be read. */
+export function requireIncident(facts: Facts, id: string): Incident {
+  const incident = facts.incidents.find((one) => one.id === id)
+  if (incident) return incident
+  const unread = unreadableIncident(facts, id)
+  if (unread) throw new Problem(503, `This incident cannot be read (${unread.why}). Mend it in the admin.`)
+  throw new Refusal('not_found', 'There is no such incident.')
+}
+
+/** These incidents in full. */
+export async function answerIncidents({ db, baseUrl, facts }: From, incidents: Incident[]) {
+  const managed = await readManagedIncidents(
+    db,
+    facts.page.id,
+    incidents.map(({ id }) => id),
+  )
+  return incidents.map((incident) => managedIncident(incident, managed.get(incident.id) ?? unread, facts, { baseUrl }))
+}
+
+export async function answerIncident(from: From, id: string) {
+  const [answer] = await answerIncidents(from, [requireIncident(from.facts, id)])
+  return answer
+}
+
+export async function answerUpdate({ db, facts }: From, incidentId: string, updateId: string) {
+  const incident = requireIncident(facts, incidentId)
+  const update = incident.updates.find(({ id }) => id === updateId)
+  if (!update) throw new Refusal('not_found', 'There is no such update.')
+  const managed = await readManagedIncidents(db, facts.page.id, [incidentId])
+  return managedUpdate(update, incident, managed.get(incidentId) ?? unread, facts)
+}
+
+// deleted between the two readings
+const unread: ManagedIncident = {
+  metadata: {},
+  scheduledRemindPrior: false,
+  scheduledRemindedAt: null,
+  scheduledAutoInProgress: false,
+  scheduledAutoCompleted: false,
+  autoTransitionToMaintenanceState: false,
+  autoTransitionToOperationalState: false,
+  autoTransitionDeliverNotificationsAtStart: false,
+  autoTransitionDeliverNotificationsAtEnd: false,
+  tweeted: [],
+  postmortem: null,
+}

@@ -1,0 +1,22 @@
+import type { Subscriber } from '@/lib/status/subscriber/subscriber'
+import { Refusal } from '@/lib/status/text/refusal'
+import { findSubscriber } from '@/lib/store/subscribers/subscriber-list'
+import { managedSubscriber } from '@/lib/wire/api/v1-subscriber'
+import type { Answer, Call } from './endpoint'
+
+/** The subscriber that the address names, of the page or of the incident in it. Refusal (404) when there is none. */
+export async function requireSubscriber({ db, facts, id }: Call): Promise<Subscriber> {
+  const subscriber = await findSubscriber(db, facts.page.id, id('subscriber_id'))
+  const incidentId = id('incident_id')
+  if (!subscriber || (incidentId !== '' && subscriber.incidentId !== incidentId)) {
+    throw new Refusal('not_found', 'There is no such subscriber.')
+  }
+  return subscriber
+}
+
+/** The answer with one subscriber, as it is now. */
+export async function answerSubscriber({ db, facts }: Call, id: string, status = 200): Promise<Answer> {
+  const subscriber = await findSubscriber(db, facts.page.id, id)
+  if (!subscriber) throw new Refusal('not_found', 'There is no such subscriber.')
+  return { status, body: managedSubscriber(subscriber, facts) }
+}

@@ -1,0 +1,22 @@
+import { subscriberShape } from '@/lib/api/subscriber-shape'
+import { room } from '@/lib/publish/facts/room'
+import { Refusal } from '@/lib/status/text/refusal'
+import { subscribe } from '@/lib/store/subscribers/subscribe'
+import type { Answer, Call } from './endpoint'
+import { answerSubscriber } from './subscriber-answer'
+import { subscriptionIn } from './subscriber-request'
+
+/** Subscribes somebody to the page, or to the incident of the address. One who is subscribed already is answered as is. */
+export async function createSubscriber(call: Call): Promise<Answer> {
+  const { db, facts, attempt } = call
+  const sent = await call.body(subscriberShape)
+  const draft = subscriptionIn(sent)
+  const incidentId = call.id('incident_id') || null
+  if (incidentId && draft.channel !== 'email' && draft.channel !== 'sms') {
+    throw new Refusal('invalid', 'One incident is followed by e-mail or SMS.', 'endpoint')
+  }
+  const asked = { ...draft, incidentId, skipConfirmation: sent.skip_confirmation_notification }
+  const { allowedDestinations: allowed } = room().settings
+  const { subscriberId } = await subscribe(db, facts.page.id, asked, attempt, { allowed })
+  return answerSubscriber(call, subscriberId, 201)
+}

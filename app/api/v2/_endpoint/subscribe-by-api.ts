@@ -1,0 +1,52 @@
+import { count, networkOfRequest, tooMany, uncount } from '@/app/(status)/subscribe/_form/limits'
+import { Problem, problemAnswer } from '@/app/api/v1/_endpoint/problem'
+import { ignoredHeader, readRequest } from '@/app/api/v1/_endpoint/request-body'
+import { subscriptionIn } from '@/app/api/v1/_endpoint/subscriber-request'
+import { subscriberShape } from '@/lib/api/subscriber-shape'
+import { strangerBounds } from '@/lib/body/bounds'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { room } from '@/lib/publish/facts/room'
+import type { SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
+import { Refusal } from '@/lib/status/text/refusal'
+import { visitor } from '@/lib/store/operators/visitor'
+import { subscribe } from '@/lib/store/subscribers/subscribe'
+import { checkCalled } from '@/lib/store/subscribers/subscriber-address'
+import { openAnswer, openProblem } from './open-answer'
+
+/**
+ * Subscribes somebody who asks the page's own API (STATUSPAGE §3.4). The answer says what was asked for and what comes next,
+ * never whether the address was known: there is no id in it.
+ */
+export async function subscribeByApi(request: Request): Promise<Response> {
+  try {
+    const { values, ignored } = await readRequest(request, subscriberShape, { zone: 'Etc/UTC' }, strangerBounds)
+    const draft = subscriptionIn(values)
+    const { allowedDestinations: allowed, textMessages } = room().settings
+    if (draft.channel === 'sms' && !textMessages)
+      throw new Refusal('invalid', 'This page does not send text messages.', 'phone_number')
+    const called = checkCalled(draft, allowed)
+    await take(draft, networkOfRequest(request))
+    const { channel: mode, address } = called
+    const name = { email: 'email', sms: 'phone_number' }[mode as string] ?? 'endpoint'
+    const state = mode === 'slack' || mode === 'teams' ? 'active' : 'unconfirmed'
+    const subscriber = { mode, [name]: address, state }
+    const text = 'If it is to be confirmed, a message is on its way.'
+    return openAnswer(201, { subscriber, text }, ignoredHeader(ignored))
+  } catch (fault) {
+    return openProblem(problemAnswer(fault))
+  }
+}
+
+async function take(draft: SubscriptionDraft, network: string): Promise<void> {
+  const wait = (await count('subscribe', network)) ?? (await count('unproven', 'all'))
+  if (wait !== null) throw new Problem(429, tooMany(wait), { 'retry-after': String(wait) })
+  const { db, settings } = room()
+  const pageId = (await currentFacts()).facts.page.id
+  const options = { allowed: settings.allowedDestinations }
+  try {
+    await subscribe(db, pageId, draft, { by: visitor, now: new Date() }, options)
+  } catch (fault) {
+    if (fault instanceof Refusal) await uncount('subscribe', network)
+    throw fault
+  }
+}

@@ -1,0 +1,24 @@
+import { inSentence } from '@/lib/status/text/text-check'
+import type { Problem } from './form-state'
+
+/** What fields are called at the desk where that is not their name on the wire. */
+export const fieldLabels: Readonly<Record<string, string>> = {
+  body: 'What should people know?',
+  body_draft: 'Postmortem',
+  title: 'Name of the incident',
+  impact_override: 'Impact',
+  backfill_date: 'When it happened',
+  page_description: 'Description',
+  group_id: 'Group',
+  start_date: 'Watched since',
+  owner_email: 'E-mail of the owner',
+  per_second: 'Messages per second',
+}
+
+/** The problem in the words of the form: rules name a field as the wire does, "Body must not be empty". */
+export function inFormWords(problem: Problem): Problem {
+  const { field = '', message } = problem
+  const [label, wire] = [Object.hasOwn(fieldLabels, field) ? fieldLabels[field] : undefined, inSentence(field)]
+  if (!label || !message.startsWith(`${wire} `)) return problem
+  return { ...problem, message: `“${label}”${message.slice(wire.length)}` }
+}

@@ -1,0 +1,45 @@
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import type { FormAction } from '@/components/admin/basics/form-state'
+import { laneWords } from '@/components/admin/basics/lane-words'
+import { Submit } from '@/components/admin/basics/submit'
+import { TextField } from '@/components/admin/basics/text-field'
+import type { LaneShown } from './lane-table'
+
+type Props = { shown: LaneShown; pause: FormAction; throttle: FormAction; attemptKey: string }
+
+/** Pause or resume a lane, or hold it to so many messages a second. */
+export function LaneActions({ shown: { lane, pausedAt, perSecond }, pause, throttle, attemptKey }: Props) {
+  // workers prove that they live through it
+  if (lane === 'canary') return null
+  const name = laneWords[lane]
+  const paused = pausedAt !== null
+  return (
+    <div className="lane-actions">
+      <DeskForm action={pause} attemptKey={`${attemptKey}-pause`}>
+        <input type="hidden" name="lane" value={lane} />
+        <input type="hidden" name="to" value={paused ? 'resumed' : 'paused'} />
+        <Submit plain label={`${paused ? 'Resume' : 'Pause'} ${name}`}>
+          {paused ? 'Resume' : 'Pause'}
+        </Submit>
+      </DeskForm>
+      {lane !== 'fan-out' && (
+        <details>
+          <summary aria-label={`Throttle ${name}`}>Throttle</summary>
+          <DeskForm action={throttle} attemptKey={`${attemptKey}-throttle`}>
+            <input type="hidden" name="lane" value={lane} />
+            <TextField
+              name="per_second"
+              label="Messages per second"
+              hint="Empty: as fast as it goes"
+              type="number"
+              given={perSecond === null ? '' : String(perSecond)}
+            />
+            <Submit plain label={`Set the limit of ${name}`}>
+              Set the limit
+            </Submit>
+          </DeskForm>
+        </details>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+import type { MouseEvent } from 'react'
+import { Submit } from '@/components/admin/basics/submit'
+import { TextField } from '@/components/admin/basics/text-field'
+
+/** What can be done with the deliveries that are ticked; `retry` false where no worker would take them. */
+export function LaneDeliveryActs({ several, retry = true }: { several: boolean; retry?: boolean }) {
+  return (
+    <div className="block">
+      <div className="actions">
+        {retry && <Submit intent="retry">{several ? 'Retry the chosen' : 'Retry it'}</Submit>}
+        {several && (
+          <button type="button" className="button plain scripted" onClick={tickAll}>
+            Choose all on this page
+          </button>
+        )}
+      </div>
+      <details className="field">
+        <summary>{several ? 'Discard the chosen' : 'Discard it'}</summary>
+        <div className="with-button">
+          <TextField name="reason" label="Reason" hint="Stands in the audit log" maxLength={300} />
+          <Submit intent="discard" danger>
+            {several ? 'Discard the chosen' : 'Discard it'}
+          </Submit>
+        </div>
+      </details>
+    </div>
+  )
+}
+
+/** The first button of a form is pressed by Enter in any of its fields; this one does nothing. */
+export function NoDefaultButton() {
+  return <button type="submit" disabled hidden />
+}
+
+function tickAll({ currentTarget }: MouseEvent<HTMLButtonElement>) {
+  const boxes = currentTarget.form?.querySelectorAll<HTMLInputElement>('input[name="ids[]"]') ?? []
+  for (const box of boxes) box.checked = true
+}

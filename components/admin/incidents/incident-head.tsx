@@ -1,0 +1,39 @@
+import { ImpactWords } from '@/components/incident/impact-words'
+import { IncidentPeriod } from '@/components/incident/incident-period'
+import { NextUpdate } from '@/components/incident/promise'
+import type { Incident } from '@/lib/status/facts/facts'
+import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
+
+type Place = 'update' | 'settings' | 'postmortem' | 'delete'
+type Props = { incident: Incident; zone: string; now: Date; here: Place }
+
+const places: [Place, string, string][] = [
+  ['update', '', 'Update'],
+  ['settings', '/settings', 'Name and impact'],
+  ['postmortem', '/postmortem', 'Postmortem'],
+  ['delete', '/delete', 'Delete'],
+]
+
+/** The name of an incident, where it stands, and what can be done with it. */
+export function IncidentHead({ incident, zone, now, here }: Props) {
+  const address = `/admin/incidents/${incident.id}`
+  return (
+    <header className="incident-head">
+      <h1 dir="auto">{incident.name}</h1>
+      <p className="quiet">
+        {incident.kind === 'incident' && isOpen(incident.status) && `${eventStatusWords[incident.status]}. `}
+        <IncidentPeriod incident={incident} zone={zone} now={now} /> <ImpactWords impact={incident.impact} />
+      </p>
+      <NextUpdate incident={incident} zone={zone} now={now} />
+      <nav aria-label="This incident">
+        {places.map(([place, path, words]) => (
+          <a key={place} href={address + path} aria-current={place === here ? 'page' : undefined}>
+            {words}
+          </a>
+        ))}
+        <a href={`/admin/messages?incident=${incident.id}`}>Messages</a>
+        <a href={`/incidents/${incident.id}`}>View in public</a>
+      </nav>
+    </header>
+  )
+}

@@ -1,0 +1,70 @@
+import { CheckField } from '@/components/admin/basics/check-field'
+import { ChoiceField } from '@/components/admin/basics/choice-field'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import type { FormAction } from '@/components/admin/basics/form-state'
+import { Submit } from '@/components/admin/basics/submit'
+import { TextArea } from '@/components/admin/basics/text-area'
+import { TextField } from '@/components/admin/basics/text-field'
+import { Was } from '@/components/admin/basics/was'
+import { inReadingOrder } from '@/lib/status/component/component-order'
+import { fullName } from '@/lib/status/component/group-status'
+import type { Component } from '@/lib/status/facts/facts'
+import { type EventStatus, eventStatusWords } from '@/lib/status/facts/incident-status'
+import { nextStatuses } from '@/lib/status/incident/life-cycle'
+
+type Template = {
+  id: string
+  name: string
+  title: string
+  body: string
+  updateStatus: EventStatus
+  componentIds: string[]
+  shouldSendNotifications: boolean
+}
+type Props = { action: FormAction; attemptKey: string; template: Template | null; components: Component[] }
+
+/** What a template fills in; `template` null: a new one. */
+export function TemplateForm({ action, attemptKey, template, components }: Props) {
+  const leaves = inReadingOrder(components).filter(({ isGroup }) => !isGroup)
+  const statuses = nextStatuses('incident').map((value) => ({ value, words: eventStatusWords[value] }))
+  return (
+    <DeskForm action={action} attemptKey={attemptKey} draft={`template ${template?.id ?? 'new'}`}>
+      {template && <input type="hidden" name="template" value={template.id} />}
+      {template && <Was fields={asItStands(template, leaves)} />}
+      <TextField
+        name="name"
+        label="Name of the template"
+        hint="Only operators see it"
+        given={template?.name}
+        required
+      />
+      <TextField name="title" label="Name of the incident" given={template?.title} required />
+      <ChoiceField name="status" label="Status" given={template?.updateStatus ?? 'investigating'} options={statuses} />
+      <TextArea name="body" label="What should people know?" hint="Markdown" given={template?.body} rows={6} />
+      <fieldset className="field">
+        <legend>Components</legend>
+        {leaves.map((component) => (
+          <CheckField
+            key={component.id}
+            name="component_ids[]"
+            value={component.id}
+            label={fullName(component, components)}
+            given={template?.componentIds.includes(component.id)}
+          />
+        ))}
+      </fieldset>
+      <CheckField name="notify" label="Notify subscribers" given={template?.shouldSendNotifications ?? true} />
+      <div className="actions">
+        <Submit busy="Saving …">Save the template</Submit>
+        <a href="/admin/templates">Leave it</a>
+      </div>
+    </DeskForm>
+  )
+}
+
+/** As the fields show it: components in the order of their boxes. */
+function asItStands(template: Template, leaves: readonly Component[]): Record<string, string> {
+  const { name, title, body, updateStatus: status, componentIds, shouldSendNotifications } = template
+  const ticked = leaves.filter(({ id }) => componentIds.includes(id)).map(({ id }) => id)
+  return { name, title, body, status, component_ids: ticked.join(' '), notify: shouldSendNotifications ? 'on' : '' }
+}

@@ -1,0 +1,39 @@
+import { Lamp, StateWords } from '@/components/basics/lamp'
+import type { ShownStatus } from '@/lib/status/facts/component-status'
+import type { Component } from '@/lib/status/facts/facts'
+import type { Unreadable } from '@/lib/status/facts/unreadable'
+import { ComponentRow, UnreadableRow } from './component-row'
+
+type Props = { group: Component; status: ShownStatus; shown: Component[]; unreadable?: Unreadable[] }
+
+/** A group with the state of its worst component, open from the start when something in it is off. */
+export function ComponentGroup({ group, status, shown, unreadable = [] }: Props) {
+  return (
+    <li>
+      <details id={`group-${group.id}`} open={status !== 'operational'}>
+        <summary className="row py-2.5">
+          <Lamp status={status} />
+          <span className="row-line">
+            <span className="chevron font-semibold" dir="auto">
+              {group.name}
+            </span>
+            <StateWords status={status} />
+          </span>
+        </summary>
+        {group.description && (
+          <p className="ps-[1.53rem] text-sm text-quiet" dir="auto">
+            {group.description}
+          </p>
+        )}
+        <ul className="ps-[1.53rem] pb-1">
+          {shown.map((component) => (
+            <ComponentRow key={component.id} component={component} />
+          ))}
+          {unreadable.map((row) => (
+            <UnreadableRow key={row.id} row={row} />
+          ))}
+        </ul>
+      </details>
+    </li>
+  )
+}

@@ -1,0 +1,55 @@
+import { inReadingOrder } from '@/lib/status/component/component-order'
+import { childrenOf, statusOf } from '@/lib/status/component/group-status'
+import type { Component } from '@/lib/status/facts/facts'
+import type { Unreadable } from '@/lib/status/facts/unreadable'
+import { ComponentGroup } from './component-group'
+import { ComponentRow, UnreadableRow } from './component-row'
+
+type Props = { components: Component[]; unreadable?: Unreadable[] }
+
+/** Every component that is to be shown now, groups with their children inside; those that cannot be read by their names. */
+export function ComponentList({ components, unreadable = [] }: Props) {
+  const shown = inReadingOrder(components).filter(isShown)
+  const top = shown.filter(({ groupId, isGroup }) => !isGroup && !components.some(({ id }) => id === groupId))
+  const rows = shown.filter((component) => component.isGroup || top.includes(component))
+  const loose = unreadable.filter(({ groupId }) => !components.some(({ id, isGroup }) => isGroup && id === groupId))
+  if (rows.length + loose.length === 0) return null
+  return (
+    <section className="mb-9" aria-labelledby="components">
+      <h2 className="mb-3 font-serif text-lg" id="components">
+        Components
+      </h2>
+      <ul className="divide-y divide-line border-y border-line">
+        {rows.map((component) =>
+          component.isGroup ? (
+            <Group
+              key={component.id}
+              group={component}
+              all={components}
+              shown={childrenOf(component, shown)}
+              unreadable={childrenOf(component, unreadable)}
+            />
+          ) : (
+            <ComponentRow key={component.id} component={component} />
+          ),
+        )}
+        {loose.map((row) => (
+          <UnreadableRow key={row.id} row={row} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type GroupProps = { group: Component; all: Component[]; shown: Component[]; unreadable: Unreadable[] }
+
+function Group({ group, all, shown, unreadable }: GroupProps) {
+  if (shown.length + unreadable.length === 0) return null
+  const known = statusOf(group, all)
+  const status = known === 'operational' && unreadable.length > 0 ? 'unknown' : known
+  return <ComponentGroup group={group} status={status} shown={shown} unreadable={unreadable} />
+}
+
+function isShown({ onlyShowIfDegraded, isGroup, status }: Component): boolean {
+  return isGroup || !onlyShowIfDegraded || status !== 'operational'
+}

@@ -1,0 +1,36 @@
+import { Lamp, StateWords } from '@/components/basics/lamp'
+import type { Component } from '@/lib/status/facts/facts'
+import type { Unreadable } from '@/lib/status/facts/unreadable'
+
+/** One component: sign, name, state in words; its description below. */
+export function ComponentRow({ component }: { component: Component }) {
+  return (
+    <li className="row py-2.5">
+      <Lamp status={component.status} />
+      <div>
+        <div className="row-line">
+          <span dir="auto">{component.name}</span>
+          <StateWords status={component.status} />
+        </div>
+        {component.description && (
+          <p className="text-sm text-quiet" dir="auto">
+            {component.description}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** A component whose record cannot be read: its name, and that its state is not known. */
+export function UnreadableRow({ row }: { row: Unreadable }) {
+  return (
+    <li className="row py-2.5">
+      <Lamp status="unknown" />
+      <div className="row-line">
+        <span dir="auto">{row.name}</span>
+        <StateWords status="unknown" />
+      </div>
+    </li>
+  )
+}

@@ -1,8 +1,0 @@
-import type { SubscriberState } from '@/lib/status/subscriber-state'
-
-export const subscriberStateWords: Record<SubscriberState, string> = {
-  active: 'Active',
-  unconfirmed: 'Not confirmed',
-  quarantined: 'Quarantined',
-  unsubscribed: 'Unsubscribed',
-}

@@ -1,0 +1,30 @@
+import { Affected } from '@/components/component/affected'
+import type { Component, Incident } from '@/lib/status/facts/facts'
+import { impactColour } from './impact-colour'
+import { ImpactWords } from './impact-words'
+import { IncidentPeriod } from './incident-period'
+import { NextUpdate } from './promise'
+import { UpdateList } from './update-list'
+
+type Props = { incident: Incident; components: Component[]; zone: string; now: Date }
+
+/** An open incident or a maintenance in full, as the front page and the operators' preview show it. */
+export function IncidentSection({ incident, components, zone, now }: Props) {
+  return (
+    <section className="mb-9" aria-labelledby={`incident-${incident.id}`}>
+      <header className={`border-t-3 border-current pt-4 pb-1 ${impactColour[incident.impact]}`}>
+        <h2 className="font-serif text-[1.375rem] text-ink" id={`incident-${incident.id}`} dir="auto">
+          <a className="plain-link" href={`/incidents/${incident.id}`}>
+            {incident.name}
+          </a>
+        </h2>
+        <div className="mt-1 text-[.9375rem] text-quiet">
+          <ImpactWords impact={incident.impact} open /> <Affected incident={incident} components={components} />
+          <IncidentPeriod incident={incident} zone={zone} now={now} />
+        </div>
+        <NextUpdate incident={incident} zone={zone} now={now} />
+      </header>
+      <UpdateList updates={incident.updates} components={components} zone={zone} now={now} level={3} />
+    </section>
+  )
+}

@@ -1,0 +1,40 @@
+import { Words } from '@/components/basics/words'
+import type { Incident } from '@/lib/status/facts/facts'
+import { ImpactWords } from './impact-words'
+import { IncidentPeriod } from './incident-period'
+
+type Props = { incident: Incident; zone: string; now: Date; level: 3 | 4 }
+
+/** An incident as an entry of a list: name, how it ended, its last word before any postmortem. */
+export function PastIncident({ incident, zone, now, level }: Props) {
+  const Name = `h${level}` as const
+  const lastWord = incident.updates.find(({ status }) => status !== 'postmortem')
+  const address = `/incidents/${incident.id}`
+  return (
+    <article>
+      <Name className="leading-normal" dir="auto">
+        <a className="plain-link" href={address}>
+          {incident.name}
+        </a>
+      </Name>
+      <p className="text-sm text-quiet">
+        <IncidentPeriod incident={incident} zone={zone} now={now} /> <ImpactWords impact={incident.impact} />{' '}
+        {counted(incident.updates.length)}
+      </p>
+      {lastWord && (
+        <div className="mt-1">
+          <Words markdown={lastWord.body} level={level === 3 ? 4 : 5} />
+        </div>
+      )}
+      {incident.status === 'postmortem' && (
+        <p className="mt-1">
+          <a href={address}>Read the postmortem</a>
+        </p>
+      )}
+    </article>
+  )
+}
+
+function counted(updates: number): string {
+  return updates === 1 ? 'One update.' : `${updates} updates.`
+}

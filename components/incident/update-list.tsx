@@ -1,0 +1,31 @@
+import type { Component, Update } from '@/lib/status/facts/facts'
+import { labelled } from '@/lib/status/incident/label'
+import { UpdateEntry } from './update-entry'
+
+type Props = {
+  updates: Update[]
+  components: Component[]
+  zone: string
+  now: Date
+  /** heading level of the labels */
+  level: 2 | 3
+  /** a report begins with its postmortem, whatever was said after it */
+  postmortemFirst?: boolean
+}
+
+/** Updates, newest first. */
+export function UpdateList({ updates, components, zone, now, level, postmortemFirst = false }: Props) {
+  const entries = labelled(updates)
+  const shown = postmortemFirst
+    ? entries.toSorted((a, b) => Number(isPostmortem(b.update)) - Number(isPostmortem(a.update)))
+    : entries
+  return (
+    <ol className="divide-y divide-line">
+      {shown.map(({ update, label }) => (
+        <UpdateEntry key={update.id} {...{ update, components, label, zone, now, level }} />
+      ))}
+    </ol>
+  )
+}
+
+const isPostmortem = ({ status }: Update) => status === 'postmortem'

@@ -1,0 +1,15 @@
+import { Words } from '@/components/basics/words'
+import type { Page } from '@/lib/status/facts/facts'
+
+/** What the operators set above everything. */
+export function Banner({ page }: { page: Page }) {
+  if (!page.banner) return null
+  return (
+    <aside
+      className="mt-4 rounded-md border border-transparent bg-soft px-4 py-3 text-[.9375rem]"
+      aria-label="From the operators"
+    >
+      <Words markdown={page.banner} level={2} />
+    </aside>
+  )
+}

@@ -1,0 +1,35 @@
+import { Lamp } from '@/components/basics/lamp'
+import { Ago, Moment } from '@/components/basics/moment'
+import type { Page } from '@/lib/status/facts/facts'
+import type { Verdict as Said } from '@/lib/status/page/verdict'
+import { Advice } from './advice'
+
+type Props = { said: Said; now: Date; page: Page }
+
+/** The one sentence, under it one quiet line, and then what operators advise. */
+export function Verdict({ said, now, page }: Props) {
+  const { headline, asOf, tone, note, lastWordAt, lastWordLabel, until } = said
+  return (
+    <div className="my-9">
+      <h1 className="headline" data-until={until?.getTime()} data-headline="">
+        {asOf ? (
+          <>
+            As of <Moment at={asOf.at} zone={page.timeZone} as={asOf.as} />: {asOf.said}
+          </>
+        ) : (
+          headline
+        )}
+      </h1>
+      <p className="mt-2 text-quiet">
+        {tone && <Lamp status={tone} />} {note}
+        {lastWordAt && (
+          <>
+            {' '}
+            · {lastWordLabel} <Ago at={lastWordAt} now={now} />
+          </>
+        )}
+      </p>
+      <Advice page={page} />
+    </div>
+  )
+}

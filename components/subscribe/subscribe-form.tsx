@@ -1,0 +1,41 @@
+import { Press } from '@/components/basics/press'
+import type { Component } from '@/lib/status/facts/facts'
+import type { Channel } from '@/lib/status/facts/subscriber-state'
+import { AddressFields } from './address-fields'
+import { ComponentChoice } from './component-choice'
+import { wayPromise } from './way-promise'
+
+type Fields = Record<string, string[]>
+
+type Props = {
+  channel: Channel
+  pageName: string
+  components: Component[]
+  incidentId?: string
+  /** what was typed before */
+  fields?: Fields
+  problem?: { message: string; field?: string }
+}
+
+/** The form of one channel. It works without script; public/subscribe.js only spares the second press. */
+export function SubscribeForm({ channel, pageName, components, incidentId, fields = {}, problem }: Props) {
+  return (
+    <form className="grid gap-6" method="post" action="/subscribe/send" data-proof="">
+      <p className="max-w-text">{wayPromise(channel, pageName, incidentId !== undefined)}</p>
+      <input type="hidden" name="by" value={channel} />
+      {incidentId && <input type="hidden" name="incident" value={incidentId} />}
+      <input type="hidden" name="proof" defaultValue="" />
+      <div hidden>
+        <label htmlFor="website">Leave this empty</label>
+        <input id="website" name="website" tabIndex={-1} autoComplete="off" />
+      </div>
+      <AddressFields channel={channel} fields={fields} problem={problem} />
+      {!incidentId && (
+        <ComponentChoice components={components} chosen={fields.component_ids ?? []} legend="Only some components?" />
+      )}
+      <div>
+        <Press>Subscribe</Press>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,94 @@
+import { FormProblem } from '@/components/basics/form-problem'
+import { Press } from '@/components/basics/press'
+import type { Facts } from '@/lib/status/facts/facts'
+import { subscriberState } from '@/lib/status/facts/subscriber-state'
+import { maskedAddress } from '@/lib/status/subscriber/masked-address'
+import { followsNothing } from '@/lib/status/subscriber/still-followed'
+import type { Subscriber } from '@/lib/status/subscriber/subscriber'
+import { ComponentChoice } from './component-choice'
+import { SigningSecret } from './signing-secret'
+import { SubscriptionState } from './subscription-state'
+
+type Props = {
+  subscriber: Subscriber
+  token: string
+  facts: Facts
+  /** what was just done, in a word of the address */
+  done?: string
+  reveal?: string
+  problem?: { message: string }
+}
+
+const doneWords = new Map([
+  ['confirmed', 'Confirmed. You will get updates from now on.'],
+  ['components', 'Saved.'],
+  ['again', 'Updates will be sent again.'],
+])
+
+/** One subscription and what its holder may do with it. */
+export function Subscription({ subscriber, token, facts, done = '', reveal, problem }: Props) {
+  const state = subscriberState(subscriber)
+  const said = doneWords.get(done)
+  const action = `/subscriptions/${token}/send`
+  const incident = facts.incidents.find(({ id }) => id === subscriber.incidentId)
+  return (
+    <>
+      <FormProblem message={problem?.message} />
+      {said && state !== 'unsubscribed' && (
+        <p className="border-s-3 border-ok bg-ok-bg px-4 py-3" role="status">
+          {said}
+        </p>
+      )}
+      <p>
+        <strong className="font-semibold">{maskedAddress(subscriber.channel, subscriber.address)}</strong> follows{' '}
+        {subscriber.incidentId ? (
+          <a href={`/incidents/${subscriber.incidentId}`} dir="auto">
+            {incident?.name ?? 'an incident'}
+          </a>
+        ) : (
+          <bdi>{facts.page.name}</bdi>
+        )}
+        .
+      </p>
+      <SubscriptionState {...{ subscriber, state, action }} zone={facts.page.timeZone} />
+      {state !== 'unsubscribed' && (
+        <>
+          {subscriber.channel === 'webhook' && (
+            <SigningSecret {...{ subscriber, action, reveal }} zone={facts.page.timeZone} />
+          )}
+          {!subscriber.incidentId && <Components {...{ subscriber, action, facts }} />}
+          <form className="mt-4 border-t border-line pt-6" method="post" action={action}>
+            <Press name="intent" value="unsubscribe" quiet>
+              Unsubscribe
+            </Press>
+          </form>
+        </>
+      )}
+    </>
+  )
+}
+
+/** Nothing to choose where there is one thing to follow. */
+function Components({ subscriber, action, facts }: { subscriber: Subscriber; action: string; facts: Facts }) {
+  const hasChoice = facts.components.filter(({ isGroup }) => !isGroup).length >= 2
+  const isLost = followsNothing(subscriber, facts)
+  if (!hasChoice && !isLost) return null
+  return (
+    <form className="mt-2 grid gap-4" method="post" action={action}>
+      {isLost && (
+        <p className="border-s-3 border-degraded bg-degraded-bg px-4 py-3" role="status">
+          What you followed was removed from this page, so nothing is sent to you.{' '}
+          {hasChoice
+            ? 'Choose again: other components, or none to hear about everything.'
+            : 'You can follow everything instead.'}
+        </p>
+      )}
+      <ComponentChoice components={facts.components} chosen={subscriber.componentIds} legend="Components" />
+      <div>
+        <Press name="intent" value="components">
+          {hasChoice ? 'Save' : 'Follow everything'}
+        </Press>
+      </div>
+    </form>
+  )
+}

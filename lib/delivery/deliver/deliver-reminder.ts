@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { OutgoingMail } from '@/lib/delivery/outbound/compose-mail'
+import type { MailSettings } from '@/lib/delivery/outbound/open-outbound'
+import { sendEmail } from '@/lib/delivery/outbound/send-email'
+import type { Facts } from '@/lib/status/facts/facts'
+import { unreadableIncident } from '@/lib/status/facts/unreadable'
+import { isStillDue, reminderKinds } from '@/lib/status/incident/reminders-due'
+import type { Claimed } from '@/lib/store/queue/delivery-claim'
+import { reminderBody, reminderMail } from '@/lib/wire/messages/message-reminder'
+import { messageIdOf } from '@/lib/wire/messages/message-thread'
+import type { Attempted } from './attempt'
+import { callOperatorWebhook, type OperatorWebhook } from './operator-webhook'
+
+const payload = z.object({
+  version: z.literal(1),
+  channel: z.enum(['email', 'webhook']),
+  incidentId: z.string(),
+  reminderKind: z.enum(reminderKinds),
+  dueAt: z.string().transform((text) => new Date(text)),
+})
+
+type Ways = { mail: MailSettings; webhook: OperatorWebhook | null; baseUrl: string }
+
+type Rendered = { channel: 'email'; mail: OutgoingMail } | { channel: 'webhook'; body: string } | { nothing: string }
+
+/**
+ * The message of a delivery of kind 'reminder', exactly as it is sent; nothing when something was said meanwhile. `facts` are
+ * those held now. Throws when the payload cannot be read.
+ */
+export function renderReminder(
+  job: Pick<Claimed, 'payload' | 'messageId' | 'now'>,
+  facts: Facts,
+  baseUrl: string,
+): Rendered {
+  const { channel, incidentId, reminderKind: kind, dueAt } = payload.parse(job.payload)
+  const incident = facts.incidents.find(({ id }) => id === incidentId)
+  const { now } = job
+  const unread = unreadableIncident(facts, incidentId)
+  if (unread) throw new Error(`The incident “${unread.name}” cannot be read (${unread.why}).`)
+  if (!incident || !isStillDue(incident, { kind, dueAt }, now)) return { nothing: 'There was news meanwhile.' }
+  const reminded = { facts, incident, reminder: { kind, dueAt }, now, baseUrl }
+  if (channel === 'webhook') return { channel, body: JSON.stringify(reminderBody(reminded)) }
+  const messageId = messageIdOf(job.messageId, baseUrl)
+  return { channel, mail: { ...reminderMail(reminded), messageId, fromName: facts.page.name } }
+}
+
+/** Sends a reminder to the operator's mailbox or to the operators' webhook. */
+export async function deliverReminder(
+  claimed: Claimed,
+  facts: Facts,
+  { mail, webhook, baseUrl }: Ways,
+  signal: AbortSignal,
+): Promise<Attempted> {
+  const rendered = renderReminder(claimed, facts, baseUrl)
+  if ('nothing' in rendered) return { kind: 'nothing', why: rendered.nothing }
+  if (rendered.channel === 'email') return sendEmail(rendered.mail, claimed.address ?? '', mail, signal)
+  if (!webhook) return { kind: 'nothing', why: 'The operators have no webhook any more.' }
+  const { messageId: id, now } = claimed
+  return callOperatorWebhook({ id, body: rendered.body, now }, webhook, signal)
+}

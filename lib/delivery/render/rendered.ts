@@ -1,0 +1,38 @@
+import type { OutgoingMail } from '@/lib/delivery/outbound/compose-mail'
+import type { Claimed } from '@/lib/store/queue/delivery-claim'
+import type { LinkHolder } from '@/lib/store/subscribers/subscriber-link'
+import type { WebhookColumns } from '@/lib/wire/messages/message-webhook'
+import type { PageView } from './page-view'
+
+/** A message as it leaves, without whom it goes to. */
+export type Rendered =
+  | { channel: 'email'; mail: OutgoingMail }
+  | { channel: 'sms'; text: string }
+  | { channel: 'webhook' | 'slack' | 'teams'; body: string }
+
+/** Nothing to send, and why. */
+export type Nothing = { nothing: string }
+
+/** What a message is made from, besides the delivery: also the admin renders it so, to show it exactly. */
+export type Making = {
+  view: PageView
+  /** no trailing slash */
+  baseUrl: string
+  /** what links and codes are signed with */
+  linkSecret: string
+  /** what only operators see of an incident, as the webhook's body tells it */
+  columns: WebhookColumns | null
+}
+
+/** What of a delivery its message depends on. */
+export type Job = Pick<
+  Claimed,
+  'kind' | 'messageId' | 'payload' | 'incidentId' | 'updateId' | 'recipient' | 'address' | 'now'
+>
+
+/** A recipient as links are made for it. */
+export const holderOf = ({ id, linkVersion, confirmationSentAt }: NonNullable<Job['recipient']>): LinkHolder => ({
+  id,
+  linkVersion,
+  confirmationSentAt: confirmationSentAt === null ? null : new Date(confirmationSentAt),
+})

@@ -1,0 +1,38 @@
+import path from 'node:path'
+import { openDeliver } from '@/lib/delivery/deliver/deliver'
+import { openOperatorWebhook } from '@/lib/delivery/deliver/operator-webhook'
+import { openOutbound } from '@/lib/delivery/outbound/open-outbound'
+import type { Env } from '@/lib/env'
+import { openDatabase } from '@/lib/store/transaction/client'
+import { startWatchdog } from './watchdog'
+import { startWorker, type Worker } from './worker'
+import { logEvents, openLog } from './worker-log'
+
+/** One worker process: delivers what is published until it is stopped. */
+export function startWorkerProcess(env: Env & { databaseUrl: string }, version: string): Pick<Worker, 'stop'> {
+  const { databaseUrl, baseUrl, logLevel, leaseSeconds } = env
+  const log = openLog(logLevel)
+  const db = openDatabase(databaseUrl, { connections: 3 })
+  const outbound = openOutbound(env, version)
+  const operatorWebhook = env.operatorWebhook ? openOperatorWebhook(env.operatorWebhook, outbound.userAgent) : null
+  const ways = openDeliver({ db, outbound, operatorWebhook, baseUrl })
+  const events = logEvents(log)
+  const watchdog = startWatchdog()
+  const worker = startWorker({
+    ...ways,
+    databaseUrl,
+    together: outbound.mail.share,
+    events,
+    operatorWebhook: env.operatorWebhook?.url,
+    journalFolder: path.join(env.dataDir, 'worker'),
+    leaseSeconds: leaseSeconds ?? undefined,
+  })
+  log.info({ worker: worker.id }, 'worker started')
+  const stop = async () => {
+    await worker.stop()
+    await Promise.all([outbound.close(), db.$disconnect()])
+    watchdog.stop()
+    log.info({ worker: worker.id }, 'worker stopped')
+  }
+  return { stop }
+}

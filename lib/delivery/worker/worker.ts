@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { Deliver } from '@/lib/delivery/deliver/attempt'
+import { type LaneName, lanes } from '@/lib/status/lanes/lanes'
+import { beat, leave, noteCanary, sendCanary, tidyDeliveries } from '@/lib/store/instances/worker-pulse'
+import { recordResults } from '@/lib/store/queue/delivery-record'
+import { noticeLanes } from '@/lib/store/queue/lane-notice'
+import { makeReminders } from '@/lib/store/queue/reminders'
+import { purgeSubscribers } from '@/lib/store/subscribers/purge-subscribers'
+import { openDatabase } from '@/lib/store/transaction/client'
+import { startDeliveries, type WorkerEvents } from './deliveries'
+import { startFanOut } from './fan-out-loop'
+import { stayInTouch } from './in-touch'
+import { startLoop } from './loop'
+import { SentJournal } from './sent-journal'
+
+export type WorkerSettings = {
+  databaseUrl: string
+  deliver: Deliver
+  /** told of every publish that was heard */
+  published: (version: number) => void
+  /** told at every heartbeat how many workers live */
+  together?: (workers: number) => void
+  events: WorkerEvents
+  /** is told what operators are reminded of, besides their mailboxes */
+  operatorWebhook?: string | null
+  /** where this machine's workers note what they sent, so that the next one knows it when they are killed; null: nowhere */
+  journalFolder?: string | null
+  /** shortens every lease, for drills that do not wait a minute */
+  leaseSeconds?: number
+}
+
+export type Worker = {
+  id: string
+  /** Takes nothing new, waits up to 20 s for what is under way, writes everything down. */
+  stop: () => Promise<void>
+}
+
+const beatMs = 2000
+const canaryMs = 5000
+const remindMs = 15_000
+const noticeMs = 15_000
+const takeOverMs = 5000
+const tidyMs = 60_000
+const purgeMs = 600_000
+
+/** One worker: fans out, delivers, shows that it lives; stays when the database goes and comes back. */
+export function startWorker(settings: WorkerSettings): Worker {
+  const { databaseUrl, deliver, published, together, events, leaseSeconds, operatorWebhook, journalFolder } = settings
+  const id = randomUUID()
+  const self = { id, name: `${hostname()}:${process.pid}` }
+  const db = openDatabase(databaseUrl, { connections: 6, plans: 'queue' })
+  const leaseOf = (lane: LaneName) => Math.min(lanes[lane].leaseSeconds, leaseSeconds ?? Number.POSITIVE_INFINITY)
+  const told = (where: string) => (fault: unknown) => events.fault(where, fault)
+  const every = (ms: number, where: string, work: () => Promise<void>) =>
+    startLoop(() => work().then(() => ms), told(where))
+
+  const done: WorkerEvents['done'] = (claimed, what, ...rest) => {
+    if (claimed.kind === 'canary' && what === 'sent') void noteCanary(db, id).catch(told('canary'))
+    events.done(claimed, what, ...rest)
+  }
+  const journal = openJournal(journalFolder ?? null, told('journal'))
+  const takeOver = async () => {
+    await journal?.takeOver(async (ids) => {
+      const sent = { what: 'sent', subscriberId: null, destination: '' } as const
+      for (let at = 0; at < ids.length; at += 1000)
+        await recordResults(
+          db,
+          id,
+          ids.slice(at, at + 1000).map((one) => ({ id: one, ...sent })),
+        )
+    })
+  }
+  const deliveries = startDeliveries({ db, worker: id, deliver, events: { ...events, done }, leaseOf, journal })
+  const fanOut = startFanOut(db, deliveries.wake, told('fan-out'))
+  const heard = (version: number) => {
+    published(version)
+    fanOut.wake()
+  }
+  const touch = stayInTouch(databaseUrl, { published: heard, deliverable: deliveries.wake, fault: told('listen') })
+  const pulse = [
+    every(beatMs, 'heartbeat', async () => {
+      const workers = await beat(db, self)
+      deliveries.heard(workers)
+      together?.(workers.alive)
+    }),
+    every(canaryMs, 'canary', () => sendCanary(db, id).then(deliveries.wake)),
+    every(remindMs, 'reminders', async () => void (await makeReminders(db, new Date(), operatorWebhook))),
+    every(noticeMs, 'lane alarms', async () => void (await noticeLanes(db, operatorWebhook))),
+    every(takeOverMs, 'journal', takeOver),
+    every(tidyMs, 'tidy', () => tidyDeliveries(db)),
+    every(purgeMs, 'purge', async () => void (await purgeSubscribers(db, new Date()))),
+  ]
+  const stop = async () => {
+    await Promise.all([fanOut.stop(), ...pulse.map((loop) => loop.stop()), touch.stop(), deliveries.stop()])
+    await leave(db, id).catch(() => {})
+    journal?.close()
+    await db.$disconnect()
+  }
+  return { id, stop }
+}
+
+/** A worker that cannot note what it sends works all the same. */
+function openJournal(folder: string | null, failed: (fault: unknown) => void): SentJournal | null {
+  try {
+    return folder ? new SentJournal(folder) : null
+  } catch (fault) {
+    failed(fault)
+    return null
+  }
+}

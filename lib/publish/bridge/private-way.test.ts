@@ -1,0 +1,48 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Stylesheets } from '@/lib/publish/front/html-bytes'
+import { renderThroughNext } from '@/lib/publish/front/render-through-next'
+import { submitThroughNext } from '@/lib/publish/front/submit-through-next'
+import { fetchWhole, idleMs, keptMs, privateAgent } from './private-way'
+
+const waits = { timeout: 15_000, interval: 50 }
+let server: http.Server
+let way: { port: number; secret: string }
+beforeEach(async () => {
+  // keeps what is silent for as long as it likes to be kept
+  server = http.createServer({ keepAliveTimeout: 3_600_000 }, (request, response) => {
+    request.resume().once('end', () => response.setHeader('content-type', 'text/plain').end('here'))
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  way = { port: (server.address() as AddressInfo).port, secret: 'of this test' }
+})
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+const connections = () => new Promise<number>((done) => server.getConnections((_, count) => done(count)))
+
+test('connections are kept for what comes next, and closed before their other end would', async () => {
+  const render = renderThroughNext(way, new Stylesheets('/nowhere'))
+  const submit = submitThroughNext(way)
+  let most = 0
+  for (let index = 0; index < 3; index++) {
+    await render('/')
+    most = Math.max(most, await connections())
+    await submit('/subscribe/send', { type: 'text/plain', body: Buffer.from('x'), client: '::1' })
+  }
+  most = Math.max(most, await connections())
+  expect(most).toBeLessThanOrEqual(2)
+  await vi.waitFor(async () => expect(await connections()).toBe(0), waits)
+  expect((await render('/')).status).toBe(200)
+})
+
+test('they are closed sooner here than there, and a request may take longer than that', async () => {
+  const agent = privateAgent(1)
+  expect(idleMs).toBeLessThan(keptMs / 2)
+  server.removeAllListeners('request')
+  server.on('request', (_, response) => setTimeout(() => response.end('late'), idleMs + 500))
+  const answer = await fetchWhole(way, { path: '/', agent, timeout: 20_000 })
+  expect(String(answer.body)).toBe('late')
+})

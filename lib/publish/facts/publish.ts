@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { leaseMs } from '@/lib/publish/bridge/held-state'
+import { type InstanceSeen, readInstances } from '@/lib/store/instances/web-instance'
+import { readVersion } from '@/lib/store/page/read-facts'
+import type { Written } from '@/lib/store/transaction/attempt'
+import type { Database } from '@/lib/store/transaction/client'
+import { type PurgeAnswer, purge } from './purge'
+import { room } from './room'
+
+/** What an operator is told after a publish. */
+export type Receipt = {
+  version: number
+  /** true: a retry of a publish that had been made before */
+  replayed: boolean
+  pressedAt: Date
+  committedAt: Date
+  /** when every instance that could be reached showed it */
+  visibleAt: Date
+  instances: { name: string; self: boolean; confirmedAt: Date | null }[]
+  /** null: no cache in front is configured */
+  purge: PurgeAnswer | null
+  outboxIds: string[]
+}
+
+// longer than any lease can begin after the last word of an instance (`stayInTouch`)
+const awaitedSeconds = 10
+// what clocks, timers and a commit's own way to us may be out
+const marginMs = 150
+
+/**
+ * The only way in which an edge writes. Runs the verb, then makes the change visible before it returns: this instance reads
+ * again, the others confirm, then the cache in front is purged. For an instance that does not confirm it waits until that instance's
+ * lease is over, which cannot have begun after the commit: then nobody is shown the old words as new, and the receipt names it.
+ * Passes on what the verb throws.
+ */
+export async function publish<T>(
+  write: (db: Database, pageId: string) => Promise<Written<T>>,
+): Promise<{ result: T; receipt: Receipt }> {
+  const { db, held, settings } = room()
+  const pressedAt = new Date()
+  const pageId = held.facts?.page.id ?? (await readVersion(db)).id
+  const { result, version, outboxIds, replayed } = await write(db, pageId)
+  const committedAt = new Date()
+  const leasesEndAt = performance.now() + leaseMs + marginMs
+  held.outdate(version)
+  const instances = await confirmations(version, leasesEndAt)
+  // a cache that was told earlier could fetch the old answer again
+  const purged = settings.purgeUrl ? await purge(settings.purgeUrl, version) : null
+  const visibleAt = new Date()
+  return {
+    result,
+    receipt: { version, replayed, pressedAt, committedAt, visibleAt, instances, purge: purged, outboxIds },
+  }
+}
+
+async function confirmations(version: number, leasesEndAt: number): Promise<Receipt['instances']> {
+  const [own, others] = await Promise.all([confirmedHere(), confirmedElsewhere(version, leasesEndAt)])
+  return [own, ...others]
+}
+
+async function confirmedHere(): Promise<Receipt['instances'][number]> {
+  const { held, self, shown } = room()
+  const [read, heard] = await Promise.allSettled([held.refresh(), shown.confirmed()])
+  const done = read.status === 'fulfilled' && heard.status === 'fulfilled' && heard.value
+  return { name: self.name, self: true, confirmedAt: done ? new Date() : null }
+}
+
+async function confirmedElsewhere(version: number, leasesEndAt: number): Promise<Receipt['instances']> {
+  const { db, self, acknowledgements } = room()
+  const leases = () => Math.max(0, leasesEndAt - performance.now())
+  const seen = await readInstances(db).catch(() => null)
+  if (!seen) {
+    await sleep(leases())
+    return [{ name: 'other web instances', self: false, confirmedAt: null }]
+  }
+  const others = seen.filter(({ id }) => id !== self.id)
+  for (const other of others) if (other.version >= version) acknowledgements.heard(other.id, other.version)
+  const awaited = others.filter(mayHoldLease).map(({ id }) => id)
+  await acknowledgements.wait(awaited, version, leases())
+  return others.map(({ id, name }) => ({
+    name,
+    self: false,
+    confirmedAt: acknowledgements.confirmedAt(id, version),
+  }))
+}
+
+const mayHoldLease = ({ silentSeconds }: InstanceSeen) => silentSeconds < awaitedSeconds

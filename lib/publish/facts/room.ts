@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
+import type { AllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
+import type { Instance } from '@/lib/store/instances/listen'
+import { readFacts } from '@/lib/store/page/read-facts'
+import { type Database, openDatabase } from '@/lib/store/transaction/client'
+import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import { Acknowledgements } from './acknowledgements'
+import { NobodyShows, type Shown } from './front-link'
+import { HeldFacts } from './held-facts'
+import { keepLastGood, readLastGood } from './last-good'
+import { stayInTouch } from './stay-in-touch'
+import { type WatchedDelay, watchDelay } from './watch-delay'
+
+export type Settings = {
+  databaseUrl: string
+  /** no trailing slash */
+  baseUrl: string
+  dataDir: string
+  purgeUrl: string | null
+  port: number
+  /** true: there is a gateway for text messages, so they are offered */
+  textMessages: boolean
+  /** endpoints that may be subscribed although they are not public */
+  allowedDestinations?: AllowedDestinations
+  /** who brings it may read the metrics; null: nobody */
+  metricsToken?: string | null
+  /** names of the migrations that this release needs */
+  migrations: string[]
+}
+
+/** What one renderer shares between its own program and both of Next's module worlds. */
+export type Room = {
+  settings: Settings
+  db: Database
+  held: HeldFacts
+  /** whoever shows them to the public */
+  shown: Shown
+  acknowledgements: Acknowledgements
+  self: Instance
+  /** true while this instance's LISTEN connection is proven alive */
+  listening: () => boolean
+  /** what this instance has done since it began */
+  activity: { statements: number; readonly rebuilds: number }
+  delay: WatchedDelay
+  close: () => Promise<void>
+}
+
+const key = Symbol.for('heliograph.room')
+const world = globalThis as { [key]?: Room }
+
+/** The room of this process. Throws before `openRoom`. */
+export function room(): Room {
+  const open = world[key]
+  if (!open) throw new Error('The publish room is not open in this process.')
+  return open
+}
+
+/**
+ * Opens the room: reads the facts (or takes the last good ones from disk when the database is away), begins to listen for
+ * publishes. Resolves when something can be shown and it was tried to keep it on disk; rejects when there is neither a database nor a last good reading.
+ */
+export async function openRoom(
+  settings: Settings,
+  { shown = new NobodyShows(), id = randomUUID() }: { shown?: Shown; id?: string } = {},
+): Promise<Room> {
+  const activity = {
+    statements: 0,
+    get rebuilds() {
+      return shown.rebuilds
+    },
+  }
+  const db = openDatabase(settings.databaseUrl, {
+    onStatement: () => {
+      activity.statements++
+    },
+  })
+  const self = { id, name: `${hostname()}:${settings.port}` }
+  const acknowledgements = new Acknowledgements()
+  const lastGood = keepLastGood(settings.dataDir)
+  const held = new HeldFacts({
+    read: (known) => readFacts(db, known),
+    ticks: () => performance.now(),
+    wallClock: () => new Date(),
+    changed: lastGood.save,
+    moved: (state) => shown.show(state),
+  })
+  await takeFirstFacts(held, settings.dataDir)
+  // who was ready once starts again without its database
+  await lastGood.tried()
+  const { databaseUrl: url } = settings
+  const touch = stayInTouch({ url, self, held, shown, acknowledgements, proven: lastGood.confirm })
+  const delay = watchDelay(db, held)
+  const close = async () => {
+    delay.stop()
+    shown.close()
+    await touch.stop()
+    await lastGood.flush()
+    await db.$disconnect()
+    if (world[key] === open) delete world[key]
+  }
+  const { listening } = touch
+  const open: Room = { settings, db, held, shown, acknowledgements, self, listening, activity, delay, close }
+  world[key] = open
+  return open
+}
+
+// a database that was just made, on a busy machine, may take a while to accept its first connection
+const firstPatienceMs = 15_000
+
+async function takeFirstFacts(held: HeldFacts, dataDir: string): Promise<void> {
+  const giveUpAt = performance.now() + firstPatienceMs
+  for (;;) {
+    try {
+      return await held.refresh()
+    } catch (fault) {
+      const saved = await readLastGood(dataDir)
+      if (saved) return held.restore(saved.facts, saved.asOf)
+      if (performance.now() > giveUpAt || !isDatabaseAway(fault)) throw fault
+      await new Promise((done) => setTimeout(done, 300))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { Facts } from '@/lib/status/facts/facts'
+
+/** A text that viewers are shown. */
+export type ShownText = { what: 'banner' | 'advice' } | { what: 'update'; incidentId: string; updateId: string }
+
+type Note = { of: ShownText; text: string; why: string }
+
+// the worlds of Next's pages and handlers tell one list
+const key = Symbol.for('heliograph.shown-plain')
+const world = globalThis as { [key]?: Map<string, Note> }
+const notes = () => (world[key] ??= new Map())
+
+const most = 200
+
+/**
+ * Notes whether a text is shown as plain text, and why (the rest of a sentence; null: it is not, or there is no such text). A new one
+ * is told in the log.
+ */
+export function noteShownPlain(of: ShownText, text: string | null, why: string | null): void {
+  const name = nameOf(of)
+  const known = notes().get(name)
+  if (text === null || why === null) return void notes().delete(name)
+  if (!known && notes().size >= most) return
+  notes().set(name, { of, text, why })
+  if (known?.text !== text || known.why !== why) console.error(sentence(name, why))
+}
+
+/** A sentence for each text that is shown as plain text because it cannot be laid out. Forgets those that these facts no longer say. */
+export function shownPlain(facts: Pick<Facts, 'page' | 'incidents'> | null): string[] {
+  if (facts) for (const [name, { of, text }] of notes()) if (textOf(of, facts) !== text) notes().delete(name)
+  return [...notes()].map(([name, { why }]) => sentence(name, why))
+}
+
+const nameOf = (of: ShownText): string =>
+  of.what === 'update' ? `update ${of.updateId} of incident ${of.incidentId}` : `the ${of.what}`
+
+const sentence = (name: string, why: string) => `The text of ${name} is shown as plain text: ${why}.`
+
+function textOf(of: ShownText, { page, incidents }: Pick<Facts, 'page' | 'incidents'>): string | null {
+  if (of.what !== 'update') return page[of.what]
+  const incident = incidents.find(({ id }) => id === of.incidentId)
+  return incident?.updates.find(({ id }) => id === of.updateId)?.body ?? null
+}

@@ -1,0 +1,26 @@
+import { fetchWhole, forReaders, type PrivateWay, privateAgent } from '@/lib/publish/bridge/private-way'
+import type { Rendered } from './byte-cache'
+import { readerHtml, type Stylesheets } from './html-bytes'
+
+const patienceMs = 10_000
+
+export type Render = (path: string, options?: { forReaders: boolean }) => Promise<Rendered>
+
+/**
+ * Asks Next on its private port for one public answer. HTML comes back without framework scripts, its styles inside.
+ * The renderer counts it where it is for readers. Rejects when Next does not answer within ten seconds.
+ */
+export function renderThroughNext(way: PrivateWay, sheets: Stylesheets): Render {
+  const agent = privateAgent(32)
+  return async (path, options) => {
+    const marks = options?.forReaders ? forReaders : {}
+    const { status, headers, body } = await fetchWhole(way, { path, agent, timeout: patienceMs, headers: marks })
+    const contentType = headers['content-type'] ?? 'text/plain; charset=utf-8'
+    if (!contentType.startsWith('text/html')) {
+      const until = headers['x-valid-until']
+      return { status, contentType, body, validUntil: until ? Number(until) : null }
+    }
+    const { html, status: wantedStatus, ...found } = readerHtml(body.toString('utf8'), sheets)
+    return { status, contentType, body: Buffer.from(html), wantedStatus, ...found }
+  }
+}

@@ -1,0 +1,80 @@
+import { timingSafeEqual } from 'node:crypto'
+import net, { type Server, type Socket } from 'node:net'
+import type { RendererLine } from '@/lib/publish/bridge/facts-lines'
+import { hearLines, sendLine } from '@/lib/publish/bridge/json-lines'
+import type { PrivateWay } from '@/lib/publish/bridge/private-way'
+import type { FrontFacts } from './front-facts'
+
+const helloWithinMs = 5000
+const tickMs = 100
+
+/**
+ * Where the renderer presents itself to the public server: a port on loopback, the secret first. What it says goes to `facts`; `way`
+ * is kept pointing at it, and at this very door while there is none: requests (and the secret in them) go to nobody else, and end
+ * at once. Answers the port (given, or the one that was free); `close` ends it.
+ */
+export async function openRendererDoor({
+  facts,
+  way,
+  port,
+}: {
+  facts: FrontFacts
+  way: PrivateWay
+  port: number
+}): Promise<{ port: number; close: () => void }> {
+  let current: Socket | null = null
+  const greet = (socket: Socket, line: RendererLine): boolean => {
+    if (line.kind !== 'hello' || !isSame(line.secret, way.secret)) return false
+    current?.destroy()
+    current = socket
+    way.port = line.port
+    facts.attach((answer) => void sendLine(socket, answer))
+    return true
+  }
+  const server = net.createServer({ noDelay: true }, (socket) => {
+    const tooLate = setTimeout(() => socket.destroy(), helloWithinMs).unref()
+    hearLines(socket, (value) => {
+      const line = value as RendererLine
+      if (socket === current) return hear(facts, socket, line)
+      clearTimeout(tooLate)
+      if (!greet(socket, line)) socket.destroy()
+    })
+    socket.on('error', () => {})
+    socket.once('close', () => {
+      clearTimeout(tooLate)
+      if (socket !== current) return
+      current = null
+      way.port = own
+      facts.detach()
+    })
+  })
+  const timer = setInterval(() => facts.tick(), tickMs)
+  const close = () => {
+    clearInterval(timer)
+    server.close()
+    current?.destroy()
+  }
+  const own = await listening(server, port)
+  way.port = own
+  return { port: own, close }
+}
+
+function hear(facts: FrontFacts, socket: Socket, line: RendererLine): void {
+  facts.heard()
+  if (line.kind === 'answer') facts.answered(line.question, line.answer)
+  if (line.kind !== 'state') return
+  facts.take(line.state)
+  sendLine(socket, { kind: 'seen', number: line.number })
+}
+
+function listening(server: Server, port: number): Promise<number> {
+  return new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, '127.0.0.1', () => done((server.address() as net.AddressInfo).port))
+  })
+}
+
+function isSame(given: unknown, expected: string): boolean {
+  const [left, right] = [Buffer.from(String(given)), Buffer.from(expected)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}

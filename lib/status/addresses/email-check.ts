@@ -1,0 +1,34 @@
+import { Refusal } from '@/lib/status/text/refusal'
+
+// dot-atom of RFC 5321 without quoting: no comma, space, quote, bracket or control character can be in it
+const local = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
+const typedDomain = /^[\p{L}\p{M}\p{N}.-]+$/u
+const longest = 254
+const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
+
+/**
+ * The e-mail address as it is stored and sent to: exactly one, ASCII, the domain in lower case and punycode, at most 254
+ * characters. Refusal on `field` for everything else; the mail library would read lists and headers into it (DEPENDENCIES §B5).
+ */
+export function checkEmail(text: unknown, field = 'email'): string {
+  const say = (sentence: string) => new Refusal('invalid', sentence, field)
+  if (typeof text !== 'string' || text.trim() === '') throw say('E-mail address is missing.')
+  const typed = text.trim()
+  // international domains grow when they are spelled in ASCII, which takes longer than their length
+  if (typed.length > longest) throw say('This e-mail address is too long.')
+  const at = typed.indexOf('@')
+  const name = typed.slice(0, Math.max(at, 0))
+  const host = at < 0 ? null : domainName(typed.slice(at + 1))
+  if (!host || !local.test(name)) throw say('This is not a valid e-mail address.')
+  const address = `${name}@${host}`
+  if (name.length > 64 || address.length > longest) throw say('This e-mail address is too long.')
+  return address
+}
+
+function domainName(typed: string): string | null {
+  if (!typedDomain.test(typed) || !URL.canParse(`http://${typed}/`)) return null
+  const host = new URL(`http://${typed}/`).hostname
+  const labels = host.split('.')
+  const last = labels.at(-1) ?? ''
+  return labels.length > 1 && labels.every((one) => label.test(one)) && !/^\d+$/.test(last) ? host : null
+}

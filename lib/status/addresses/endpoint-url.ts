@@ -1,0 +1,54 @@
+import { Refusal } from '@/lib/status/text/refusal'
+import { type AllowedDestinations, allowsHost } from './allowed-destinations'
+import { addressBytes } from './ip-address'
+import { isPublicAddress } from './public-address'
+
+const longest = 2000
+const localNames = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home.arpa', 'test', 'invalid', 'onion']
+
+/**
+ * The address as a URL that may be called, without fragment; Refusal (field `endpoint`) with the reason otherwise. Asked at
+ * the door and again before every call (DEPENDENCIES §B5).
+ */
+export function endpointUrl(text: unknown, allowed: AllowedDestinations): URL {
+  const url = readUrl(text)
+  if (allowsHost(allowed, url)) return url
+  refuseScheme(url, allowed)
+  refuseHost(url.hostname)
+  return url
+}
+
+const say = (sentence: string) => new Refusal('invalid', sentence, 'endpoint')
+
+function readUrl(text: unknown): URL {
+  if (typeof text !== 'string' || text.trim() === '') throw say('Endpoint is missing.')
+  const given = text.trim()
+  if (given.length > longest) throw say(`Endpoint must not be longer than ${longest} characters.`)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it is about
+  if (/[\s\\\u0000-\u001f\u007f]/.test(given))
+    throw say('Endpoint must not hold spaces, backslashes or control characters.')
+  if (!/^https?:\/\/[^/]/i.test(given)) throw say('Endpoint must begin with https://.')
+  if (!URL.canParse(given)) throw say('Endpoint is not a valid address.')
+  if (/^[^/]+\/\/[^/?#]*@/.test(given)) throw say('Endpoint must not hold a user name or password.')
+  const url = new URL(given)
+  url.hash = ''
+  return url
+}
+
+function refuseScheme({ protocol, port }: URL, allowed: AllowedDestinations): void {
+  if (protocol === 'http:' && !allowed.http) throw say('Endpoint must begin with https://.')
+  const ports = protocol === 'http:' ? [''] : ['', '8443']
+  if (!ports.includes(port)) throw say(`Endpoint must use port ${protocol === 'http:' ? '80' : '443 or 8443'}.`)
+}
+
+function refuseHost(host: string): void {
+  const literal = addressBytes(host)
+  if (literal ? isPublicAddress(literal) : isPublicName(host)) return
+  throw say('Endpoint must be on a host that can be reached from the internet.')
+}
+
+function isPublicName(host: string): boolean {
+  const labels = host.split('.')
+  const wellFormed = labels.length > 1 && labels.every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label))
+  return wellFormed && host.length <= 253 && !localNames.some((name) => host.endsWith(`.${name}`))
+}

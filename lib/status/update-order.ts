@@ -1,6 +1,0 @@
-import type { Update } from './facts'
-
-/** The updates by `displayAt`, newest first; equal times stay in the given order (which is: the later one first). */
-export function newestFirst<U extends Pick<Update, 'displayAt'>>(updates: readonly U[]): U[] {
-  return updates.toSorted((a, b) => b.displayAt.getTime() - a.displayAt.getTime())
-}

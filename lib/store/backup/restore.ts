@@ -1,0 +1,107 @@
+import type { Client } from 'pg'
+import { connect } from '@/lib/database/connect.mjs'
+import { Refusal } from '@/lib/status/text/refusal'
+import { type BackupHeader, readBackup } from './backup-format'
+import { type BackupTable, ourTables, readBackupTables, readMigrationNames } from './backup-tables'
+import { checkShape, fillTables } from './fill-tables'
+
+type Options = {
+  /** empty a database that holds something */
+  replace?: boolean
+  /** give up the notifications that waited when the backup was made: they may have gone out since */
+  discardWaiting?: boolean
+  tell?: (line: string) => void
+}
+
+/**
+ * Puts what a backup holds into a migrated database that nobody uses, in one transaction: as it was, but that sessions, known browsers
+ * and open links are ended. Answers the header. Throws Refusal, and then nothing was changed: the file is not whole, not ours or of
+ * another release; the database is in use, or holds something.
+ */
+export async function restore(
+  url: string,
+  file: string,
+  { replace = false, discardWaiting = false, tell = () => {} }: Options = {},
+): Promise<BackupHeader> {
+  const header = await readBackup(file)
+  tell('The backup is whole.')
+  const client = (await connect(url, { name: 'heliograph restore', lockMs: 5000 })) as Client
+  try {
+    await checkRelease(client, header)
+    await checkUnused(client)
+    await client.query('begin')
+    const tables = await readBackupTables(client)
+    checkShape(tables, header)
+    await client.query(`lock table ${list(client, ourTables)} in access exclusive mode`)
+    await checkUnused(client)
+    if (!replace) await checkEmpty(client, tables)
+    await client.query(`truncate ${list(client, ourTables)}`)
+    const putBack = await fillTables(client, file, { header, tell })
+    await endCapabilities(client)
+    if (discardWaiting) await discardAllWaiting(client)
+    await putBack()
+    await client.query('commit')
+    return header
+  } catch (fault) {
+    throw inWords(fault)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+const list = (client: Client, names: string[]) => names.map((name) => client.escapeIdentifier(name)).join(', ')
+const inUse = 'Heliograph is using this database: stop all its web processes and workers, and try again.'
+
+function inWords(fault: unknown): unknown {
+  return (fault as { code?: string }).code === '55P03' ? new Refusal('conflict', inUse) : fault
+}
+
+async function checkRelease(client: Client, { migrations, release }: BackupHeader): Promise<void> {
+  const applied = await readMigrationNames(client)
+  if (migrations.some((name) => !applied.includes(name)))
+    throw new Refusal(
+      'invalid',
+      `What the backup holds (made with ${release}) is of a later release than this one: restore it with that.`,
+    )
+  if (applied.some((name) => !migrations.includes(name)))
+    throw new Refusal(
+      'invalid',
+      `What the backup holds (made with ${release}) is of an earlier release than this database: restore it with that into a new database, then upgrade.`,
+    )
+}
+
+// Who left in order took its row along; who was killed is silent for this long.
+async function checkUnused(client: Client): Promise<void> {
+  const { rows } = await client.query(
+    `select exists (select from web_instance where seen_at > now() - interval '15 seconds')
+      or exists (select from worker where seen_at > now() - interval '15 seconds') as used`,
+  )
+  if (rows[0].used) throw new Refusal('conflict', inUse)
+}
+
+// An empty page and the installation's secrets are there as soon as the database was prepared.
+async function checkEmpty(client: Client, tables: BackupTable[]): Promise<void> {
+  for (const { name } of tables.filter((table) => table.name !== 'page' && table.name !== 'secret')) {
+    const { rowCount } = await client.query(`select from ${client.escapeIdentifier(name)} limit 1`)
+    if (rowCount)
+      throw new Refusal('conflict', 'This database holds something already: --replace takes it out, for good.')
+  }
+}
+
+async function endCapabilities(client: Client): Promise<void> {
+  await client.query('update session set revoked_at = now() where revoked_at is null')
+  await client.query('update known_browser set revoked_at = now() where revoked_at is null')
+  await client.query('update setup_link set used_at = now() where used_at is null')
+}
+
+// As discardDeliveries() does, which takes them by their ids.
+async function discardAllWaiting(client: Client): Promise<void> {
+  await client.query(
+    `update delivery set discarded_at = now(), discard_reason = 'Restored from a backup', quarantined_at = null, leased_by = null
+     where sent_at is null and discarded_at is null`,
+  )
+  await client.query(
+    `update outbox set fanned_out_at = now(), quarantined_at = null, quarantine_reason = 'Discarded: Restored from a backup'
+     where fanned_out_at is null`,
+  )
+}

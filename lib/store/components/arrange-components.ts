@@ -1,0 +1,60 @@
+import { withUnreadable } from '@/lib/status/component/arrangement'
+import { Refusal } from '@/lib/status/text/refusal'
+import type { Attempt, Written } from '@/lib/store/transaction/attempt'
+import type { Database } from '@/lib/store/transaction/client'
+import { write } from '@/lib/store/transaction/write'
+import { type Present, readStanding } from './standing-components'
+
+/** Every component and group of the page that can be read, top to bottom; a component names the group it stands in. */
+export type Arrangement = { order: { id: string; groupId: string | null }[] }
+
+/**
+ * Puts the components into this order. Positions count from 1 on the page and within each group. Refusal ('overtaken') when the
+ * list is not exactly what is on the page now: somebody else added or removed one meanwhile. What cannot be read nobody could put
+ * into the list: it may be missing, and keeps its place.
+ */
+export function arrangeComponents(
+  db: Database,
+  pageId: string,
+  arrangement: Arrangement,
+  attempt: Attempt,
+): Promise<Written<{ moved: number }>> {
+  return write(db, pageId, attempt, { verb: 'arrange components', draft: arrangement }, async ({ tx }) => {
+    const present = await readStanding(tx, pageId)
+    refuseUnlessSame(arrangement.order, present)
+    const counts = new Map<string | null, number>()
+    let moved = 0
+    for (const { id, groupId } of withUnreadable(arrangement.order, present)) {
+      const position = (counts.get(groupId) ?? 0) + 1
+      counts.set(groupId, position)
+      const before = present.find((row) => row.id === id)
+      if (before?.position === position && before.groupId === groupId) continue
+      moved++
+      await tx.component.update({
+        where: { id },
+        data: { position, groupId, updatedAt: attempt.now },
+        select: { id: true },
+      })
+    }
+    return {
+      result: { moved },
+      announce: [{ kind: 'component_changed', notify: false }],
+      audit: moved > 0 && { verb: 'arranged components', subject: 'components', details: { moved } },
+    }
+  })
+}
+
+function refuseUnlessSame(order: Arrangement['order'], present: Present[]): void {
+  const groups = new Set(present.filter(({ isGroup }) => isGroup).map(({ id }) => id))
+  const ids = new Set(order.map(({ id }) => id))
+  const known = new Set(present.map(({ id }) => id))
+  const isMissing = ({ id, isReadable }: Present) => isReadable && !ids.has(id)
+  if (ids.size !== order.length || order.some(({ id }) => !known.has(id)) || present.some(isMissing)) {
+    throw new Refusal(
+      'overtaken',
+      'The list of components changed meanwhile. This is the list as it is now; arrange it again.',
+    )
+  }
+  const misplaced = order.some(({ id, groupId }) => groupId !== null && (groups.has(id) || !groups.has(groupId)))
+  if (misplaced) throw new Refusal('invalid', 'Components stand in groups, and groups on the page.', 'order')
+}

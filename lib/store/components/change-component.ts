@@ -1,0 +1,154 @@
+import { checkComponentStatus } from '@/lib/status/component/status-check'
+import type { ComponentStatus } from '@/lib/status/facts/component-status'
+import { checkOptionalBody } from '@/lib/status/text/body-check'
+import { checkName } from '@/lib/status/text/name-check'
+import { Refusal } from '@/lib/status/text/refusal'
+import { checkDay } from '@/lib/status/time/date-check'
+import type { Attempt, Written } from '@/lib/store/transaction/attempt'
+import { changedFields } from '@/lib/store/transaction/changed-fields'
+import type { Database } from '@/lib/store/transaction/client'
+import { newCode } from '@/lib/store/transaction/code'
+import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { type Announcement, type WriteContext, write } from '@/lib/store/transaction/write'
+import { componentChanges, moveComponents } from './attach-components'
+import { requireComponent } from './component-row'
+
+export type ComponentDraft = {
+  name: string
+  description?: string | null
+  status?: ComponentStatus
+  groupId?: string | null
+  showcase?: boolean
+  /** YYYY-MM-DD */
+  startDate?: string | null
+  onlyShowIfDegraded?: boolean
+}
+
+type Result = Promise<Written<{ componentId: string }>>
+
+/** Adds a component at the end of the page, or of its group. */
+export function addComponent(db: Database, pageId: string, draft: ComponentDraft, attempt: Attempt): Result {
+  return write(db, pageId, attempt, { verb: 'add component', draft }, async (context) => {
+    const columns = await checkedColumns(context, draft)
+    const name = checkName(draft.name)
+    const componentId = newCode()
+    const position = await nextPosition(context, draft.groupId ?? null)
+    const status = draft.status ? checkComponentStatus(draft.status) : 'operational'
+    const created = { createdAt: attempt.now, updatedAt: attempt.now }
+    const data = { ...columns, id: componentId, pageId, name, status, position, ...created }
+    await context.tx.component.create({ data, select: { id: true } })
+    await recordFirstStatus(context, componentId, status)
+    return {
+      result: { componentId },
+      announce: [{ kind: 'component_added', componentId, notify: false }],
+      audit: { verb: 'added component', subject: name, subjectId: componentId },
+    }
+  })
+}
+
+/** Renames, describes, re-groups a component or sets its status by hand. What is left out stays. */
+export function changeComponent(
+  db: Database,
+  pageId: string,
+  componentId: string,
+  change: Partial<ComponentDraft>,
+  attempt: Attempt,
+): Result {
+  return write(
+    db,
+    pageId,
+    attempt,
+    { verb: 'change component', draft: { componentId, ...change } },
+    async (context) => {
+      const before = await requireComponent(context, componentId)
+      if (before.isGroup) throw new Refusal('invalid', 'This is a group: change it as a group.', 'component')
+      const columns = await checkedColumns(context, change)
+      const name = change.name === undefined ? undefined : checkName(change.name)
+      const regrouped = change.groupId !== undefined && change.groupId !== before.groupId
+      const position = regrouped ? await nextPosition(context, change.groupId ?? null) : undefined
+      const data = { ...columns, name, position, updatedAt: attempt.now }
+      refuseOvertaken(before, data, attempt.seen)
+      await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
+      const announce = change.status ? await moveByHand(context, componentId, change.status) : []
+      const moved = announce.length > 0
+      const changed = [...changedFields(before, { name, ...columns }), ...(moved ? ['status'] : [])]
+      return {
+        result: { componentId },
+        announce: moved ? announce : [{ kind: 'component_changed', componentId, notify: false }],
+        audit: changed.length > 0 && {
+          verb: moved ? 'changed component status' : 'changed component',
+          subject: name ?? before.name,
+          subjectId: componentId,
+          details: { changed, ...(moved && { status: change.status }) },
+        },
+      }
+    },
+  )
+}
+
+/** Sets a component's status by hand, outside of any incident. */
+export function changeComponentStatus(
+  db: Database,
+  pageId: string,
+  componentId: string,
+  { status }: { status: ComponentStatus },
+  attempt: Attempt,
+): Result {
+  return changeComponent(db, pageId, componentId, { status }, attempt)
+}
+
+/** Takes a component from the page; past updates keep its name. Refusal for a group, which is removed as one. */
+export function removeComponent(db: Database, pageId: string, componentId: string, attempt: Attempt): Result {
+  return write(db, pageId, attempt, { verb: 'remove component', draft: { componentId } }, async (context) => {
+    const before = await requireComponent(context, componentId)
+    if (before.isGroup) throw new Refusal('invalid', 'This is a group: remove it as a group.', 'component')
+    const data = { removedAt: attempt.now, updatedAt: attempt.now }
+    await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
+    return {
+      result: { componentId },
+      announce: [{ kind: 'component_removed', componentId, notify: false }],
+      audit: { verb: 'removed component', subject: before.name, subjectId: componentId },
+    }
+  })
+}
+
+async function checkedColumns(context: WriteContext, draft: Partial<ComponentDraft>) {
+  const { groupId, startDate, showcase, onlyShowIfDegraded } = draft
+  if (groupId) {
+    const group = await requireComponent(context, groupId, 'group_id')
+    if (!group.isGroup) throw new Refusal('invalid', 'Group must be a group of this page.', 'group_id')
+  }
+  return {
+    groupId,
+    showcase,
+    onlyShowIfDegraded,
+    description:
+      draft.description === undefined ? undefined : checkOptionalBody(draft.description, 'description', 2000),
+    startDate: startDate ? new Date(`${checkDay(startDate, 'start_date')}T00:00:00Z`) : startDate,
+  }
+}
+
+/** The position after the last one in the group (null: on the page's top level). */
+export async function nextPosition({ tx, pageId }: WriteContext, groupId: string | null): Promise<number> {
+  const where = { pageId, groupId, removedAt: null }
+  const { _max } = await tx.component.aggregate({ where, _max: { position: true } })
+  return (_max.position ?? 0) + 1
+}
+
+async function moveByHand(context: WriteContext, componentId: string, to: ComponentStatus): Promise<Announcement[]> {
+  const changes = await componentChanges(context, { [componentId]: checkComponentStatus(to) })
+  const [change] = changes
+  if (!change || change.oldStatus === change.newStatus) return []
+  await moveComponents(context, changes, { at: context.attempt.now })
+  const payload = { oldStatus: change.oldStatus, newStatus: change.newStatus }
+  return [{ kind: 'component_status', componentId, notify: true, payload }]
+}
+
+async function recordFirstStatus(
+  { tx, pageId, attempt }: WriteContext,
+  componentId: string,
+  newStatus: ComponentStatus,
+) {
+  const data = { id: newCode(), pageId, componentId, oldStatus: null, newStatus, at: attempt.now }
+  await tx.componentStatusChange.create({ data, select: { id: true } })
+}

@@ -1,0 +1,44 @@
+import { Refusal } from '@/lib/status/text/refusal'
+import type { WriteContext } from '@/lib/store/transaction/write'
+
+export type ComponentRow = {
+  id: string
+  name: string
+  description: string | null
+  isGroup: boolean
+  groupId: string | null
+  position: number
+  showcase: boolean
+  startDate: Date | null
+  onlyShowIfDegraded: boolean
+}
+
+const columns = {
+  id: true,
+  name: true,
+  description: true,
+  isGroup: true,
+  groupId: true,
+  position: true,
+  showcase: true,
+  startDate: true,
+  onlyShowIfDegraded: true,
+} as const
+
+/** The component or group of that id. Refusal when the page has none; `field` names where the id came from. */
+export async function requireComponent(
+  { tx, pageId }: WriteContext,
+  id: string,
+  field?: string,
+): Promise<ComponentRow> {
+  const row = await tx.component.findFirst({
+    where: { id, pageId, removedAt: null },
+    select: columns,
+  })
+  if (row) return row
+  throw new Refusal(
+    field ? 'invalid' : 'not_found',
+    field ? 'There is no such group on this page.' : 'There is no such component.',
+    field,
+  )
+}

@@ -1,0 +1,186 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Recording, readRecording } from '@/lib/recording/import-recording'
+import { addTaken, type ImportReport, type Note, newReport, type Sort, type Tally } from '@/lib/recording/import-report'
+import { parseRecording } from '@/lib/recording/import-text'
+import { readVersion } from '@/lib/store/page/read-facts'
+import type { Attempt } from '@/lib/store/transaction/attempt'
+import type { Database } from '@/lib/store/transaction/client'
+import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import { type WriteContext, write } from '@/lib/store/transaction/write'
+import { type FeedNumbers, readFeed, takeNumbers } from './import-feed'
+import { completeHistory } from './import-status-history'
+import { takeComponents } from './import-take-components'
+import { takeIncidents } from './import-take-incidents'
+import { type TakenPage, takePage } from './import-take-page'
+import { noteUnnamed } from './import-unnamed'
+
+/** A file to import; `text` null with the reason when it could not be read. */
+export type ImportFile = { name: string; text: string } | { name: string; fault: string }
+
+type Feed = { numbers: FeedNumbers; report: ImportReport }
+type Job = { recording: Recording; report: ImportReport }
+
+// one transaction: small enough for its time limit on a slow disk
+const incidentsPerTransaction = 50
+const mostTries = 6
+
+/**
+ * Imports recorded answers of an existing status page into the installation's page, oldest recording first, and reports on each
+ * file. What cannot be understood costs its own file only. Repeating it changes nothing. `tell` hears of progress in big files.
+ */
+export async function importRecordings(
+  db: Database,
+  files: ImportFile[],
+  attempt: Attempt,
+  tell: (line: string) => void,
+): Promise<ImportReport[]> {
+  const reports = files.map(({ name }) => newReport(name))
+  const feeds: Feed[] = []
+  const jobs = files.flatMap((file, index) => {
+    const report = reports[index] ?? newReport(file.name)
+    const numbers = 'text' in file ? readFeed(file.text) : null
+    if (!numbers) return understand(file, report, attempt.now)
+    feeds.push({ numbers, report })
+    return []
+  })
+  for (const job of jobs.sort(byRecordedTime)) {
+    if (!job.report.error) await takeRecording(db, job, attempt, tell)
+  }
+  for (const feed of feeds) await takeFeed(db, feed, attempt)
+  const newest = jobs.findLast(({ recording, report }) => recording.isSummary && !report.error)
+  if (newest) await noteUnnamed(db, newest.recording, noteIn(newest.report))
+  return reports
+}
+
+async function takeFeed(db: Database, { numbers, report }: Feed, attempt: Attempt): Promise<void> {
+  try {
+    const taken = await takeNumbers(db, numbers, attempt, noteIn(report))
+    report.feed = `${taken} of ${numbers.size} entries of this feed have the number that they had.`
+    if (taken < numbers.size) report.feed += ' The others are not here: import their incidents, then this feed again.'
+  } catch (fault) {
+    report.error = `Stopped by the database: ${(fault as Error).message.trim()}`
+  }
+}
+
+function understand(file: ImportFile, report: ImportReport, now: Date): Job[] {
+  try {
+    if ('fault' in file) throw new Error(file.fault)
+    return parseRecording(file.name, file.text).map((recorded) => ({
+      recording: readRecording(recorded, now, noteIn(report)),
+      report,
+    }))
+  } catch (fault) {
+    report.error = (fault as Error).message
+    return []
+  }
+}
+
+const longestName = 200
+
+/** Notes into the report, each once. */
+function noteIn(report: ImportReport): Note {
+  const seen = new Set(report.leftOut.map(({ what, why }) => `${what}\n${why}`))
+  return (named, why) => {
+    // an id may be anything that somebody recorded
+    const what = named.length > longestName ? `${named.slice(0, longestName)}…` : named
+    const key = `${what}\n${why}`
+    if (!seen.has(key)) report.leftOut.push({ what, why })
+    seen.add(key)
+  }
+}
+
+// what does not say when it was recorded comes last: it can then only add to a known page
+const byRecordedTime = (a: Job, b: Job) => recordedAt(a) - recordedAt(b) || 0
+const recordedAt = ({ recording }: Job) => recording.page.updatedAt?.getTime() ?? Number.MAX_SAFE_INTEGER
+
+async function takeRecording(
+  db: Database,
+  { recording, report }: Job,
+  attempt: Attempt,
+  tell: (line: string) => void,
+): Promise<void> {
+  const { incidents, source } = recording
+  for (let at = 0; at === 0 || at < incidents.length; at += incidentsPerTransaction) {
+    const until = Math.min(at + incidentsPerTransaction, incidents.length)
+    try {
+      await patiently(() => takeBatch(db, recording, { from: at, until }, report, attempt))
+    } catch (fault) {
+      report.error = `Stopped by the database${at > 0 ? ` after ${at} of ${incidents.length} incidents` : ''}: ${(fault as Error).message.trim()}`
+      return
+    }
+    if (incidents.length > incidentsPerTransaction) tell(`${source}: ${until} of ${incidents.length} incidents`)
+  }
+}
+
+/** A batch may be tried again: what was stored already is found as it stands. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (fault) {
+      if (tries === mostTries || !isDatabaseAway(fault)) throw fault
+      await sleep(500 * tries)
+    }
+  }
+}
+
+/** Thrown inside the transaction to undo it: there was nothing to change, so there is nothing to publish. */
+class Unchanged extends Error {}
+
+type Taken = Record<Sort, Tally>
+
+async function takeBatch(
+  db: Database,
+  recording: Recording,
+  part: { from: number; until: number },
+  report: ImportReport,
+  attempt: Attempt,
+): Promise<void> {
+  const { id } = await readVersion(db)
+  const notes = { ...report, leftOut: [...report.leftOut] }
+  const done: { taken: Taken; page: TakenPage }[] = []
+  try {
+    await write(db, id, attempt, { verb: 'import', draft: recording.source }, async (context) => {
+      const taken = await take(context, recording, part, noteIn(notes))
+      done.push(taken)
+      if (!hasChanged(taken)) throw new Unchanged()
+      return work(taken, recording)
+    })
+  } catch (fault) {
+    if (!(fault instanceof Unchanged)) throw fault
+  }
+  for (const { taken, page } of done) {
+    addTaken(report, taken)
+    report.page ??= page.sentence
+  }
+  report.leftOut = notes.leftOut
+}
+
+async function take(
+  context: WriteContext,
+  recording: Recording,
+  { from, until }: { from: number; until: number },
+  note: Note,
+) {
+  const page = await takePage(context, recording)
+  const inPage = { ...context, pageId: page.pageId }
+  const components =
+    from === 0 ? await takeComponents(inPage, recording, note) : { new: 0, changed: 0, same: 0, older: 0 }
+  const incidents = await takeIncidents(inPage, recording.incidents.slice(from, until), note)
+  const ids = [...(recording.list ?? []), ...recording.copies].map((component) => component.id)
+  if (until === recording.incidents.length) await completeHistory(inPage, ids)
+  return { page, taken: { components, ...incidents } }
+}
+
+const hasChanged = ({ taken, page }: { taken: Taken; page: TakenPage }) =>
+  page.changed || Object.values(taken).some((tally) => tally.new > 0 || tally.changed > 0)
+
+function work({ taken, page }: { taken: Taken; page: TakenPage }, { source }: Recording) {
+  return {
+    result: taken,
+    announce: [{ kind: 'import', notify: false, payload: taken }],
+    audit: { verb: 'import', subject: source, details: taken },
+    pageId: page.pageId,
+    pageUpdatedAt: page.updatedAt,
+  }
+}

@@ -1,0 +1,49 @@
+import { Refusal } from '@/lib/status/text/refusal'
+import type { Attempt, Written } from '@/lib/store/transaction/attempt'
+import type { Database } from '@/lib/store/transaction/client'
+import { write } from '@/lib/store/transaction/write'
+import { lockIncident } from './locked-incident'
+
+type Result = Promise<Written<{ incidentId: string }>>
+
+/** Takes an incident from every surface. It stays in the database and can be restored; components keep their statuses. */
+export function deleteIncident(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
+  return write(db, pageId, attempt, { verb: 'delete incident', draft: { incidentId } }, async (context) => {
+    const incident = await lockIncident(context, incidentId)
+    const data = { deletedAt: attempt.now, version: context.version }
+    await context.tx.incident.update({ where: { id: incidentId }, data, select: { id: true } })
+    return {
+      result: { incidentId },
+      announce: [{ kind: 'incident_deleted', incidentId, notify: false }],
+      audit: { verb: 'deleted incident', subject: incident.name, subjectId: incidentId },
+    }
+  })
+}
+
+/** Brings a deleted incident back as it was. Refusal when there is none of that id. */
+export function restoreIncident(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
+  return write(db, pageId, attempt, { verb: 'restore incident', draft: { incidentId } }, async ({ tx, version }) => {
+    const where = { id: incidentId, pageId, deletedAt: { not: null } }
+    const incident = await tx.incident.findFirst({ where, select: { name: true } })
+    if (!incident) throw new Refusal('not_found', 'There is no such deleted incident.')
+    await tx.incident.update({ where: { id: incidentId }, data: { deletedAt: null, version }, select: { id: true } })
+    return {
+      result: { incidentId },
+      announce: [{ kind: 'incident_restored', incidentId, notify: false }],
+      audit: { verb: 'restored incident', subject: incident.name, subjectId: incidentId },
+    }
+  })
+}
+
+export type DeletedIncident = { id: string; name: string; deletedAt: Date }
+
+/** The deleted incidents of a page, latest deletion first, at most 100. */
+export async function readDeletedIncidents(db: Database, pageId: string): Promise<DeletedIncident[]> {
+  const rows = await db.incident.findMany({
+    where: { pageId, deletedAt: { not: null } },
+    select: { id: true, name: true, deletedAt: true },
+    orderBy: { deletedAt: 'desc' },
+    take: 100,
+  })
+  return rows.flatMap(({ deletedAt, ...row }) => (deletedAt ? [{ ...row, deletedAt }] : []))
+}

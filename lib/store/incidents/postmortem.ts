@@ -1,0 +1,191 @@
+import { isOpen } from '@/lib/status/facts/incident-status'
+import { checkBody } from '@/lib/status/text/body-check'
+import { Refusal } from '@/lib/status/text/refusal'
+import type { Attempt, Written } from '@/lib/store/transaction/attempt'
+import { checkLayout } from '@/lib/store/transaction/check-layout'
+import type { Database } from '@/lib/store/transaction/client'
+import { newCode } from '@/lib/store/transaction/code'
+import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { type Announcement, type WriteContext, write } from '@/lib/store/transaction/write'
+import type { Postmortem } from '@/prisma/generated/client'
+import { type LockedIncident, lockIncident } from './locked-incident'
+import { settleIncident } from './settle-incident'
+
+type Result = Promise<Written<{ incidentId: string }>>
+type Step = {
+  verb: string
+  announce?: Announcement
+  /** answers false when everything stood so already */
+  work: (context: WriteContext, incident: LockedIncident) => Promise<unknown>
+}
+
+/** The postmortem's record, draft and all; null when nobody began one. */
+export async function readPostmortem(db: Database, pageId: string, incidentId: string): Promise<Postmortem | null> {
+  return db.postmortem.findFirst({ where: { incidentId, pageId } })
+}
+
+/** Keeps a draft that only operators see. */
+export async function draftPostmortem(
+  db: Database,
+  pageId: string,
+  incidentId: string,
+  draft: { body: string },
+  attempt: Attempt,
+): Result {
+  await checkLayout({ body_draft: draft.body })
+  const work = async ({ tx }: WriteContext) => {
+    const kept = {
+      bodyDraft: checkBody(draft.body, 'body_draft', 100_000),
+      bodyDraftUpdatedAt: attempt.now,
+      updatedAt: attempt.now,
+    }
+    const earlier = await tx.postmortem.findUnique({ where: { incidentId }, select: { body: true, bodyDraft: true } })
+    refuseOvertaken({ body: earlier?.bodyDraft ?? earlier?.body }, { body: kept.bodyDraft }, attempt.seen)
+    const created = { ...kept, incidentId, pageId, previewKey: newCode(), createdAt: attempt.now }
+    await tx.postmortem.upsert({ where: { incidentId }, update: kept, create: created, select: { incidentId: true } })
+    return earlier?.bodyDraft !== kept.bodyDraft
+  }
+  return step(db, pageId, incidentId, attempt, draft, { verb: 'drafted postmortem', work })
+}
+
+/** Shows the draft above the incident's updates, as an update of its own. Refusal while the incident is open or without a draft. */
+export function publishPostmortem(
+  db: Database,
+  pageId: string,
+  incidentId: string,
+  { notifySubscribers }: { notifySubscribers: boolean },
+  attempt: Attempt,
+): Result {
+  const announce = { kind: 'postmortem', incidentId, notify: notifySubscribers }
+  const work = async (context: WriteContext, incident: LockedIncident) => {
+    const { tx } = context
+    if (isOpen(incident.status))
+      throw new Refusal('conflict', 'A postmortem can be published once the incident is resolved.')
+    const postmortem = await tx.postmortem.findUnique({ where: { incidentId } })
+    const body = postmortem?.bodyDraft ?? postmortem?.body
+    if (!body) throw new Refusal('invalid', 'There is no draft to publish.', 'body_draft')
+    const updateId = await showPostmortem(context, {
+      incidentId,
+      body,
+      shownAs: postmortem?.updateId ?? null,
+      notifySubscribers,
+    })
+    const published = {
+      body,
+      bodyUpdatedAt: attempt.now,
+      publishedAt: postmortem?.publishedAt ?? attempt.now,
+      updatedAt: attempt.now,
+    }
+    await tx.postmortem.update({
+      where: { incidentId },
+      data: { ...published, ignoredAt: null, notifySubscribers, updateId },
+    })
+    await settleIncident(context, incident)
+  }
+  return step(db, pageId, incidentId, attempt, { notifySubscribers }, { verb: 'published postmortem', announce, work })
+}
+
+type Shown = { incidentId: string; body: string; shownAs: string | null; notifySubscribers: boolean }
+
+async function showPostmortem({ tx, pageId, attempt }: WriteContext, shown: Shown): Promise<string> {
+  const { incidentId, body, shownAs, notifySubscribers } = shown
+  const { now } = attempt
+  if (shownAs) {
+    await tx.incidentUpdate.update({ where: { id: shownAs }, data: { body, updatedAt: now }, select: { id: true } })
+    return shownAs
+  }
+  const id = newCode()
+  const moments = { displayAt: now, createdAt: now, updatedAt: now }
+  const data = {
+    id,
+    pageId,
+    incidentId,
+    status: 'postmortem',
+    body,
+    deliverNotifications: notifySubscribers,
+    ...moments,
+  }
+  await tx.incidentUpdate.create({ data, select: { id: true } })
+  return id
+}
+
+/** Takes a published postmortem back to a draft. */
+export function retractPostmortem(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
+  const announce = { kind: 'postmortem_retracted', incidentId, notify: false }
+  const work = async (context: WriteContext, incident: LockedIncident) => {
+    const postmortem = await requirePostmortem(context, incidentId)
+    if (!postmortem.publishedAt) throw new Refusal('conflict', 'The postmortem is not published.')
+    await hide(context, incident, postmortem)
+    const draft = {
+      bodyDraft: postmortem.bodyDraft ?? postmortem.body,
+      publishedAt: null,
+      updateId: null,
+      updatedAt: attempt.now,
+    }
+    await context.tx.postmortem.update({ where: { incidentId }, data: draft, select: { incidentId: true } })
+  }
+  return step(db, pageId, incidentId, attempt, {}, { verb: 'retracted postmortem', announce, work })
+}
+
+/** Says that this incident gets no postmortem: nobody is asked for one any more. */
+export function ignorePostmortem(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
+  const work = async ({ tx }: WriteContext) => {
+    const earlier = await tx.postmortem.findUnique({
+      where: { incidentId },
+      select: { publishedAt: true, ignoredAt: true },
+    })
+    if (earlier?.publishedAt) throw new Refusal('conflict', 'The postmortem is published. Retract it first.')
+    const ignored = { ignoredAt: attempt.now, updatedAt: attempt.now }
+    const created = { ...ignored, incidentId, pageId, previewKey: newCode(), createdAt: attempt.now }
+    await tx.postmortem.upsert({
+      where: { incidentId },
+      update: ignored,
+      create: created,
+      select: { incidentId: true },
+    })
+    return !earlier?.ignoredAt
+  }
+  return step(db, pageId, incidentId, attempt, {}, { verb: 'ignored postmortem', work })
+}
+
+/** Removes the postmortem, published or not. */
+export function deletePostmortem(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
+  const announce = { kind: 'postmortem_deleted', incidentId, notify: false }
+  const work = async (context: WriteContext, incident: LockedIncident) => {
+    const postmortem = await requirePostmortem(context, incidentId)
+    await hide(context, incident, postmortem)
+    await context.tx.postmortem.delete({ where: { incidentId }, select: { incidentId: true } })
+  }
+  return step(db, pageId, incidentId, attempt, {}, { verb: 'deleted postmortem', announce, work })
+}
+
+async function requirePostmortem({ tx }: WriteContext, incidentId: string): Promise<Postmortem> {
+  const postmortem = await tx.postmortem.findUnique({ where: { incidentId } })
+  if (!postmortem) throw new Refusal('not_found', 'This incident has no postmortem.')
+  return postmortem
+}
+
+async function hide(context: WriteContext, incident: LockedIncident, { updateId }: Postmortem): Promise<void> {
+  if (!updateId) return
+  await context.tx.incidentUpdate.deleteMany({ where: { id: updateId } })
+  await settleIncident(context, incident)
+}
+
+function step(
+  db: Database,
+  pageId: string,
+  incidentId: string,
+  attempt: Attempt,
+  draft: object,
+  { verb, announce, work }: Step,
+): Result {
+  return write(db, pageId, attempt, { verb, draft: { incidentId, ...draft } }, async (context) => {
+    const incident = await lockIncident(context, incidentId)
+    const changed = (await work(context, incident)) !== false
+    return {
+      result: { incidentId },
+      announce: announce ? [announce] : [],
+      audit: changed && { verb, subject: incident.name, subjectId: incidentId },
+    }
+  })
+}

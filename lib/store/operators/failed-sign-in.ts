@@ -1,0 +1,73 @@
+import { maskedAddress } from '@/lib/status/subscriber/masked-address'
+import type { Database } from '@/lib/store/transaction/client'
+import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import { recordDeed } from '@/lib/store/transaction/deed'
+import { visitor } from './visitor'
+
+export type FailedSignIn = {
+  /** as typed; what is written down is shortened, and nothing of what is no address */
+  email: string
+  network: string
+  /** 'wrong': it was looked at and did not fit; 'refused': too many came before it */
+  what: 'wrong' | 'refused'
+}
+
+type Row = { id: bigint | null; wrong: number; refused: number; written: Promise<void> }
+type Window = { until: number; rows: Map<string, Row> }
+
+const windowMs = 15 * 60_000
+const mostRows = 20
+const elsewhere = 'many networks'
+
+const windows = new WeakMap<Database, Window>()
+
+/**
+ * Writes a failed sign-in into the audit log: one row for each network and address within a quarter of an hour, twenty rows at the
+ * most, then one for all the others. A row is written anew when a count of its has doubled, so its figures are "at least".
+ * Nobody has to wait for it: it never rejects.
+ */
+export function recordFailedSignIn(db: Database, { email, network, what }: FailedSignIn, now: Date): Promise<void> {
+  const { rows } = currentWindow(db, now)
+  const subject = shortened(email)
+  const own = `${network} ${subject}`
+  const others = !rows.has(own) && rows.size >= mostRows
+  const name = others ? elsewhere : own
+  const row = rows.get(name) ?? { id: null, wrong: 0, refused: 0, written: Promise.resolve() }
+  rows.set(name, row)
+  row[what]++
+  if (!isPowerOfTwo(row[what])) return row.written
+  const shown = others ? { subject: 'many addresses', network: elsewhere } : { subject, network }
+  row.written = row.written.then(() => write(db, row, shown, now)).catch(tell)
+  return row.written
+}
+
+async function write(db: Database, row: Row, { subject, network }: { subject: string; network: string }, now: Date) {
+  const { wrong, refused } = row
+  const details = { network, wrong, ...(refused > 0 && { refused }) }
+  if (row.id === null) {
+    const deed = { verb: 'failed to sign in', subject, details }
+    row.id = await db.$transaction((tx) => recordDeed(tx, { by: visitor, now }, deed))
+  } else await db.auditEntry.updateMany({ where: { id: row.id }, data: { details } })
+}
+
+function tell(fault: unknown): void {
+  if (!isDatabaseAway(fault)) console.error('A failed sign-in could not be written down:', fault)
+}
+
+function currentWindow(db: Database, now: Date): Window {
+  const open = windows.get(db)
+  if (open && open.until > now.getTime()) return open
+  const next = { until: now.getTime() + windowMs, rows: new Map<string, Row>() }
+  windows.set(db, next)
+  return next
+}
+
+const isPowerOfTwo = (count: number) => (count & (count - 1)) === 0
+
+// somebody may have typed the password into the wrong field
+function shortened(typed: string): string {
+  const email = typed.trim().toLowerCase().slice(0, 254)
+  return /^[^\s@]+@[^\s@]+$/.test(email) && email.includes('.', email.indexOf('@'))
+    ? maskedAddress('email', email)
+    : 'no e-mail address'
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { Refusal } from '@/lib/status/text/refusal'
+import type { Attempt } from '@/lib/store/transaction/attempt'
+import type { Database, Transaction } from '@/lib/store/transaction/client'
+import { newCode } from '@/lib/store/transaction/code'
+import { recordDeed } from '@/lib/store/transaction/deed'
+import { endKeysOf } from './api-key'
+import { endGrants } from './operator-grants'
+import { checkPassword, hashPassword, isPassword } from './password'
+
+export type OperatorDraft = { email: string; name: string; password: string }
+export type OperatorRow = { id: string; email: string; name: string; createdAt: Date; disabledAt: Date | null }
+
+const address = z.email().max(254)
+
+/** A person who may publish. Throws Refusal naming the field: address, name, password, or an address that is taken. */
+export async function createOperator(
+  db: Database | Transaction,
+  draft: OperatorDraft,
+  now: Date,
+): Promise<{ id: string }> {
+  const email = checkEmail(draft.email)
+  const name = checkOperatorName(draft.name)
+  checkPassword(draft.password, email, name, ...(await pageNames(db)))
+  if (await db.operator.findUnique({ where: { email }, select: { id: true } })) throw addressTaken()
+  const passwordHash = await hashPassword(draft.password)
+  return db.operator
+    .create({ data: { id: newCode(), email, name, passwordHash, createdAt: now }, select: { id: true } })
+    .catch((fault) => {
+      throw isTaken(fault) ? addressTaken() : fault
+    })
+}
+
+/**
+ * The operator that the environment names: made when missing, otherwise left alone. A password is changed in the desk or by a
+ * reset link; what the environment says must not undo it at the next start.
+ */
+export async function provisionOperator(
+  db: Database,
+  draft: { email: string; password: string },
+  now: Date,
+): Promise<void> {
+  const email = checkEmail(draft.email)
+  if (await db.operator.findUnique({ where: { email }, select: { id: true } })) return
+  const name = email.slice(0, email.indexOf('@'))
+  await createOperator(db, { ...draft, name }, now)
+}
+
+/**
+ * Throws Refusal when `current` is wrong or `next` is not fit. Every other session of the operator ends, no browser is known any
+ * more, and the links that they made and nobody has used are dead.
+ */
+export async function changePassword(
+  db: Database,
+  operatorId: string,
+  draft: { current: string; next: string; keepSessionId?: string },
+  attempt: Attempt,
+): Promise<void> {
+  const operator = await db.operator.findUniqueOrThrow({ where: { id: operatorId } })
+  if (!(await isPassword(operator.passwordHash, draft.current))) {
+    throw new Refusal('invalid', 'This is not your current password.', 'current_password')
+  }
+  await replacePassword(db, operator, draft.next, attempt.now, attempt.by, draft.keepSessionId)
+}
+
+/** Everyone who may sign in or once could, by name. */
+export async function readOperators(db: Database): Promise<OperatorRow[]> {
+  const select = { id: true, email: true, name: true, createdAt: true, disabledAt: true }
+  return db.operator.findMany({ select, orderBy: [{ name: 'asc' }, { createdAt: 'asc' }] })
+}
+
+/**
+ * Shuts an operator out at once (or lets them in again). Whatever they could come back by ends too: sessions, known browsers, the
+ * API keys that they made, and every open invitation, since they may hold one that somebody else made. Throws Refusal when the
+ * last one would be shut out.
+ */
+export async function disableOperator(
+  db: Database,
+  operatorId: string,
+  disabled: boolean,
+  attempt: Attempt,
+): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`select id from operator order by id for update`
+    const operator = await tx.operator.findUnique({ where: { id: operatorId } })
+    if (!operator) throw new Refusal('not_found', 'There is no such operator.')
+    if (disabled && (await tx.operator.count({ where: { disabledAt: null, id: { not: operatorId } } })) === 0) {
+      throw new Refusal('conflict', 'The last operator cannot be shut out.')
+    }
+    if (Boolean(operator.disabledAt) === disabled) return
+    await tx.operator.update({ where: { id: operatorId }, data: { disabledAt: disabled ? attempt.now : null } })
+    const details = disabled ? await endAllOf(tx, operator, attempt.now) : {}
+    await recordDeed(tx, attempt, {
+      verb: disabled ? 'shut out operator' : 'let operator back in',
+      subject: operator.email,
+      subjectId: operatorId,
+      details,
+    })
+  })
+}
+
+async function endAllOf(tx: Transaction, operator: Known, now: Date) {
+  const ended = await endGrants(tx, operator.id, now)
+  const invitations = await tx.setupLink.updateMany({ where: { usedAt: null }, data: { usedAt: now } })
+  const links = ended.links + invitations.count
+  // what is still to be sent to them as an operator
+  await tx.$executeRaw`
+    update delivery set discarded_at = now(), discard_reason = 'The operator was shut out.', quarantined_at = null, leased_by = null
+    where subscriber_id is null and lower(address) = ${operator.email} and sent_at is null and discarded_at is null`
+  return { ...ended, links, apiKeys: await endKeysOf(tx, operator, now) }
+}
+
+/** Words that whoever guesses a password of this installation knows. */
+async function pageNames(db: Database | Transaction): Promise<string[]> {
+  return (await db.page.findMany({ select: { name: true }, take: 100 })).map(({ name }) => name)
+}
+
+async function replacePassword(
+  db: Database,
+  operator: Known,
+  password: string,
+  now: Date,
+  by: Attempt['by'],
+  keepSessionId?: string,
+) {
+  const passwordHash = await hashOfNew(db, operator, password)
+  await db.$transaction((tx) => setPassword(tx, operator, passwordHash, { by, now }, keepSessionId))
+}
+
+type Known = { id: string; email: string; name: string }
+
+/** What is stored of a new password of this operator. Throws Refusal when it is not fit. */
+export async function hashOfNew(db: Database, { email, name }: Known, password: string): Promise<string> {
+  checkPassword(password, email, name, ...(await pageNames(db)))
+  return hashPassword(password)
+}
+
+/** Puts the new password in place; what the old one opened ends, but for the session `keepSessionId`. */
+export async function setPassword(
+  tx: Transaction,
+  { id, email }: Known,
+  passwordHash: string,
+  { by, now }: Pick<Attempt, 'by' | 'now'>,
+  keepSessionId?: string,
+): Promise<void> {
+  await tx.operator.update({ where: { id }, data: { passwordHash } })
+  const details = await endGrants(tx, id, now, { keepSessionId })
+  await recordDeed(tx, { by, now }, { verb: 'changed password', subject: email, subjectId: id, details })
+}
+
+/** The address in the one form in which it is stored and looked up. Throws Refusal. */
+export function checkEmail(text: string): string {
+  const email = address.safeParse(text.trim().toLowerCase())
+  if (!email.success) throw new Refusal('invalid', 'This is not an e-mail address.', 'email')
+  return email.data
+}
+
+function checkOperatorName(text: string): string {
+  const name = text.trim()
+  if (name === '') throw new Refusal('invalid', 'Say your name: it stands in the audit log.', 'name')
+  if (name.length > 100) throw new Refusal('invalid', 'A name may have at most 100 characters.', 'name')
+  if (/\p{Cc}/u.test(name)) throw new Refusal('invalid', 'A name cannot hold control characters.', 'name')
+  return name
+}
+
+const addressTaken = () => new Refusal('conflict', 'There is already an operator with this address.', 'email')
+const isTaken = (fault: unknown) => fault instanceof Error && 'code' in fault && fault.code === 'P2002'

@@ -1,0 +1,4 @@
+import type { Actor } from '@/lib/store/transaction/attempt'
+
+/** Somebody who is not signed in: acts on their own subscription. */
+export const visitor: Actor = { kind: 'system', id: null, name: 'Visitor' }

@@ -1,0 +1,67 @@
+import { checkOptionalBody } from '@/lib/status/text/body-check'
+import { checkName } from '@/lib/status/text/name-check'
+import { Refusal } from '@/lib/status/text/refusal'
+import { zoneNamed } from '@/lib/status/time/zone-name'
+import type { Attempt, Written } from '@/lib/store/transaction/attempt'
+import { changedFields } from '@/lib/store/transaction/changed-fields'
+import { checkLayout } from '@/lib/store/transaction/check-layout'
+import type { Database } from '@/lib/store/transaction/client'
+import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { write } from '@/lib/store/transaction/write'
+
+export type PageChange = {
+  name?: string
+  timeZone?: string
+  description?: string | null
+  /** Markdown; null or blank takes it down */
+  banner?: string | null
+  /** Markdown; the standing line of advice */
+  advice?: string | null
+}
+
+/** Changes what the page says of itself, its banner and its advice. What is left out stays. */
+export async function changePage(
+  db: Database,
+  pageId: string,
+  change: PageChange,
+  attempt: Attempt,
+): Promise<Written<{ pageId: string }>> {
+  await checkLayout({ banner: change.banner, advice: change.advice })
+  return write(db, pageId, attempt, { verb: 'change page', draft: change }, async ({ tx }) => {
+    const text = (value: string | null | undefined, field: string, max: number) =>
+      value === undefined ? undefined : checkOptionalBody(value, field, max)
+    const banner = text(change.banner, 'banner', 2000)
+    const columns = { name: true, timeZone: true, description: true, banner: true, advice: true }
+    const before = await tx.page.findUniqueOrThrow({ where: { id: pageId }, select: columns })
+    const bannerMoved = banner !== undefined && banner !== before.banner
+    const data = {
+      name: change.name === undefined ? undefined : checkName(change.name),
+      timeZone: change.timeZone === undefined ? undefined : checkZone(change.timeZone),
+      description: text(change.description, 'page_description', 2000),
+      banner,
+      bannerSetAt: bannerMoved ? (banner ? attempt.now : null) : undefined,
+      advice: text(change.advice, 'advice', 2000),
+    }
+    refuseOvertaken(before, data, attempt.seen)
+    await tx.page.update({ where: { id: pageId }, data, select: { id: true } })
+    const { bannerSetAt: _, ...said } = data
+    const changed = changedFields(before, said)
+    return {
+      result: { pageId },
+      announce: [{ kind: 'page_changed', notify: false }],
+      audit: changed.length > 0 && {
+        verb: bannerMoved ? (banner ? 'set banner' : 'took banner down') : 'changed page',
+        subject: data.name ?? before.name,
+        subjectId: pageId,
+        details: { changed },
+      },
+    }
+  })
+}
+
+function checkZone(zone: string): string {
+  const known = zoneNamed(zone)
+  if (known) return known
+  const names = 'America/Los_Angeles or Pacific Time (US & Canada)'
+  throw new Refusal('invalid', `Time zone must be a name such as ${names}.`, 'time_zone')
+}

@@ -1,0 +1,122 @@
+import type { Component, Facts, Incident, Page } from '@/lib/status/facts/facts'
+import type { Unreadable } from '@/lib/status/facts/unreadable'
+import { knownZone } from '@/lib/status/time/known-zone'
+import type { Database, Transaction } from '@/lib/store/transaction/client'
+import { componentRow, incidentRow } from '@/lib/store/transaction/readable-row'
+import { Prisma } from '@/prisma/generated/client'
+import { unreadableRow } from './unreadable-row'
+
+const incidentsPerQuery = 500
+
+/**
+ * The facts of the installation's page at one version, from one snapshot of the database. With `held` facts of the same page
+ * only what is newer than they are is read; `held` itself comes back when nothing changed. A row that cannot be read is left
+ * out and named in `unreadable`. Throws when the database cannot be asked or holds no page.
+ */
+export async function readFacts(db: Database, held: Facts | null = null): Promise<Facts> {
+  const newer = held && (await readNewer(db, held))
+  if (newer) return newer
+  return db.$transaction(readAll, { isolationLevel: 'RepeatableRead', maxWait: 2000, timeout: 60_000 })
+}
+
+/** The page's id and version: one row, the cheapest question that there is. Several pages: the oldest is the page. */
+export async function readVersion(db: Database | Transaction): Promise<{ id: string; version: number }> {
+  const row = await db.page.findFirst({
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, version: true },
+  })
+  if (!row) throw new Error('The database holds no page yet.')
+  return row
+}
+
+type Row = { id: string; row: unknown }
+type PageRow = Omit<Page, 'timePrecision'> & { timePrecision: string; version: number }
+
+const pageColumns = Prisma.sql`p.id, p.name, p.description, p.time_zone as "timeZone", p.time_precision as "timePrecision", p.banner,
+  p.banner_set_at as "bannerSetAt", p.advice, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version`
+
+/** An incident with all that belongs to it as the database's own JSON; null when it was deleted. */
+const incidentJson = Prisma.sql`case when i.deleted_at is null then to_jsonb(i) || jsonb_build_object(
+    'component_ids', (select coalesce(jsonb_agg(ic.component_id), '[]') from incident_component ic where ic.incident_id = i.id),
+    'updates', (select coalesce(jsonb_agg(to_jsonb(u) || jsonb_build_object(
+      'changes', (select jsonb_agg(uc order by uc.position) from update_component uc where uc.update_id = u.id),
+      'earlier', (select coalesce(jsonb_agg(ur order by ur.replaced_at, ur.id), '[]') from update_revision ur where ur.update_id = u.id)
+    ) order by u.display_at desc, u.sequence desc), '[]') from incident_update u where u.incident_id = i.id)
+  ) end`
+
+/**
+ * One statement, which is a snapshot by itself: after a publish every millisecond counts. Null when the facts have to be read from the
+ * beginning: another page, an older database, or more that is new than one answer should hold.
+ */
+async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
+  const since = held.version
+  const [found] = await db.$queryRaw<(PageRow & { components: Row[] | null; incidents: Row[] | null })[]>`
+    select ${pageColumns},
+      case when p.version > ${since} then (
+        select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'row', to_jsonb(c)) order by c.position, c.sequence), '[]')
+        from component c where c.page_id = p.id and c.removed_at is null) end as components,
+      case when p.version > ${since} then (
+        select coalesce(jsonb_agg(r), '[]') from (
+          select i.id, ${incidentJson} as row from incident i
+          where i.page_id = p.id and i.version > ${since} limit ${incidentsPerQuery + 1}) r) end as incidents
+    from (select * from page order by created_at, id limit 1) p`
+  if (found?.id !== held.page.id || found.version < since) return null
+  if (found.version === since) return held
+  const { components: componentRows, incidents: incidentRows, ...page } = found
+  if (!componentRows || !incidentRows || incidentRows.length > incidentsPerQuery) return null
+  return assemble(page, componentRows, incidentRows, held)
+}
+
+async function readAll(tx: Transaction): Promise<Facts> {
+  const [page] = await tx.$queryRaw<PageRow[]>`select ${pageColumns} from page p order by created_at, id limit 1`
+  if (!page) throw new Error('The database holds no page yet.')
+  const componentRows = await tx.$queryRaw<Row[]>`
+    select c.id, to_jsonb(c) as row from component c
+    where c.page_id = ${page.id} and c.removed_at is null order by c.position, c.sequence`
+  const incidentRows: Row[] = []
+  const ids = await tx.$queryRaw<{ id: string }[]>`
+    select id from incident where page_id = ${page.id} order by created_at desc, number desc`
+  for (let at = 0; at < ids.length; at += incidentsPerQuery) {
+    const batch = ids.slice(at, at + incidentsPerQuery).map(({ id }) => id)
+    incidentRows.push(
+      ...(await tx.$queryRaw<Row[]>`select i.id, ${incidentJson} as row from incident i where i.id = any(${batch})`),
+    )
+  }
+  return assemble(page, componentRows, incidentRows, null)
+}
+
+function assemble({ version, ...page }: PageRow, componentRows: Row[], incidentRows: Row[], held: Facts | null): Facts {
+  const unreadable: Unreadable[] = []
+  const read = componentRows.flatMap(({ row }): Component[] => {
+    const component = componentRow.safeParse(row)
+    if (!component.success) unreadable.push(unreadableRow('component', row, component.error))
+    return component.success ? [component.data] : []
+  })
+  /** null stands for one that is gone or cannot be read */
+  const changed = new Map<string, Incident | null>()
+  for (const { id, row } of incidentRows) {
+    const incident = row === null ? null : incidentRow.safeParse(row)
+    if (incident && !incident.success) unreadable.push(unreadableRow('incident', row, incident.error))
+    changed.set(id, incident?.success ? incident.data : null)
+  }
+  // components are read anew every time; of incidents only the changed ones are
+  const stillUnreadable = (held?.unreadable ?? []).filter(({ what, id }) => what === 'incident' && !changed.has(id))
+  return {
+    version,
+    page: {
+      ...page,
+      timeZone: knownZone(page.timeZone),
+      timePrecision: page.timePrecision === 'second' ? 'second' : 'millisecond',
+    },
+    components: read,
+    incidents: merge(held?.incidents ?? [], changed),
+    unreadable: [...stillUnreadable, ...unreadable],
+  }
+}
+
+function merge(held: Incident[], changed: Map<string, Incident | null>): Incident[] {
+  const kept = held.filter(({ id }) => !changed.has(id))
+  const fresh = [...changed.values()].filter((incident) => incident !== null)
+  const newestFirst = (a: Incident, b: Incident) => b.createdAt.getTime() - a.createdAt.getTime() || b.number - a.number
+  return [...kept, ...fresh].sort(newestFirst)
+}

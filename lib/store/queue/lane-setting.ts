@@ -1,0 +1,55 @@
+import { isLaneName, type LaneName } from '@/lib/status/lanes/lanes'
+import { Refusal } from '@/lib/status/text/refusal'
+import type { Attempt } from '@/lib/store/transaction/attempt'
+import { changedFields } from '@/lib/store/transaction/changed-fields'
+import type { Database } from '@/lib/store/transaction/client'
+import { quietWrite } from '@/lib/store/transaction/quiet-write'
+
+/** The lane of this name; Refusal when there is none. */
+export function checkLane(text: string): LaneName {
+  if (!isLaneName(text)) throw new Refusal('not_found', `There is no lane called "${text.slice(0, 40)}".`, 'lane')
+  return text
+}
+
+/** Lets nothing more begin in a lane until it is resumed; what is under way ends. The canary is never paused: it shows that workers work. */
+export async function pauseLane(db: Database, pageId: string, lane: LaneName, attempt: Attempt): Promise<void> {
+  if (lane === 'canary')
+    throw new Refusal('invalid', 'The canary shows that workers work; it cannot be paused.', 'lane')
+  const { now, by } = attempt
+  await set(db, pageId, lane, { pausedAt: now, pausedBy: by.name }, { verb: 'paused lane' }, attempt)
+}
+
+/** Takes up a paused lane again. */
+export async function resumeLane(db: Database, pageId: string, lane: LaneName, attempt: Attempt): Promise<void> {
+  await set(db, pageId, lane, { pausedAt: null, pausedBy: null }, { verb: 'resumed lane' }, attempt)
+}
+
+/** Limits a lane to so many messages per second over all workers; null takes the limit away. Workers follow within two seconds. */
+export async function throttleLane(
+  db: Database,
+  pageId: string,
+  lane: LaneName,
+  perSecond: number | null,
+  attempt: Attempt,
+): Promise<void> {
+  const fits = perSecond === null || (Number.isInteger(perSecond) && perSecond >= 1 && perSecond <= 100_000)
+  if (!fits)
+    throw new Refusal('invalid', 'A limit is a whole number from 1 to 100,000 messages per second.', 'per_second')
+  if (lane === 'canary' || lane === 'fan-out') throw new Refusal('invalid', 'This lane sends no messages.', 'lane')
+  await set(db, pageId, lane, { perSecond }, { verb: 'throttled lane', details: { perSecond } }, attempt)
+}
+
+type Setting = { pausedAt?: Date | null; pausedBy?: string | null; perSecond?: number | null }
+type Audit = { verb: string; details?: { perSecond: number | null } }
+
+function set(db: Database, pageId: string, lane: LaneName, setting: Setting, audit: Audit, attempt: Attempt) {
+  return quietWrite(db, pageId, attempt, async ({ tx }) => {
+    const stood = await tx.laneSetting.findUnique({ where: { lane } })
+    const before = { paused: Boolean(stood?.pausedAt), perSecond: stood?.perSecond ?? null }
+    const paused = setting.pausedAt === undefined ? undefined : setting.pausedAt !== null
+    if (changedFields(before, { paused, perSecond: setting.perSecond }).length === 0) return { result: null }
+    const data = { ...setting, updatedAt: attempt.now }
+    await tx.laneSetting.upsert({ where: { lane }, update: data, create: { lane, ...data }, select: { lane: true } })
+    return { result: null, audit: { ...audit, subject: lane, subjectId: lane } }
+  })
+}

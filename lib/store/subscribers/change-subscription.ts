@@ -1,0 +1,76 @@
+import { channelWords } from '@/lib/status/facts/subscriber-state'
+import { maskedAddress } from '@/lib/status/subscriber/masked-address'
+import type { Subscriber } from '@/lib/status/subscriber/subscriber'
+import { Refusal } from '@/lib/status/text/refusal'
+import type { Attempt } from '@/lib/store/transaction/attempt'
+import { changedFields } from '@/lib/store/transaction/changed-fields'
+import type { Database, Transaction } from '@/lib/store/transaction/client'
+import { type QuietContext, quietWrite } from '@/lib/store/transaction/quiet-write'
+import { newSigningSecret } from './signing-secret'
+import type { Holder } from './subscriber-by-link'
+import { checkComponents, keepComponents } from './subscriber-choice'
+import { subscriberColumns, subscriberOf } from './subscriber-row'
+
+const rotationMs = 24 * 3_600_000
+
+/** Replaces the chosen components; none: everything. Refusal when there is no such subscriber or component. */
+export async function changeSubscription(
+  db: Database,
+  pageId: string,
+  who: Who,
+  { componentIds }: { componentIds: string[] },
+  attempt: Attempt,
+): Promise<Subscriber> {
+  return quietWrite(db, pageId, attempt, async (context) => {
+    const { tx } = context
+    const before = await requireSubscriber(context, who)
+    if (before.incidentId) throw new Refusal('conflict', 'Who follows one incident cannot choose components.')
+    const chosen = await checkComponents(tx, pageId, componentIds)
+    const changed = changedFields({ components: before.componentIds.toSorted() }, { components: chosen.toSorted() })
+    await keepComponents(tx, pageId, before.id, chosen)
+    const audit = changed.length > 0 && { ...deed(context, 'changed subscription', before), details: { changed } }
+    return { result: await readBack(tx, before.id), ...(audit && { audit }) }
+  })
+}
+
+/**
+ * A new signing secret for a webhook: given this once. Messages are signed with the earlier one too for 24 hours, so that the
+ * receiver can change it without losing any. Refusal when there is no such webhook.
+ */
+export async function rotateSigningSecret(db: Database, pageId: string, who: Who, attempt: Attempt): Promise<string> {
+  return quietWrite(db, pageId, attempt, async (context) => {
+    const before = await requireSubscriber(context, who)
+    if (before.channel !== 'webhook') throw new Refusal('conflict', 'Only webhooks have a signing secret.')
+    const held = await context.tx.subscriber.findUniqueOrThrow({
+      where: { id: before.id },
+      select: { signingSecret: true },
+    })
+    const signingSecret = newSigningSecret()
+    const previousSecretUntil = new Date(attempt.now.getTime() + rotationMs)
+    const data = { signingSecret, previousSecret: held.signingSecret, previousSecretUntil }
+    await context.tx.subscriber.update({ where: { id: before.id }, data, select: { id: true } })
+    return { result: signingSecret, audit: deed(context, 'replaced signing secret', before) }
+  })
+}
+
+/** A subscriber by id, as operators name them, or by a link: then the link has to be alive at the very moment. */
+export type Who = string | Holder
+
+/** The subscriber, locked. Refusal when the page has none of this id, or the link was ended meanwhile. */
+export async function requireSubscriber({ tx, pageId }: QuietContext, who: Who): Promise<Subscriber> {
+  const { id, linkVersion } = typeof who === 'string' ? { id: who, linkVersion: undefined } : who
+  await tx.$queryRaw`select id from subscriber where id = ${id} for update`
+  const row = await tx.subscriber.findFirst({ where: { id, pageId, linkVersion }, select: subscriberColumns })
+  if (!row) throw new Refusal('not_found', 'There is no such subscriber.')
+  return subscriberOf(row)
+}
+
+export async function readBack(tx: Transaction, id: string): Promise<Subscriber> {
+  return subscriberOf(await tx.subscriber.findUniqueOrThrow({ where: { id }, select: subscriberColumns }))
+}
+
+/** The audit row of an act on a subscriber: visitors' without the address, operators' with as much as tells it apart. */
+export function deed({ attempt }: QuietContext, verb: string, { id, channel, address }: Subscriber) {
+  const subject = attempt.by.kind === 'system' ? channelWords[channel] : maskedAddress(channel, address)
+  return { verb, subject, subjectId: id }
+}

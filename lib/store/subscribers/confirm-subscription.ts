@@ -1,0 +1,81 @@
+import { channelWords, subscriberState } from '@/lib/status/facts/subscriber-state'
+import type { Subscriber } from '@/lib/status/subscriber/subscriber'
+import { Refusal } from '@/lib/status/text/refusal'
+import type { Attempt } from '@/lib/store/transaction/attempt'
+import type { Database } from '@/lib/store/transaction/client'
+import { type QuietContext, type QuietWork, quietWrite } from '@/lib/store/transaction/quiet-write'
+import { requireSubscriber } from './change-subscription'
+import { checkPhone } from './phone-check'
+import { findByLink, type Holder } from './subscriber-by-link'
+import { codeHash, codeMinutes, newLinkVersion, readLinkSecret } from './subscriber-link'
+
+/**
+ * The subscription as it stands now. `anew`: it was confirmed just now; only then may the way to it be shown, and the signing
+ * secret of a webhook is given this once.
+ */
+export type Confirmed = { subscriber: Subscriber; anew: boolean; signingSecret: string | null }
+
+const mostTries = 5
+const notRight = () => new Refusal('invalid', 'This code is not right, or it is too old. Ask for a new one.', 'code')
+
+/** Confirms by the link of a mail. Doing it again changes nothing. Refusal when the link is not one of ours, dead or ended. */
+export async function confirmByLink(db: Database, pageId: string, token: string, attempt: Attempt): Promise<Confirmed> {
+  const found = await findByLink(db, pageId, 'confirm', token, attempt.now)
+  if (!found) throw new Refusal('not_found', 'This link does not belong to any subscription.')
+  if (found.expired)
+    throw new Refusal('forbidden', 'This link is more than 24 hours old. Subscribe again to get a new one.')
+  return quietWrite(db, pageId, attempt, (context) => confirm(context, found.subscriber))
+}
+
+/**
+ * Confirms by the code of an SMS: five tries, for 15 minutes, once. A wrong code, one that is too old and a number that nobody
+ * subscribed get the same Refusal.
+ */
+export async function confirmByCode(
+  db: Database,
+  pageId: string,
+  typed: { phoneNumber: string; phoneCountry?: string | null; incidentId?: string | null; code: string },
+  attempt: Attempt,
+): Promise<Confirmed> {
+  const { e164 } = checkPhone(typed.phoneNumber, typed.phoneCountry)
+  const secret = await readLinkSecret(db)
+  const scope = typed.incidentId ? `incident ${typed.incidentId}` : 'page'
+  const alive = { gt: new Date(attempt.now.getTime() - codeMinutes * 60_000) }
+  const where = { pageId, channel: 'sms', addressKey: e164, scope, confirmationSentAt: alive }
+  const may = { ...where, confirmationHash: { not: null }, confirmationTries: { lt: mostTries } }
+  // counted before it is looked at, and outside of the transaction: a wrong try stays counted
+  const counted = await db.subscriber.updateMany({ where: may, data: { confirmationTries: { increment: 1 } } })
+  const known = await db.subscriber.findFirst({ where, select: { id: true, confirmationHash: true } })
+  const hash = codeHash(secret, known?.id ?? '', typed.code.replace(/\s/g, ''))
+  if (counted.count === 0 || !known || known.confirmationHash !== hash) throw notRight()
+  return quietWrite(db, pageId, attempt, async (context) => {
+    // whoever reads this number's messages now need not be who confirmed it once: links of before are dead
+    const linkVersion = newLinkVersion()
+    const where = { id: known.id, confirmationHash: hash }
+    const used = await context.tx.subscriber.updateMany({ where, data: { confirmationHash: null, linkVersion } })
+    if (used.count === 0) throw notRight()
+    return confirm(context, { id: known.id, linkVersion })
+  })
+}
+
+async function confirm(context: QuietContext, who: Holder): Promise<QuietWork<Confirmed>> {
+  const {
+    tx,
+    attempt: { now },
+  } = context
+  const subscriber = await requireSubscriber(context, who)
+  const { id } = subscriber
+  const { signingSecret } = await tx.subscriber.findUniqueOrThrow({ where: { id }, select: { signingSecret: true } })
+  const state = subscriberState(subscriber)
+  if (state === 'unsubscribed')
+    throw new Refusal('conflict', 'This subscription was ended. Subscribe again to renew it.')
+  if (state === 'active') return { result: { subscriber, anew: false, signingSecret: null } }
+  const well = { quarantinedAt: null, quarantineReason: null, failingSince: null, lastError: null }
+  const data = { ...well, confirmedAt: subscriber.confirmedAt ?? now }
+  await tx.subscriber.update({ where: { id }, data, select: { id: true } })
+  const shown = subscriber.confirmedAt ? null : signingSecret
+  return {
+    result: { subscriber: { ...subscriber, ...data }, anew: true, signingSecret: shown },
+    audit: { verb: 'confirmed subscription', subject: channelWords[subscriber.channel], subjectId: id },
+  }
+}

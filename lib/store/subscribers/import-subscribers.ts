@@ -1,0 +1,51 @@
+import type { AllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
+import type { SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
+import { Refusal } from '@/lib/status/text/refusal'
+import type { Attempt } from '@/lib/store/transaction/attempt'
+import type { Database } from '@/lib/store/transaction/client'
+import { subscribe } from './subscribe'
+
+export type ImportedLine = {
+  /** line of the list, from 1 */
+  line: number
+  outcome: 'added' | 'known' | 'refused'
+  /** why it was refused; never the address */
+  sentence: string | null
+}
+
+type Line = { line: number; draft: SubscriptionDraft } | { line: number; problem: string }
+type Options = { skipConfirmation: boolean; allowed?: AllowedDestinations }
+
+const atOnce = 4
+
+/**
+ * Subscribes everybody on a list, each in a transaction of its own, and reports on every line: a bad one stops no other.
+ * `skipConfirmation`: the operator vouches for all of them; without it each is asked to confirm.
+ */
+export async function importSubscribers(
+  db: Database,
+  pageId: string,
+  lines: readonly Line[],
+  { skipConfirmation, allowed }: Options,
+  attempt: Attempt,
+): Promise<ImportedLine[]> {
+  const report: ImportedLine[] = []
+  const waiting = lines.values()
+  const work = async () => {
+    for (const read of waiting) {
+      if ('problem' in read) report.push({ line: read.line, outcome: 'refused', sentence: read.problem })
+      else report.push(await take(read.line, { ...read.draft, skipConfirmation }))
+    }
+  }
+  const take = async (line: number, draft: SubscriptionDraft): Promise<ImportedLine> => {
+    try {
+      const { added } = await subscribe(db, pageId, draft, attempt, { allowed })
+      return { line, outcome: added ? 'added' : 'known', sentence: null }
+    } catch (fault) {
+      if (!(fault instanceof Refusal)) throw fault
+      return { line, outcome: 'refused', sentence: fault.message }
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return report.toSorted((a, b) => a.line - b.line)
+}

@@ -1,0 +1,29 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { Refusal } from '@/lib/status/text/refusal'
+
+/** A number as it is stored: E.164 ("+15005550006") and the ISO country it belongs to. */
+export type Phone = { e164: string; country: string }
+
+/**
+ * Reads a phone number as typed, with the ISO country for numbers without "+". Refusal on field `phone_number`
+ * (`phone_country` when the country is unknown) when no such number can exist.
+ */
+export function checkPhone(text: unknown, country?: unknown): Phone {
+  const say = (sentence: string, field = 'phone_number') => new Refusal('invalid', sentence, field)
+  if (typeof text !== 'string' || text.trim() === '') throw say('Phone number is missing.')
+  if (text.length > 40 || !/^[+(]?[\d\s().\-/\u2010-\u2015]+$/.test(text.trim()))
+    throw say('This is not a valid phone number.')
+  const home = countryCode(country)
+  if (home === null) throw say('Phone country must be a code of two letters, like US.', 'phone_country')
+  if (!home && !text.trim().startsWith('+')) throw say('Write the number with its country code, like +1 500 555 0006.')
+  const number = parsePhoneNumberFromString(text.trim(), { defaultCountry: home, extract: false })
+  // numbers of no country (+800, satellites) take no text messages
+  if (!number?.isValid() || !number.country) throw say('This is not a valid phone number.')
+  return { e164: number.number, country: number.country }
+}
+
+function countryCode(country: unknown): CountryCode | undefined | null {
+  if (country === undefined || country === null || country === '') return undefined
+  const code = String(country).trim().toUpperCase()
+  return isSupportedCountry(code) ? code : null
+}

@@ -1,0 +1,136 @@
+import type { AllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
+import { channelWords, type SubscriberState, subscriberState } from '@/lib/status/facts/subscriber-state'
+import { maskedAddress } from '@/lib/status/subscriber/masked-address'
+import type { Subscriber, SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
+import type { Attempt } from '@/lib/store/transaction/attempt'
+import type { Database } from '@/lib/store/transaction/client'
+import { newCode } from '@/lib/store/transaction/code'
+import { type QuietContext, quietWrite } from '@/lib/store/transaction/quiet-write'
+import { newSigningSecret } from './signing-secret'
+import { type Called, checkCalled } from './subscriber-address'
+import { type Choice, checkChoice, keepComponents } from './subscriber-choice'
+import { codeHash, confirmationCode, newLinkVersion, readLinkSecret } from './subscriber-link'
+import { mayBeCalled, messageTo, queueMessage } from './subscriber-message'
+import { subscriberColumns, subscriberOf } from './subscriber-row'
+
+export type Subscribed = {
+  subscriberId: string
+  /** false: this address had already been subscribed, and stays subscribed as it was */
+  added: boolean
+}
+
+type Options = { allowed?: AllowedDestinations }
+
+/**
+ * Subscribes an address, once however often it is asked. A new one is sent a confirmation (Slack and Teams channels: the way
+ * to manage it, they are active at once); one that is active already is sent the way to manage it and keeps what it chose.
+ * Both cost the same work, so that a visitor cannot tell them apart. Refusal for a draft that does not hold.
+ */
+export async function subscribe(
+  db: Database,
+  pageId: string,
+  draft: SubscriptionDraft,
+  attempt: Attempt,
+  { allowed }: Options = {},
+): Promise<Subscribed> {
+  const called = checkCalled(draft, allowed)
+  const secret = await readLinkSecret(db)
+  return quietWrite(db, pageId, attempt, async (context) => {
+    const choice = await checkChoice(context.tx, pageId, draft)
+    const { subscriber, before } = await takeSeat(context, called, choice)
+    const renewed = before === 'unconfirmed' || before === 'unsubscribed'
+    // for nobody ('') where nothing may change: the same statements, in the same time
+    const target = renewed ? subscriber.id : ''
+    const begun = before === 'unsubscribed' || !isSameOwner(subscriber, called)
+    await endEarlier(context, renewed && begun ? subscriber.id : '')
+    await renew(context, target, called, choice, draft.skipConfirmation ?? false)
+    await keepComponents(context.tx, pageId, target, choice.componentIds)
+    // who operators add and is there already hears nothing of it
+    const silent = draft.skipConfirmation || (!renewed && attempt.by.kind !== 'system')
+    const owner = renewed ? called : subscriber
+    if (!silent) await callBack(context, secret, owner, subscriber.id, before === 'active' ? 'again' : 'first')
+    const subject = attempt.by.kind === 'system' ? channelWords[called.channel] : masked(called)
+    return {
+      result: { subscriberId: subscriber.id, added: renewed },
+      audit: { verb: 'asked to subscribe', subject, subjectId: subscriber.id },
+    }
+  })
+}
+
+const isSameOwner = (before: Pick<Subscriber, 'ownerEmail'>, { ownerEmail }: Called) =>
+  before.ownerEmail?.toLowerCase() === ownerEmail?.toLowerCase()
+
+/**
+ * What an earlier subscription of this address was given ends: its links, and the messages that are still to be sent, which may
+ * belong to somebody else.
+ */
+async function endEarlier({ tx }: QuietContext, id: string): Promise<void> {
+  await tx.subscriber.updateMany({ where: { id }, data: { linkVersion: newLinkVersion() } })
+  await tx.$executeRaw`
+    update delivery set discarded_at = now(), discard_reason = 'It was meant for an earlier subscription of this address.',
+      quarantined_at = null, leased_by = null
+    where subscriber_id = ${id} and sent_at is null and discarded_at is null`
+}
+
+const masked = ({ channel, address }: Called) => maskedAddress(channel, address)
+
+/** The row of this address and scope, made when there is none, and locked; `before`: how it stood. */
+async function takeSeat(
+  { tx, pageId, attempt }: QuietContext,
+  called: Called,
+  { scope, incidentId }: Choice,
+): Promise<{ subscriber: Subscriber; before: SubscriberState }> {
+  const { channel, addressKey } = called
+  const seat = { pageId, channel, addressKey, scope }
+  const data = { ...called, ...seat, id: newCode(), incidentId, createdAt: attempt.now }
+  await tx.subscriber.createMany({ data: [data], skipDuplicates: true })
+  await tx.$queryRaw`select id from subscriber where page_id = ${pageId} and channel = ${channel}
+    and address_key = ${addressKey} and scope = ${scope} for update`
+  const row = await tx.subscriber.findUniqueOrThrow({
+    where: { pageId_channel_addressKey_scope: seat },
+    select: subscriberColumns,
+  })
+  const subscriber = subscriberOf(row)
+  return { subscriber, before: subscriberState(subscriber) }
+}
+
+/** Begins anew: what an earlier, unconfirmed or ended subscription of this address said does not count. */
+async function renew(
+  { tx, attempt: { now } }: QuietContext,
+  id: string,
+  { address, phoneCountry, ownerEmail, channel }: Called,
+  { componentIds: _, ...choice }: Choice,
+  vouched: boolean,
+): Promise<void> {
+  const atOnce = vouched || channel === 'slack' || channel === 'teams'
+  const blank = {
+    unsubscribedAt: null,
+    quarantinedAt: null,
+    quarantineReason: null,
+    failingSince: null,
+    lastError: null,
+    previousSecret: null,
+    previousSecretUntil: null,
+  }
+  const said = { address, phoneCountry, ownerEmail, ...choice, createdAt: now, confirmedAt: atOnce ? now : null }
+  const signingSecret = channel === 'webhook' ? newSigningSecret() : null
+  await tx.subscriber.updateMany({ where: { id }, data: { ...blank, ...said, signingSecret } })
+}
+
+/** Sends confirmation, code or manage link, unless the address was written to often enough today. */
+export async function callBack(
+  { tx, pageId, attempt: { now } }: QuietContext,
+  secret: string,
+  owner: Pick<Subscriber, 'channel' | 'address' | 'ownerEmail'>,
+  subscriberId: string,
+  purpose: 'first' | 'again',
+): Promise<boolean> {
+  const message = messageTo(owner, purpose)
+  if (!message || !(await mayBeCalled(tx, pageId, message.address, now))) return false
+  const code = confirmationCode(secret, { id: subscriberId, confirmationSentAt: now })
+  const confirmationHash = message.payload.purpose === 'code' ? codeHash(secret, subscriberId, code) : null
+  const data = { confirmationSentAt: now, confirmationTries: 0, confirmationHash }
+  await tx.subscriber.update({ where: { id: subscriberId }, data, select: { id: true } })
+  await queueMessage(tx, pageId, subscriberId, message, now)
+  return true
+}

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto'
+import { Refusal } from '@/lib/status/text/refusal'
+import type { Prisma } from '@/prisma/generated/client'
+import type { Attempt, Written } from './attempt'
+import type { Database, Transaction } from './client'
+import { isDatabaseAway } from './database-away'
+import { Gate } from './gate'
+import { channelHere } from './schema-scope'
+
+/** What one publish tells the delivery tier; `notify` false still records that it happened. */
+export type Announcement = {
+  kind: string
+  incidentId?: string
+  updateId?: string
+  componentId?: string
+  notify: boolean
+  payload?: Prisma.InputJsonObject
+}
+
+/** What a verb's work hands back to `write`. */
+export type Work<T> = {
+  result: T
+  announce: Announcement[]
+  /** false: nothing was changed that has to be remembered */
+  audit: { verb: string; subject: string; subjectId?: string; details?: Prisma.InputJsonObject } | false
+  /** the page's id after the work: an import may have given the page its recorded one */
+  pageId?: string
+  /** when the page changed last; the attempt's `now` unless an import knows better */
+  pageUpdatedAt?: Date
+}
+
+export type WriteContext = { tx: Transaction; pageId: string; attempt: Attempt; version: number }
+
+type Request = { verb: string; draft: unknown }
+
+// Writes to a page wait for each other in the database anyway; four at a time leave connections for the readers.
+const gates = new WeakMap<Database, Gate>()
+
+function gateOf(db: Database): Gate {
+  const gate = gates.get(db) ?? new Gate(4, isDatabaseAway)
+  gates.set(db, gate)
+  return gate
+}
+
+/** How web instances hear of a publish, which PostgreSQL delivers with the commit: the channel's name, and the same for pg_notify. */
+export const publishChannelName = 'heliograph_publish'
+const publishChannel = channelHere(publishChannelName)
+
+/**
+ * The one transaction of every write that viewers can see: lock the page, recognise a retry, do the work, write outbox and
+ * audit rows, raise the page's version, NOTIFY. Throws Refusal when the page or the key does not fit.
+ */
+export async function write<T extends Prisma.InputJsonValue>(
+  db: Database,
+  pageId: string,
+  attempt: Attempt,
+  request: Request,
+  work: (context: WriteContext) => Promise<Work<T>>,
+): Promise<Written<T>> {
+  const transaction = () =>
+    db.$transaction(
+      async (tx) => {
+        const version = (await lockPage(tx, pageId)) + 1
+        const replay = await findReplay<T>(tx, pageId, attempt, request)
+        if (replay) return replay
+        const done = await work({ tx, pageId, attempt, version })
+        const id = done.pageId ?? pageId
+        if (attempt.key) await keep(tx, id, attempt, request, version, done.result)
+        const outboxIds = await conclude(tx, id, version, attempt, done)
+        return { result: done.result, version, outboxIds, replayed: false }
+      },
+      { maxWait: 2000, timeout: 5000 },
+    )
+  return gateOf(db).pass(transaction)
+}
+
+/** Outbox rows, the audit entry, the new version and the NOTIFY that the commit will release, in one statement. Answers the rows' ids. */
+async function conclude<T>(tx: Transaction, pageId: string, version: number, { by, now }: Attempt, done: Work<T>) {
+  const { audit, pageUpdatedAt = now } = done
+  const noted: Exclude<typeof audit, false> = audit || { verb: '', subject: '' }
+  const rows = done.announce.map((row) => ({ payload: {}, ...row }))
+  const [concluded] = await tx.$queryRaw<{ outboxIds: string[] }[]>`
+    with announced as (
+      insert into outbox (page_id, version, kind, incident_id, update_id, component_id, notify, payload, created_at)
+      select ${pageId}, ${version}::int, kind, "incidentId", "updateId", "componentId", notify, payload, ${now}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as r(kind text, "incidentId" text, "updateId" text, "componentId" text, notify boolean, payload jsonb)
+      returning id
+    ), noted as (
+      insert into audit_entry (page_id, actor_kind, actor_id, actor_name, verb, subject, subject_id, details, at)
+      select ${pageId}, ${by.kind}, ${by.id}, ${by.name}, ${noted.verb}, ${noted.subject}, ${noted.subjectId ?? null},
+        ${JSON.stringify(noted.details ?? {})}::jsonb, ${now}::timestamptz
+      where ${audit !== false}
+    ), raised as (
+      update page set version = ${version}::int, updated_at = ${pageUpdatedAt} where id = ${pageId} returning id
+    )
+    select (select coalesce(array_agg(id::text order by id), '{}') from announced) as "outboxIds",
+      pg_notify(${publishChannel}, id || ' ' || ${version}::int)::text from raised`
+  return concluded?.outboxIds ?? []
+}
+
+async function lockPage(tx: Transaction, pageId: string): Promise<number> {
+  // "no key": rows that only name the page (subscribers, deliveries) go on being inserted; a plain lock and they wait for each other
+  const [row] = await tx.$queryRaw<{ version: number }[]>`
+    select version from page where id = ${pageId} for no key update`
+  if (!row) throw new Refusal('not_found', 'There is no such page.')
+  return row.version
+}
+
+async function findReplay<T>(
+  tx: Transaction,
+  pageId: string,
+  attempt: Attempt,
+  request: Request,
+): Promise<Written<T> | null> {
+  if (!attempt.key) return null
+  const earlier = await tx.idempotencyKey.findUnique({ where: { pageId_key: { pageId, key: attempt.key } } })
+  if (!earlier) return null
+  if (earlier.verb !== request.verb || earlier.requestHash !== hash(request)) {
+    throw new Refusal('conflict', 'This idempotency key was used for another request.')
+  }
+  const outbox = await tx.outbox.findMany({ where: { pageId, version: earlier.version }, select: { id: true } })
+  return {
+    result: earlier.result as T,
+    version: earlier.version,
+    outboxIds: outbox.map((row) => String(row.id)),
+    replayed: true,
+  }
+}
+
+async function keep(
+  tx: Transaction,
+  pageId: string,
+  attempt: Attempt,
+  request: Request,
+  version: number,
+  result: Prisma.InputJsonValue,
+) {
+  const twoDaysAgo = new Date(attempt.now.getTime() - 2 * 86_400_000)
+  if (version % 100 === 0) await tx.idempotencyKey.deleteMany({ where: { createdAt: { lt: twoDaysAgo } } })
+  await tx.idempotencyKey.create({
+    data: {
+      pageId,
+      key: attempt.key ?? '',
+      verb: request.verb,
+      requestHash: hash(request),
+      result,
+      version,
+      createdAt: attempt.now,
+    },
+  })
+}
+
+const hash = (request: Request) => createHash('sha256').update(JSON.stringify(request)).digest('hex')

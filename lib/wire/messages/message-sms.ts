@@ -1,0 +1,68 @@
+import { markdownText } from '@/lib/wire/markdown/markdown'
+import type { Announced, AnnouncedUpdate, MessageAt } from './message'
+import { windowWords } from './message-phrases'
+import { longestFitting, plainForSms, smsSegments } from './message-sms-segments'
+import { oneLine, shortened } from './message-text'
+import { placeOf } from './message-words'
+
+const mostSegments = 2
+
+/**
+ * The SMS about one thing, in at most two segments; the text is cut, the link never. Null for what is not worth an SMS: it is
+ * sent when an incident or maintenance is created, resolved, begins or is completed (STATUSPAGE §3.3).
+ */
+export function smsMessage(announced: Announced, { links }: Pick<MessageAt, 'links'>): string | null {
+  if (announced.kind !== 'update') return null
+  const occasion = occasionOf(announced)
+  if (!occasion) return null
+  const { facts, incident, update } = announced
+  const name = [shortened(oneLine(incident.name), 120, '...'), begins(announced)].filter(Boolean).join(', ')
+  const head = `${shortened(oneLine(facts.page.name), 40, '...')} - ${occasion}: ${name}`
+  const stop = /[.!?…]$/.test(name) ? '' : '.'
+  const text = plainForSms(`${head}${stop} ${oneLine(markdownText(update.body))}`)
+  return withLink(text, `${links.baseUrl}/incidents/${encodeURIComponent(incident.id)}`)
+}
+
+function occasionOf(announced: AnnouncedUpdate): string | null {
+  const { update, created, incident } = announced
+  const [older] = placeOf(announced).older
+  if (!created && older?.update.status === update.status) return null
+  if (update.status === 'resolved') return 'Resolved'
+  if (update.status === 'in_progress') return 'Maintenance started'
+  if (update.status === 'completed') return 'Maintenance completed'
+  if (!created) return null
+  return incident.kind === 'maintenance' ? 'Scheduled maintenance' : 'New incident'
+}
+
+function begins({ incident, update, facts }: AnnouncedUpdate): string | null {
+  return update.status === 'scheduled' ? windowWords(incident, facts.page.timeZone) : null
+}
+
+/** As much of the text as fits before the link. */
+function withLink(text: string, link: string): string {
+  const characters = Array.from(text)
+  const cut = (length: number) => {
+    const kept = characters.slice(0, length).join('').trimEnd()
+    const mark = length < characters.length ? '...' : ''
+    return kept === '' ? link : `${kept}${mark} ${link}`
+  }
+  const most = longestFitting(characters.length, (length) => smsSegments(cut(length)) <= mostSegments)
+  return cut(most === characters.length ? most : endOfWord(characters, most))
+}
+
+/** The end of the last whole word, if that is near. */
+function endOfWord(characters: readonly string[], most: number): number {
+  if (characters[most] === ' ') return most
+  const space = characters.lastIndexOf(' ', most)
+  return most - space < 20 && space > 0 ? space : most
+}
+
+/** The SMS with a code that confirms a number: the code first, where phones look for it; always one segment. */
+export function smsCode(pageName: string, code: string): string {
+  const name = Array.from(plainForSms(oneLine(pageName)))
+  const text = (length: number) => {
+    const shown = name.slice(0, length).join('').trim()
+    return plainForSms(`${code} is your code for ${shown} status notifications.`)
+  }
+  return text(longestFitting(name.length, (length) => smsSegments(text(length)) <= 1))
+}
