@@ -15,6 +15,7 @@ const options: ts.CompilerOptions = {
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   types: [],
+  paths: { '@/*': [path.resolve('*')] },
 }
 const libraries = new Map<string, ts.SourceFile | undefined>()
 
