@@ -66,7 +66,7 @@ beforeAll(async () => {
     },
     way,
     styleHashes: () => '',
-    files: readStaticFiles(path.resolve(import.meta.dirname, '../../public')),
+    files: readStaticFiles(path.resolve('public')),
     baseUrl: 'http://status.example',
     baseUrlGiven: true,
     trustedProxies: [],
