@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { startApp } from '../support/app'
 import { size, tell } from '../support/drill'
@@ -86,6 +88,9 @@ test('a web process that starts while the database is away serves the last good 
   const app = await startApp({ env: { DATABASE_URL: postgres.url } })
   const code = await (await Publisher.for(app)).open('From disk', 'Kept on disk.')
   await expect.poll(() => surfacesWithout('Kept on disk.', code, app.url)).toEqual([])
+  // written a moment after the publish, for all of that moment at once
+  const kept = path.join(app.dataDir, 'facts-last-good.bin')
+  await expect.poll(() => readFileSync(kept).includes('Kept on disk.')).toBe(true)
   await app.kill9()
   await postgres.stop()
   await app.launch({ until: '/healthz' })
