@@ -8,12 +8,11 @@ import type { Env } from '@/lib/env'
 import { adminPath } from '@/lib/publish/bridge/area'
 import { closeServer } from '@/lib/publish/bridge/close-server'
 import { isForReaders, isFromFront, keptMs } from '@/lib/publish/bridge/private-way'
-import { hearSession } from '@/lib/publish/bridge/said-session'
+import { hearRequest } from '@/lib/publish/bridge/said-of-request'
 import { keepHeapSmall } from '@/lib/publish/bridge/small-heap'
 import { FrontLink } from '@/lib/publish/facts/front-link'
 import { mayBeTaken } from '@/lib/publish/facts/large-form'
 import { openRoom, type Room, type Settings } from '@/lib/publish/facts/room'
-import { hearStatus } from '@/lib/publish/facts/said-status'
 import { tellFacts } from '@/lib/publish/facts/tell-facts'
 import { openLayout } from '@/lib/store/transaction/lay-out'
 
@@ -107,10 +106,7 @@ function listenOn(server: http.Server, port: number, host: string): Promise<void
 function frontOnly(secret: string, render: RequestListener): RequestListener {
   return (request, response) => {
     if (!isFromFront(request, secret)) return void response.writeHead(404).end()
-    if (adminPath.test(request.url ?? '')) {
-      hearStatus(request, response)
-      hearSession(request, response)
-    }
+    if (adminPath.test(request.url ?? '')) hearRequest(request, response)
     render(request, response)
   }
 }

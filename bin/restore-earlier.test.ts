@@ -119,7 +119,14 @@ test('what cannot be restored leaves the database as it was, and nothing beside 
   const before = await contents(target)
   const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('heliograph-restore-'))
   const refused = await restored(file, target)
-  expect([refused.code, refused.lines.at(-1)]).toEqual([1, expect.stringContaining('--replace')])
+  // said before anything is upgraded
+  expect([refused.code, refused.lines]).toEqual([1, [expect.stringContaining('--replace')]])
+  await run(target, `insert into worker (id, name, started_at, seen_at) values ('w', 'w', now(), now())`)
+  expect(await restored(file, target, '--replace')).toEqual({
+    code: 1,
+    lines: [expect.stringContaining('stop all its web processes and workers')],
+  })
+  await run(target, `delete from worker`)
   expect([await contents(target), await schemas(target)]).toEqual([before, []])
   expect((await restored(file, target, '--replace')).code).toBe(0)
   await migrate(old)

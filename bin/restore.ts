@@ -33,6 +33,7 @@ export async function main(args: string[], { databaseUrl, dataDir, write = conso
     const tell = (line: string) => write(`  ${line}`)
     const whole = await upgradeBackup(databaseUrl, file, {
       folder,
+      replace,
       migrations: migrationNames(),
       migrate: (url, only) => migrate(url, { only }),
       tell,

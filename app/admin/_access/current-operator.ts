@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import { askingHeader, saySession } from '@/lib/publish/bridge/said-session'
+import { requestHeader, sayOperator } from '@/lib/publish/bridge/said-of-request'
 import { room } from '@/lib/publish/facts/room'
 import { findSession, type SignedIn } from '@/lib/store/operators/session'
 import { sessionToken } from './session-cookie'
@@ -10,7 +10,7 @@ const patienceMs = 1500
 export async function findOperator(): Promise<SignedIn | null> {
   const token = await sessionToken()
   const found = token ? await answeredInTime(findSession(room().db, token, new Date())) : null
-  if (found) saySession((await headers()).get(askingHeader))
+  if (found) sayOperator((await headers()).get(requestHeader))
   return found
 }
 

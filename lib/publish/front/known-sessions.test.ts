@@ -3,16 +3,16 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exchangeRaw } from '@/e2e/support/raw-exchange'
 import { openSmallFront, type SmallFront } from '@/e2e/support/small-front'
-import { askingHeader, hearSession, saySession, sessionHeader } from '@/lib/publish/bridge/said-session'
+import { hearRequest, requestHeader, sayOperator, sayStatus, sessionHeader } from '@/lib/publish/bridge/said-of-request'
 import { KnownSessions } from './known-sessions'
 
 let small: SmallFront
 beforeEach(async () => {
   small = await openSmallFront({
     inner: (request, response) => {
-      hearSession(request, response)
+      hearRequest(request, response)
       const { cookie = '' } = request.headers
-      if (cookie.includes('heliograph=real')) saySession(String(request.headers[askingHeader]))
+      if (cookie.includes('heliograph=real')) sayOperator(String(request.headers[requestHeader]))
       request.resume().once('end', () => response.end('inside'))
     },
   })
@@ -56,7 +56,7 @@ test('nobody outside hears of it, or can say it', async () => {
   expect(answer?.headers).not.toHaveProperty(sessionHeader)
   const sent = form('heliograph=made-up', { last: true })
     .toString()
-    .replace('Host:', `${sessionHeader}: known\r\n${askingHeader}: x\r\nHost:`)
+    .replace('Host:', `${sessionHeader}: known\r\n${requestHeader}: x\r\nHost:`)
   expect((await exchangeRaw(small.port, [sent])).map(({ headers }) => headers[sessionHeader])).toEqual([undefined])
   const more = Array.from({ length: 299 }, (_, at) => form('heliograph=made-up', { last: at === 298 }))
   expect(counted(await statuses(...more))).toEqual({ 200: 298, 429: 1 })
@@ -64,17 +64,39 @@ test('nobody outside hears of it, or can say it', async () => {
 
 test('what is said of one request is said on its answer alone', async () => {
   const server = http.createServer((request, response) => {
-    hearSession(request, response)
-    if (request.url === '/operator') saySession(String(request.headers[askingHeader]))
-    saySession('somebody else')
-    saySession(null)
+    hearRequest(request, response)
+    if (request.url === '/operator') sayOperator(String(request.headers[requestHeader]))
+    sayOperator('somebody else')
+    sayOperator(null)
     response.end()
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const said = async (path: string) =>
-    (await fetch(at + path, { headers: { [askingHeader]: 'x' } })).headers.get(sessionHeader)
+    (await fetch(at + path, { headers: { [requestHeader]: 'x' } })).headers.get(sessionHeader)
   expect([await said('/operator'), await said('/'), await said('/operator')]).toEqual(['known', null, 'known'])
+  server.close()
+})
+
+test('a status is said of one request, and never of a call by script', async () => {
+  const server = http.createServer((request, response) => {
+    hearRequest(request, response)
+    sayStatus(String(request.headers[requestHeader]), 429, 60)
+    sayStatus('another', 503)
+    sayStatus(null, 503)
+    response.end()
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const told = async (headers: Record<string, string>) => {
+    const answer = await fetch(at, { headers })
+    return [answer.status, answer.headers.get('retry-after')]
+  }
+  expect(await told({ [requestHeader]: 'another' })).toEqual([429, '60'])
+  expect([await told({ 'next-action': 'x' }), await told({ rsc: '1' })]).toEqual([
+    [200, null],
+    [200, null],
+  ])
   server.close()
 })
 

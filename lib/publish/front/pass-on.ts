@@ -6,7 +6,7 @@ import { checkDeskBody, largeHeader, visitorPath } from '@/lib/publish/bridge/de
 import { sessionIn } from '@/lib/publish/bridge/own-cookie'
 import { type PrivateWay, privateOptions } from '@/lib/publish/bridge/private-way'
 import { refuseRequest } from '@/lib/publish/bridge/refuse-request'
-import { sessionHeader } from '@/lib/publish/bridge/said-session'
+import { sessionHeader } from '@/lib/publish/bridge/said-of-request'
 import type { BodyRoom } from '@/lib/publish/front/request/body-room'
 import { inwardHeaders } from '@/lib/publish/front/request/inward-headers'
 import { onceOver } from '@/lib/publish/front/request/once-over'

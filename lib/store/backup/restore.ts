@@ -33,8 +33,7 @@ export async function restore(
     const tables = await readBackupTables(client)
     checkShape(tables, header)
     await client.query(`lock table ${list(client, ourTables)} in access exclusive mode`)
-    await checkUnused(client)
-    if (!replace) await checkEmpty(client, tables)
+    await checkTarget(client, { replace, tables })
     await client.query(`truncate ${list(client, ourTables)}`)
     const putBack = await fillTables(client, file, { header, tell })
     await endCapabilities(client)
@@ -47,6 +46,12 @@ export async function restore(
   } finally {
     await client.end().catch(() => {})
   }
+}
+
+/** Throws Refusal where this migrated database is in use, or holds something that is not to be replaced. */
+export async function checkTarget(client: Client, { replace, tables }: { replace: boolean; tables: BackupTable[] }) {
+  await checkUnused(client)
+  if (!replace) await checkEmpty(client, tables)
 }
 
 const list = (client: Client, names: string[]) => names.map((name) => client.escapeIdentifier(name)).join(', ')

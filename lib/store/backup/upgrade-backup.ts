@@ -5,9 +5,13 @@ import { readDatabaseUrl } from '@/lib/database/read-url.mjs'
 import { Refusal } from '@/lib/status/text/refusal'
 import { backUp } from './backup'
 import { type BackupHeader, readBackup } from './backup-format'
+import { readBackupTables } from './backup-tables'
 import { fillTables } from './fill-tables'
+import { checkTarget } from './restore'
 
 type Options = {
+  /** empty a database that holds something, in the end */
+  replace?: boolean
   /** a folder of nobody else's, for the file that is made */
   folder: string
   /** all migrations of this release */
@@ -20,13 +24,15 @@ type Options = {
 /**
  * A backup of an earlier release as one of this release, in a file of its own: its rows go into tables as they were then, in a schema
  * beside, which are upgraded as any database is. Answers the given file where it holds what this release holds, or what this one does
- * not know. Throws Refusal: the file is not whole or not ours, or the user may not make a schema.
+ * not know. Throws Refusal, and before anything is made: the file is not whole or not ours, the database is in
+ * use or holds something; also where the user may not make a schema.
  */
 export async function upgradeBackup(url: string, file: string, options: Options): Promise<string> {
-  const { folder, migrations, migrate, tell = () => {} } = options
+  const { folder, migrations, migrate, replace = false, tell = () => {} } = options
   const header = await readBackup(file)
   const known = (name: string) => migrations.includes(name)
   if (!header.migrations.every(known) || header.migrations.length === migrations.length) return file
+  await withClient(url, async (client) => checkTarget(client, { replace, tables: await readBackupTables(client) }))
   tell(`The backup is of an earlier release (${header.release}): it is upgraded first.`)
   const beside = besideOf(url)
   const upgraded = path.join(folder, 'upgraded')

@@ -50,8 +50,7 @@ const everything = sampleFacts({
     sampleIncident({ id: 'learned', status: 'postmortem', createdAt: minutes(0) }),
   ],
 })
-// biome-ignore lint/suspicious/noExplicitAny: as above
-const ids = (list: any[]) => list.map(({ id }) => id)
+const ids = (list: { id: string }[]) => list.map(({ id }) => id)
 
 describe('which events each list holds, and in which order', () => {
   test.each([
