@@ -60,8 +60,8 @@ test('the list says who is shut out, and shows nothing secret', async () => {
 
 test.each([
   [['reset', 'nobody@example.org'], 1, 'There is no operator with this address.'],
-  [['reset', 'not an address'], 1, 'This is not an e-mail address.'],
-  [['add', '@'], 1, 'This is not an e-mail address.'],
+  [['reset', 'not an address'], 1, 'This is not a valid e-mail address.'],
+  [['add', '@'], 1, 'This is not a valid e-mail address.'],
   [[], 2, 'npm run operator'],
   [['reset'], 2, 'npm run operator'],
   [['reset', 'a@example.org', 'b@example.org'], 2, 'npm run operator'],

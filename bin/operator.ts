@@ -1,5 +1,6 @@
+import { checkOperatorAddress, operatorAddress } from '@/lib/status/addresses/operator-address'
 import { Refusal } from '@/lib/status/text/refusal'
-import { checkEmail, createOperator, readOperators } from '@/lib/store/operators/operator'
+import { createOperator, readOperators } from '@/lib/store/operators/operator'
 import { createResetLink, resetMinutes } from '@/lib/store/operators/reset-link'
 import { type Database, openDatabase } from '@/lib/store/transaction/client'
 import { recordDeed } from '@/lib/store/transaction/deed'
@@ -37,7 +38,9 @@ export async function main(
       if (verb === 'add') await add(db, address, user)
       const token = await createResetLink(db, address, new Date())
       write(`${baseUrl}/admin/reset?token=${token}`)
-      write(`Good once, for ${resetMinutes} minutes. Whoever opens it chooses the password of ${checkEmail(address)}.`)
+      write(
+        `Good once, for ${resetMinutes} minutes. Whoever opens it chooses the password of ${operatorAddress(address)}.`,
+      )
     }
     return 0
   } catch (fault) {
@@ -57,7 +60,7 @@ async function list(db: Database): Promise<string[]> {
 
 // with a password that nobody knows, until the link is used
 async function add(db: Database, address: string, user: string): Promise<void> {
-  const email = checkEmail(address)
+  const email = checkOperatorAddress(address)
   const now = new Date()
   const name = email.slice(0, email.indexOf('@'))
   await db.$transaction(async (tx) => {

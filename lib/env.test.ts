@@ -159,6 +159,7 @@ test.each([
   ...['a@', 'Ada <ada@example.com>', 'a@example.com,b@example.com', `${'a'.repeat(250)}@example.com`].flatMap(
     (value) => [['OPERATOR_EMAIL', value] as const, ['MAIL_FROM', value] as const],
   ),
+  ['OPERATOR_EMAIL', 'ops@foo-.com'],
   ['SMS_USER', 'name:password'],
   ['SMS_PASSWORD', 'line\nbreak'],
 ] satisfies (readonly [string, string])[])('%s=%j is refused in one line that begins with its name', (name, value) => {

@@ -47,10 +47,7 @@ const schema = z
     BASE_URL: origin.optional(),
     DATA_DIR: z.string().default('.data'),
     DATABASE_URL: databaseUrl.optional(),
-    OPERATOR_EMAIL: z
-      .email({ error: 'must be an e-mail address' })
-      .max(254, 'must have at most 254 characters')
-      .optional(),
+    OPERATOR_EMAIL: mailAddress.optional(),
     OPERATOR_PASSWORD: characters(12, 128).optional(),
     API_KEY: token(20).optional(),
     SEED: flag(true),

@@ -1,3 +1,4 @@
+import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import { visitorNetwork, wideNetwork } from '@/lib/status/addresses/visitor-network'
 import { TryCounter } from '@/lib/status/operator/try-counter'
 import type { HashLine } from '@/lib/store/operators/hash-queue'
@@ -59,7 +60,7 @@ export const countTry = (limit: 'password' | 'link', name: string): number | nul
 function strangerNames(email: string, client: string): ['address' | 'network' | 'wide', string][] {
   const network = visitorNetwork(client)
   return [
-    ['address', `${email.trim().toLowerCase().slice(0, 254)} ${network}`],
+    ['address', `${operatorAddress(email)} ${network}`],
     ['network', network],
     ['wide', wideNetwork(client)],
   ]

@@ -5,6 +5,7 @@ import { countSignIn, forgiveSignIn, uncountSignIn } from '@/app/admin/_access/s
 import { safeNext } from '@/app/admin/_action/safe-next'
 import { visitorAction } from '@/app/admin/_action/visitor-action'
 import { room } from '@/lib/publish/facts/room'
+import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import { Refusal } from '@/lib/status/text/refusal'
 import { minutesInWords, TooMany } from '@/lib/status/text/too-many'
@@ -45,7 +46,7 @@ export const signInAction = visitorAction(form, async ({ email, password, next }
 /** While the database is away nobody is known, and tries count as a stranger's. */
 async function knownBrowser(cookie: string | null, email: string) {
   try {
-    return await findKnownBrowser(room().db, cookie, { email: email.trim().toLowerCase().slice(0, 254) }, new Date())
+    return await findKnownBrowser(room().db, cookie, { email: operatorAddress(email) }, new Date())
   } catch (fault) {
     if (isDatabaseAway(fault)) return null
     throw fault

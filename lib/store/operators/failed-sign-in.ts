@@ -1,3 +1,4 @@
+import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import { maskedAddress } from '@/lib/status/subscriber/masked-address'
 import type { Database } from '@/lib/store/transaction/client'
 import { isDatabaseAway } from '@/lib/store/transaction/database-away'
@@ -66,7 +67,7 @@ const isPowerOfTwo = (count: number) => (count & (count - 1)) === 0
 
 // somebody may have typed the password into the wrong field
 function shortened(typed: string): string {
-  const email = typed.trim().toLowerCase().slice(0, 254)
+  const email = operatorAddress(typed)
   return /^[^\s@]+@[^\s@]+$/.test(email) && email.includes('.', email.indexOf('@'))
     ? maskedAddress('email', email)
     : 'no e-mail address'

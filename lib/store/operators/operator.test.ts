@@ -3,6 +3,7 @@ import { freshDatabase } from '@/e2e/support/database'
 import { laneOf } from '@/lib/status/lanes/lanes'
 import type { Database } from '@/lib/store/transaction/client'
 import { changePassword, createOperator, disableOperator, provisionOperator, readOperators } from './operator'
+import { createResetLink, findResetLink } from './reset-link'
 import { findSession, signIn } from './session'
 
 let db: Database
@@ -18,6 +19,7 @@ beforeAll(async () => {
 test.each([
   ['no address', { ...ada, email: 'ada' }, 'email'],
   ['a line break in the address', { ...ada, email: 'a@x.org\r\nRCPT TO:<v@x>' }, 'email'],
+  ['an address to which no mail can be sent', { ...ada, email: 'ops@foo-.com' }, 'email'],
   ['a taken address, whatever its case', { ...ada, email: 'ADA@example.org' }, 'email'],
   ['no name', { ...ada, email: 'b@example.org', name: ' ' }, 'name'],
   ['a short password', { ...ada, email: 'b@example.org', password: 'eleven char' }, 'password'],
@@ -53,6 +55,29 @@ test('the environment names an operator: made when missing, and never changed, w
   await disableOperator(db, (await createOperator(db, ada, now)).id, true, { by, now })
   await provisionOperator(db, { email: ada.email, password: ada.password }, now)
   expect(await signIn(db, ada, now)).toBeNull()
+})
+
+test('an international domain is one address in every spelling, and gets its mail as any other', async () => {
+  const { db } = await freshDatabase()
+  const { id } = await createOperator(db, { ...ada, email: 'Ops@Müller.de' }, now)
+  expect((await readOperators(db)).map(({ email }) => email)).toEqual(['ops@xn--mller-kva.de'])
+  for (const email of ['ops@müller.de', 'OPS@MÜLLER.DE', 'ops@xn--mller-kva.de'])
+    expect(await signIn(db, { ...ada, email }, now)).not.toBeNull()
+  await expect(createOperator(db, { ...ada, email: 'ops@xn--mller-kva.de' }, now)).rejects.toMatchObject({
+    reason: 'conflict',
+  })
+  await provisionOperator(db, { email: 'OPS@müller.de', password: ada.password }, now)
+  const token = await createResetLink(db, 'ops@müller.de', now)
+  expect((await findResetLink(db, token, now))?.id).toBe(id)
+})
+
+test('whom an earlier release took under what is no address today, signs in and is reset as before', async () => {
+  const { db } = await freshDatabase()
+  const { id } = await createOperator(db, ada, now)
+  await db.operator.update({ where: { id }, data: { email: 'ops@foo-.com' } })
+  expect(await signIn(db, { ...ada, email: 'Ops@foo-.com' }, now)).not.toBeNull()
+  expect(await findResetLink(db, await createResetLink(db, 'ops@foo-.com', now), now)).toMatchObject({ id })
+  await expect(createResetLink(db, 'ops@bar-.com', now)).rejects.toMatchObject({ reason: 'invalid', field: 'email' })
 })
 
 test('a changed password ends every other session and is in the audit log', async () => {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { checkOperatorAddress, operatorAddress } from '@/lib/status/addresses/operator-address'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { Attempt } from '@/lib/store/transaction/attempt'
 import type { Database, Transaction } from '@/lib/store/transaction/client'
@@ -11,15 +11,13 @@ import { checkPassword, hashPassword, isPassword } from './password'
 export type OperatorDraft = { email: string; name: string; password: string }
 export type OperatorRow = { id: string; email: string; name: string; createdAt: Date; disabledAt: Date | null }
 
-const address = z.email().max(254)
-
 /** A person who may publish. Throws Refusal naming the field: address, name, password, or an address that is taken. */
 export async function createOperator(
   db: Database | Transaction,
   draft: OperatorDraft,
   now: Date,
 ): Promise<{ id: string }> {
-  const email = checkEmail(draft.email)
+  const email = checkOperatorAddress(draft.email)
   const name = checkOperatorName(draft.name)
   checkPassword(draft.password, email, name, ...(await pageNames(db)))
   if (await db.operator.findUnique({ where: { email }, select: { id: true } })) throw addressTaken()
@@ -40,7 +38,7 @@ export async function provisionOperator(
   draft: { email: string; password: string },
   now: Date,
 ): Promise<void> {
-  const email = checkEmail(draft.email)
+  const email = operatorAddress(draft.email)
   if (await db.operator.findUnique({ where: { email }, select: { id: true } })) return
   const name = email.slice(0, email.indexOf('@'))
   await createOperator(db, { ...draft, name }, now)
@@ -146,13 +144,6 @@ export async function setPassword(
   await tx.operator.update({ where: { id }, data: { passwordHash } })
   const details = await endGrants(tx, id, now, { keepSessionId })
   await recordDeed(tx, { by, now }, { verb: 'changed password', subject: email, subjectId: id, details })
-}
-
-/** The address in the one form in which it is stored and looked up. Throws Refusal. */
-export function checkEmail(text: string): string {
-  const email = address.safeParse(text.trim().toLowerCase())
-  if (!email.success) throw new Refusal('invalid', 'This is not an e-mail address.', 'email')
-  return email.data
 }
 
 function checkOperatorName(text: string): string {

@@ -1,8 +1,9 @@
+import { checkOperatorAddress, operatorAddress } from '@/lib/status/addresses/operator-address'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { Database, Transaction } from '@/lib/store/transaction/client'
 import { recordDeed } from '@/lib/store/transaction/deed'
 import { newSecret, secretHash } from '@/lib/store/transaction/secret'
-import { checkEmail, hashOfNew, setPassword } from './operator'
+import { hashOfNew, setPassword } from './operator'
 import { letIn, type OpenedSession } from './session'
 
 /** How long a reset link is good for. */
@@ -10,12 +11,13 @@ export const resetMinutes = 60
 
 /**
  * A one-time link's token by which an operator chooses a new password, for whoever can run programs on the server. Earlier
- * links of the same operator die, open invitations too. Refusal when nobody has this address, or they are shut out.
+ * links of the same operator die, open invitations too. Refusal when this is no address, nobody has it, or they are shut out.
  */
 export async function createResetLink(db: Database, email: string, now: Date): Promise<string> {
-  const address = checkEmail(email)
+  const address = operatorAddress(email)
   return db.$transaction(async (tx) => {
     const operator = await tx.operator.findUnique({ where: { email: address } })
+    if (!operator) checkOperatorAddress(email)
     if (!operator) throw new Refusal('not_found', 'There is no operator with this address.', 'email')
     if (operator.disabledAt)
       throw new Refusal('forbidden', 'This operator is shut out. A colleague can let them back in.', 'email')

@@ -1,3 +1,4 @@
+import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import type { Attempt } from '@/lib/store/transaction/attempt'
 import type { Database, Transaction } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
@@ -34,7 +35,7 @@ export async function signIn(
   now: Date,
   from: SignInFrom = nowhere,
 ): Promise<OpenedSession | null> {
-  const operator = await db.operator.findUnique({ where: { email: lookupForm(email) } })
+  const operator = await db.operator.findUnique({ where: { email: operatorAddress(email) } })
   const fits = await isPassword(operator?.passwordHash ?? null, password, from.line)
   if (!operator || !fits || operator.disabledAt) return null
   return db.$transaction(async (tx) => {
@@ -122,5 +123,3 @@ export async function signOutEverywhere(db: Database, operatorId: string, attemp
     return sessions
   })
 }
-
-const lookupForm = (email: string) => email.trim().toLowerCase().slice(0, 254)

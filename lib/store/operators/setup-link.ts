@@ -1,3 +1,4 @@
+import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { Attempt } from '@/lib/store/transaction/attempt'
 import type { Database, Transaction } from '@/lib/store/transaction/client'
@@ -61,7 +62,7 @@ export async function useSetupLink(
       await recordDeed(
         tx,
         { by, now },
-        { verb: 'became operator', subject: draft.email.trim().toLowerCase(), subjectId: id },
+        { verb: 'became operator', subject: operatorAddress(draft.email), subjectId: id },
       )
       return letIn(tx, id, browserCookie, now)
     },
