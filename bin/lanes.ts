@@ -6,7 +6,7 @@ import type { LaneName } from '@/lib/status/lanes/lanes'
 import { Refusal } from '@/lib/status/text/refusal'
 import { duration } from '@/lib/status/time/time-words'
 import { readWorkers } from '@/lib/store/instances/worker-view'
-import { readFacts, readVersion } from '@/lib/store/page/read-facts'
+import { readFacts } from '@/lib/store/page/read-facts'
 import { discardDeliveries, discardUnknownLane } from '@/lib/store/queue/delivery-discard'
 import { readQuarantine } from '@/lib/store/queue/delivery-quarantine'
 import { retryDeliveries } from '@/lib/store/queue/delivery-retry'
@@ -17,6 +17,7 @@ import { sendTest } from '@/lib/store/queue/send-test'
 import { readUnknown, unknownWords } from '@/lib/store/queue/unknown-values'
 import type { Attempt } from '@/lib/store/transaction/attempt'
 import { type Database, openDatabase } from '@/lib/store/transaction/client'
+import { requirePage } from '@/lib/store/transaction/the-page'
 
 const usage = `npm run lanes                                   how the lanes stand
 npm run lanes -- --watch                        the same, every second
@@ -64,7 +65,7 @@ export async function main(
   try {
     const { values, positionals } = parse(args)
     if (values.help) write(usage)
-    else await run(positionals, values, { db, pageId: (await readVersion(db)).id, baseUrl, allowed, user, write })
+    else await run(positionals, values, { db, pageId: (await requirePage(db)).id, baseUrl, allowed, user, write })
     return 0
   } catch (fault) {
     const isUsage = Object(fault).code?.startsWith?.('ERR_PARSE_ARGS')

@@ -4,6 +4,7 @@ import { provisionApiKey } from '@/lib/store/operators/api-key'
 import { provisionOperator } from '@/lib/store/operators/operator'
 import { createSetupLink } from '@/lib/store/operators/setup-link'
 import { type Database, openDatabase } from '@/lib/store/transaction/client'
+import { requirePage } from '@/lib/store/transaction/the-page'
 import { seedEmptyPage, seedWeek } from '@/prisma/seed'
 
 /** What belongs in a database before it is served. `firstLink`: print a link for the first operator, when there is none yet. */
@@ -40,7 +41,7 @@ async function fill(
   const now = new Date()
   const seeded = await (seed ? seedWeek(db, now) : seedEmptyPage(db, now))
   if (seeded) tell(seed ? 'Seeded one week of a made-up company (SEED=0 leaves it out)' : 'Made an empty page')
-  const { id: pageId } = await db.page.findFirstOrThrow({ orderBy: { createdAt: 'asc' }, select: { id: true } })
+  const { id: pageId } = await requirePage(db)
   if (operator) await provisionOperator(db, operator, now).catch(nameVariable)
   if (apiKey) await provisionApiKey(db, pageId, apiKey, now)
   return { setupToken: firstLink && !operator ? await createSetupLink(db, now) : null }

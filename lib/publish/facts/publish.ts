@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { leaseMs } from '@/lib/publish/bridge/held-state'
 import { type InstanceSeen, readInstances } from '@/lib/store/instances/web-instance'
-import { readVersion } from '@/lib/store/page/read-facts'
 import type { Written } from '@/lib/store/transaction/attempt'
 import type { Database } from '@/lib/store/transaction/client'
+import { requirePage } from '@/lib/store/transaction/the-page'
 import { type PurgeAnswer, purge } from './purge'
 import { room } from './room'
 
@@ -38,7 +38,7 @@ export async function publish<T>(
 ): Promise<{ result: T; receipt: Receipt }> {
   const { db, held, settings } = room()
   const pressedAt = new Date()
-  const pageId = held.facts?.page.id ?? (await readVersion(db)).id
+  const pageId = held.facts?.page.id ?? (await requirePage(db)).id
   const { result, version, outboxIds, replayed } = await write(db, pageId)
   const committedAt = new Date()
   const leasesEndAt = performance.now() + leaseMs + marginMs

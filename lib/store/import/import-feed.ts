@@ -1,8 +1,8 @@
 import { codeOf } from '@/lib/recording/import-field'
 import type { Note } from '@/lib/recording/import-report'
-import { readVersion } from '@/lib/store/page/read-facts'
 import type { Attempt } from '@/lib/store/transaction/attempt'
 import type { Database } from '@/lib/store/transaction/client'
+import { requirePage } from '@/lib/store/transaction/the-page'
 import { type WriteContext, write } from '@/lib/store/transaction/write'
 
 /** The numbers of a recorded feed's entries (`tag:…:Incident/12345`) by the code of the incident. */
@@ -28,7 +28,7 @@ export function readFeed(text: string): FeedNumbers | null {
  * numbered above them. Answers how many stand so now. One whose number another incident has here keeps its own, and is noted.
  */
 export async function takeNumbers(db: Database, numbers: FeedNumbers, attempt: Attempt, note: Note): Promise<number> {
-  const { id } = await readVersion(db)
+  const { id } = await requirePage(db)
   const known = await standing(db, numbers)
   const moving = known.rows.filter(({ id, number }) => numbers.get(id) !== number)
   const free = moving.filter(({ id }) => {

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Recording, readRecording } from '@/lib/recording/import-recording'
 import { addTaken, type ImportReport, type Note, newReport, type Sort, type Tally } from '@/lib/recording/import-report'
 import { parseRecording } from '@/lib/recording/import-text'
-import { readVersion } from '@/lib/store/page/read-facts'
 import type { Attempt } from '@/lib/store/transaction/attempt'
 import type { Database } from '@/lib/store/transaction/client'
 import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import { requirePage } from '@/lib/store/transaction/the-page'
 import { type WriteContext, write } from '@/lib/store/transaction/write'
 import { type FeedNumbers, readFeed, takeNumbers } from './import-feed'
 import { completeHistory } from './import-status-history'
@@ -136,7 +136,7 @@ async function takeBatch(
   report: ImportReport,
   attempt: Attempt,
 ): Promise<void> {
-  const { id } = await readVersion(db)
+  const { id } = await requirePage(db)
   const notes = { ...report, leftOut: [...report.leftOut] }
   const done: { taken: Taken; page: TakenPage }[] = []
   try {

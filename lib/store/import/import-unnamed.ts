@@ -1,8 +1,8 @@
 import type { Recording } from '@/lib/recording/import-recording'
 import type { Note } from '@/lib/recording/import-report'
 import { isOpen } from '@/lib/status/facts/incident-status'
-import { readVersion } from '@/lib/store/page/read-facts'
 import type { Database } from '@/lib/store/transaction/client'
+import { requirePage } from '@/lib/store/transaction/the-page'
 import { readStanding } from './import-held'
 
 /**
@@ -12,7 +12,7 @@ import { readStanding } from './import-held'
 export async function noteUnnamed(db: Database, { page, incidents }: Recording, note: Note): Promise<void> {
   const recordedAt = page.updatedAt
   if (!recordedAt) return
-  const { id: pageId } = await readVersion(db)
+  const { id: pageId } = await requirePage(db)
   const named = incidents.map(({ id }) => id)
   const open = await db.incident.findMany({
     where: { pageId, deletedAt: null, resolvedAt: null, id: { notIn: named }, updatedAt: { lt: recordedAt } },

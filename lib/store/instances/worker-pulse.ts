@@ -1,5 +1,6 @@
 import { laneOf } from '@/lib/status/lanes/lanes'
 import type { Database } from '@/lib/store/transaction/client'
+import { thePage } from '@/lib/store/transaction/the-page'
 
 export type WorkerSelf = { id: string; name: string }
 
@@ -30,7 +31,7 @@ export async function beat(db: Database, { id, name }: WorkerSelf): Promise<Puls
 export async function sendCanary(db: Database, worker: string): Promise<void> {
   await db.$executeRaw`
     insert into delivery (page_id, lane, kind, destination, message_id, created_at, next_attempt_at)
-    select id, ${laneOf.canary}, 'canary', ${worker}, ${`canary ${worker}`}, now(), now() from page order by created_at, id limit 1
+    select id, ${laneOf.canary}, 'canary', ${worker}, ${`canary ${worker}`}, now(), now() from ${thePage} p
     on conflict (message_id) do update set sent_at = null, quarantined_at = null, attempts = 0, next_attempt_at = now()
       where delivery.sent_at is not null or delivery.quarantined_at is not null`
 }

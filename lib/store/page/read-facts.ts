@@ -3,6 +3,7 @@ import type { Unreadable } from '@/lib/status/facts/unreadable'
 import { knownZone } from '@/lib/status/time/known-zone'
 import type { Database, Transaction } from '@/lib/store/transaction/client'
 import { componentRow, incidentRow } from '@/lib/store/transaction/readable-row'
+import { thePage } from '@/lib/store/transaction/the-page'
 import { Prisma } from '@/prisma/generated/client'
 import { unreadableRow } from './unreadable-row'
 
@@ -17,16 +18,6 @@ export async function readFacts(db: Database, held: Facts | null = null): Promis
   const newer = held && (await readNewer(db, held))
   if (newer) return newer
   return db.$transaction(readAll, { isolationLevel: 'RepeatableRead', maxWait: 2000, timeout: 60_000 })
-}
-
-/** The page's id and version: one row, the cheapest question that there is. Several pages: the oldest is the page. */
-export async function readVersion(db: Database | Transaction): Promise<{ id: string; version: number }> {
-  const row = await db.page.findFirst({
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, version: true },
-  })
-  if (!row) throw new Error('The database holds no page yet.')
-  return row
 }
 
 type Row = { id: string; row: unknown }
@@ -59,7 +50,7 @@ async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
         select coalesce(jsonb_agg(r), '[]') from (
           select i.id, ${incidentJson} as row from incident i
           where i.page_id = p.id and i.version > ${since} limit ${incidentsPerQuery + 1}) r) end as incidents
-    from (select * from page order by created_at, id limit 1) p`
+    from ${thePage} p`
   if (found?.id !== held.page.id || found.version < since) return null
   if (found.version === since) return held
   const { components: componentRows, incidents: incidentRows, ...page } = found
@@ -68,7 +59,7 @@ async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
 }
 
 async function readAll(tx: Transaction): Promise<Facts> {
-  const [page] = await tx.$queryRaw<PageRow[]>`select ${pageColumns} from page p order by created_at, id limit 1`
+  const [page] = await tx.$queryRaw<PageRow[]>`select ${pageColumns} from ${thePage} p`
   if (!page) throw new Error('The database holds no page yet.')
   const componentRows = await tx.$queryRaw<Row[]>`
     select c.id, to_jsonb(c) as row from component c

@@ -2,6 +2,7 @@ import type { Channel } from '@/lib/status/facts/subscriber-state'
 import { type LaneName, laneNames } from '@/lib/status/lanes/lanes'
 import type { Database } from '@/lib/store/transaction/client'
 import { Prisma } from '@/prisma/generated/client'
+import { hostIn } from './destination-host'
 
 /** What a worker has room for in one lane. */
 export type Room = {
@@ -71,7 +72,8 @@ export const deadliest = 3
 const isDue = Prisma.sql`d.lane = r.lane and d.next_attempt_at <= now()::timestamptz(3)
   and d.sent_at is null and d.quarantined_at is null and d.discarded_at is null`
 
-const host = Prisma.sql`split_part(d.destination, '#', 1)`
+const host = hostIn(Prisma.sql`d.destination`)
+const candidateHost = hostIn(Prisma.sql`destination`)
 
 // `full`: hosts that have as many attempts as they may have. What stands in a lane that this release does not know holds up nobody.
 function mayBegin(worker: string, full: string[]): Prisma.Sql {
@@ -130,8 +132,8 @@ export async function claimDeliveries(db: Database, { worker, rooms, busy, suspe
       from due group by due.id, lane, free, "perHost", destination, crashes
     ), ranked as (
       select *,
-        row_number() over (partition by lane, split_part(destination, '#', 1) order by place, id)
-          + coalesce((${JSON.stringify(Object.fromEntries(busy))}::jsonb->>split_part(destination, '#', 1))::int, 0) as in_host,
+        row_number() over (partition by lane, ${candidateHost} order by place, id)
+          + coalesce((${JSON.stringify(Object.fromEntries(busy))}::jsonb->>${candidateHost})::int, 0) as in_host,
         row_number() over (partition by least(crashes, ${deadliest}) order by place, id) as in_suspects
       from candidate
     ), allowed as (

@@ -1,6 +1,8 @@
 import { laneAlarm, secondsToEmpty } from '@/lib/status/lanes/lane-alarm'
 import { type LaneName, laneNames } from '@/lib/status/lanes/lanes'
 import type { Database } from '@/lib/store/transaction/client'
+import { Prisma } from '@/prisma/generated/client'
+import { isLeftAlone, leftAlone } from './destination-host'
 
 /** A lane at this moment; counts of jobs, times in seconds. */
 export type LaneView = {
@@ -23,13 +25,15 @@ export type LaneView = {
   alarm: string | null
 }
 
+const blocked = isLeftAlone(Prisma.sql`destination`, Prisma.sql`select key from blocked`)
+
 type Row = Omit<LaneView, 'secondsToEmpty' | 'alarm'>
 
 /** All lanes, in the table's order. Costs what waits, not what was ever sent. */
 export async function readLanes(db: Database): Promise<LaneView[]> {
   const rows = await db.$queryRaw<Row[]>`
     with blocked as (
-      select key from destination where blocked_until > now()
+      ${leftAlone}
     ), lane as (
       select lane, place from unnest(${laneNames}::text[]) with ordinality as l(lane, place)
     ), pending as (
@@ -40,7 +44,7 @@ export async function readLanes(db: Database): Promise<LaneView[]> {
         min(next_attempt_at) filter (where not flying and next_attempt_at <= now() and not blocked) as oldest
       from (
         select lane, attempts, next_attempt_at, leased_by is not null and next_attempt_at > now() as flying,
-          destination in (select key from blocked) or split_part(destination, '#', 1) in (select key from blocked) as blocked
+          ${blocked} as blocked
         from delivery where sent_at is null and quarantined_at is null and discarded_at is null
       ) d group by d.lane
       union all
@@ -85,7 +89,7 @@ export type Delay = { delayed: boolean; oldestSeconds: number; due: number }
 export async function readDelay(db: Database): Promise<Delay> {
   const [row] = await db.$queryRaw<{ oldest: number | null; due: number }[]>`
     with blocked as (
-      select key from destination where blocked_until > now()
+      ${leftAlone}
     ), untold as (
       select created_at from outbox where fanned_out_at is null and quarantined_at is null and notify
     )
@@ -96,7 +100,7 @@ export async function readDelay(db: Database): Promise<Delay> {
         select next_attempt_at from delivery
         where lane = l.lane and sent_at is null and quarantined_at is null and discarded_at is null
           and next_attempt_at <= now()
-          and destination not in (select key from blocked) and split_part(destination, '#', 1) not in (select key from blocked)
+          and not ${blocked}
         order by next_attempt_at limit 100000) d) due`
   const oldestSeconds = Math.max(0, row?.oldest ?? 0)
   return { delayed: oldestSeconds > delayAfterSeconds, oldestSeconds, due: row?.due ?? 0 }

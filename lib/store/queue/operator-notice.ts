@@ -1,6 +1,7 @@
 import { laneOf } from '@/lib/status/lanes/lanes'
 import type { Database } from '@/lib/store/transaction/client'
 import { deliveryChannel } from '@/lib/store/transaction/delivery-channel'
+import { thePage } from '@/lib/store/transaction/the-page'
 
 /** Something that operators are to know. `look` is where in the desk, a path from the root. */
 export type OperatorNotice = {
@@ -30,7 +31,7 @@ export async function queueNotices(
         'msg_' || left(encode(sha256(convert_to(concat_ws(' ', n.notice->>'key', r.channel, r.address), 'UTF8')), 'hex'), 32),
         n.notice - 'key' || jsonb_build_object('about', 'lane alarm', 'channel', r.channel), now(), now()
       from jsonb_array_elements(${JSON.stringify(notices)}::jsonb) as n(notice)
-        cross join recipient r cross join (select id from page order by created_at, id limit 1) p
+        cross join recipient r cross join ${thePage} p
       on conflict (message_id) do nothing
       returning id
     ), told as (

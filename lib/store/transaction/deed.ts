@@ -1,6 +1,7 @@
-import type { Prisma } from '@/prisma/generated/client'
 import type { Attempt } from './attempt'
 import type { Transaction } from './client'
+import { type AuditEntry, recordAudit } from './record-audit'
+import { findPage } from './the-page'
 
 /**
  * Writes an act into the audit log that viewers cannot see and that therefore is no publish. Without a page nothing is kept.
@@ -9,11 +10,8 @@ import type { Transaction } from './client'
 export async function recordDeed(
   tx: Transaction,
   { by, now }: Pick<Attempt, 'by' | 'now'>,
-  deed: { verb: string; subject: string; subjectId?: string; details?: Prisma.InputJsonObject },
+  entry: AuditEntry,
 ): Promise<bigint | null> {
-  const page = await tx.page.findFirst({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true } })
-  if (!page) return null
-  const actor = { actorKind: by.kind, actorId: by.id, actorName: by.name }
-  const data = { ...deed, ...actor, pageId: page.id, at: now }
-  return (await tx.auditEntry.create({ data, select: { id: true } })).id
+  const page = await findPage(tx)
+  return page && recordAudit(tx, { pageId: page.id, by, now }, entry)
 }

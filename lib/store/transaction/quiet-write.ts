@@ -1,14 +1,11 @@
-import type { Prisma } from '@/prisma/generated/client'
 import type { Attempt } from './attempt'
 import type { Database, Transaction } from './client'
+import { type AuditEntry, recordAudit } from './record-audit'
 
 export type QuietContext = { tx: Transaction; pageId: string; attempt: Attempt }
 
 /** What a quiet verb's work hands back; without `audit` nothing was changed that has to be remembered. */
-export type QuietWork<T> = {
-  result: T
-  audit?: { verb: string; subject: string; subjectId?: string; details?: Prisma.InputJsonObject }
-}
+export type QuietWork<T> = { result: T; audit?: AuditEntry }
 
 /**
  * The one transaction of writes that viewers cannot see, subscribers' above all: the work and its audit row. Locks no page,
@@ -23,19 +20,9 @@ export async function quietWrite<T>(
   return db.$transaction(
     async (tx) => {
       const { result, audit } = await work({ tx, pageId, attempt })
-      if (audit) await record(tx, pageId, attempt, audit)
+      if (audit) await recordAudit(tx, { pageId, by: attempt.by, now: attempt.now }, audit)
       return result
     },
     { maxWait: 2000, timeout: 5000 },
   )
-}
-
-async function record(
-  tx: Transaction,
-  pageId: string,
-  { by, now }: Attempt,
-  audit: NonNullable<QuietWork<0>['audit']>,
-) {
-  const actor = { actorKind: by.kind, actorId: by.id, actorName: by.name }
-  await tx.auditEntry.create({ data: { ...audit, ...actor, pageId, at: now }, select: { id: true } })
 }

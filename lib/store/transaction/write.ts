@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Prisma } from '@/prisma/generated/client'
+import { Prisma } from '@/prisma/generated/client'
 import type { Attempt, Written } from './attempt'
 import type { Database, Transaction } from './client'
 import { isDatabaseAway } from './database-away'
 import { Gate } from './gate'
+import { type AuditEntry, auditInsert } from './record-audit'
 import { channelHere } from './schema-scope'
 
 /** What one publish tells the delivery tier; `notify` false still records that it happened. */
@@ -22,7 +23,7 @@ export type Work<T> = {
   result: T
   announce: Announcement[]
   /** false: nothing was changed that has to be remembered */
-  audit: { verb: string; subject: string; subjectId?: string; details?: Prisma.InputJsonObject } | false
+  audit: AuditEntry | false
   /** the page's id after the work: an import may have given the page its recorded one */
   pageId?: string
   /** when the page changed last; the attempt's `now` unless an import knows better */
@@ -77,7 +78,7 @@ export async function write<T extends Prisma.InputJsonValue>(
 /** Outbox rows, the audit entry, the new version and the NOTIFY that the commit will release, in one statement. Answers the rows' ids. */
 async function conclude<T>(tx: Transaction, pageId: string, version: number, { by, now }: Attempt, done: Work<T>) {
   const { audit, pageUpdatedAt = now } = done
-  const noted: Exclude<typeof audit, false> = audit || { verb: '', subject: '' }
+  const noted = audit ? auditInsert({ pageId, by, now }, audit) : Prisma.sql`select`
   const rows = done.announce.map((row) => ({ payload: {}, ...row }))
   const [concluded] = await tx.$queryRaw<{ outboxIds: string[] }[]>`
     with announced as (
@@ -87,10 +88,7 @@ async function conclude<T>(tx: Transaction, pageId: string, version: number, { b
         as r(kind text, "incidentId" text, "updateId" text, "componentId" text, notify boolean, payload jsonb)
       returning id
     ), noted as (
-      insert into audit_entry (page_id, actor_kind, actor_id, actor_name, verb, subject, subject_id, details, at)
-      select ${pageId}, ${by.kind}, ${by.id}, ${by.name}, ${noted.verb}, ${noted.subject}, ${noted.subjectId ?? null},
-        ${JSON.stringify(noted.details ?? {})}::jsonb, ${now}::timestamptz
-      where ${audit !== false}
+      ${noted}
     ), raised as (
       update page set version = ${version}::int, updated_at = ${pageUpdatedAt} where id = ${pageId} returning id
     )

@@ -1,0 +1,23 @@
+import { Prisma } from '@/prisma/generated/client'
+import type { Attempt } from './attempt'
+import type { Transaction } from './client'
+
+/** What the audit log says of an act, besides who did it and when. */
+export type AuditEntry = { verb: string; subject: string; subjectId?: string; details?: Prisma.InputJsonObject }
+
+type Of = { pageId: string; by: Attempt['by']; now: Date }
+
+/** The one way into the audit log, as a statement that answers the row's `id`, or as a part of a larger one. */
+export function auditInsert({ pageId, by, now }: Of, entry: AuditEntry): Prisma.Sql {
+  return Prisma.sql`
+    insert into audit_entry (page_id, actor_kind, actor_id, actor_name, verb, subject, subject_id, details, at)
+    values (${pageId}, ${by.kind}, ${by.id}, ${by.name}, ${entry.verb}, ${entry.subject}, ${entry.subjectId ?? null},
+      ${JSON.stringify(entry.details ?? {})}::jsonb, ${now}::timestamptz)
+    returning id`
+}
+
+/** Writes an act into the audit log. Answers the entry's id. */
+export async function recordAudit(tx: Transaction, of: Of, entry: AuditEntry): Promise<bigint> {
+  const [row] = await tx.$queryRaw<[{ id: bigint }]>(auditInsert(of, entry))
+  return row.id
+}
