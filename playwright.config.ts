@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './bin/launch/chromium.mjs'
 import { goToOddZone, isOddPlace, oddZone } from './e2e/support/odd-zone.mjs'
+import { patienceMs } from './e2e/support/patience'
 
 goToOddZone()
 
@@ -16,9 +17,9 @@ export default defineConfig({
     { name: 'journeys', testMatch: '**/*.spec.ts', testIgnore: '**/drills/**' },
     { name: 'drills', testMatch: '**/drills/**/*.spec.ts' },
   ],
-  // a limit for hanging, not a promise: two starts of the app on a busy machine fit into it
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  // limits for what hangs, not promises: beside other work, each test may take many times as long
+  timeout: 600_000,
+  expect: { timeout: patienceMs },
   forbidOnly: Boolean(process.env.CI),
   use: {
     launchOptions: { executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] },

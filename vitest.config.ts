@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { goToOddZone } from './e2e/support/odd-zone.mjs'
+import { patienceMs } from './e2e/support/patience'
 
 goToOddZone()
 
@@ -19,9 +20,13 @@ export default defineConfig({
     exclude: elsewhere,
     // tests wait for the database as much as they compute
     maxWorkers: '100%',
+    // these end what hangs; they measure nothing: on a machine that has other work, each test may take many times as long
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: patienceMs, interval: 25 } },
     projects: [
       // Rules touch nothing; the others get a PostgreSQL.
-      { extends: true, test: { name: 'rules', include: rules, testTimeout: 20_000 } },
+      { extends: true, test: { name: 'rules', include: rules } },
       {
         extends: true,
         test: {
@@ -30,8 +35,6 @@ export default defineConfig({
           exclude: [...elsewhere, ...rules],
           globalSetup: 'e2e/support/vitest-server.ts',
           setupFiles: 'e2e/support/vitest-databases.ts',
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
         },
       },
     ],

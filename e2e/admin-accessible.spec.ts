@@ -85,7 +85,6 @@ const misnamed = (page: Page) =>
 test('axe finds nothing on any page of the desk, light and dark, and none scrolls sideways at 320 pixels', async ({
   page,
 }) => {
-  test.setTimeout(300_000)
   await signIn(page, app)
   for (const address of await addresses(page)) {
     await page.emulateMedia({ colorScheme: 'light' })

@@ -51,7 +51,6 @@ const words = async (app: App, at: string) => {
 }
 
 test('a backup that was made while it ran shows the same elsewhere, and its operator signs in', async ({ page }) => {
-  test.setTimeout(300_000)
   await signIn(page, from)
   const code = await openIncident(page, from, 'Payouts are late', 'We look into it: “ü 日本 🚀”.')
   const session = await page.context().cookies()

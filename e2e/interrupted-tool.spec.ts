@@ -18,7 +18,7 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     const ended = new Promise((resolve) => child.once('exit', resolve))
     const waits = `select 1 from pg_stat_activity
       where application_name = 'heliograph backup' and wait_event_type = 'Lock' and datname = current_database()`
-    await expect.poll(async () => (await observer.query(waits)).rowCount, { timeout: 60_000 }).toBe(1)
+    await expect.poll(async () => (await observer.query(waits)).rowCount).toBe(1)
     child.kill(signal)
     expect(await ended).toBe(1)
     expect(existsSync(file)).toBe(false)

@@ -58,7 +58,6 @@ async function expectReadable(page: Page, state: string) {
 test('from nothing watched to resolved a minute ago, it says what matters first and everybody can read it', async ({
   page,
 }) => {
-  test.setTimeout(400_000)
   const headline = page.getByRole('heading', { level: 1 })
   const main = page.getByRole('main')
   const meet = async (state: string, says: string) => {

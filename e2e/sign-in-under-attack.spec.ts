@@ -56,7 +56,6 @@ test('while sixty connections from ever new addresses guess, the right password 
   context,
   playwright,
 }) => {
-  test.setTimeout(180_000)
   await signIn(page, app)
   const request = await playwright.request.newContext()
   const guess = await guesser(context, request)

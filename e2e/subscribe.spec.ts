@@ -332,7 +332,6 @@ test('the page’s own API subscribes from any site, says the same to everybody,
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every page is accessible and fits 320 px, ${colorScheme}`, async ({ browser }) => {
-    test.setTimeout(240_000)
     const context = await visitorFrom(browser, { colorScheme, viewport: { width: 320, height: 900 } })
     const page = await context.newPage()
     await pressTwice({ by: 'email', email: `fit@${colorScheme}.example` }, ownNetwork())

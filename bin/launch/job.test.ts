@@ -25,11 +25,11 @@ test('who is asked to end ends its jobs with all that they began, and begins non
   const nested = `const { spawn } = require('node:child_process')
     spawn(process.execPath, ['-e', ${JSON.stringify(forEver(first))}]); setInterval(() => {}, 1000)`
   const job = runJob('a test of jobs', process.execPath, ['-e', nested], process.env).catch(({ message }) => message)
-  await expect.poll(() => existsSync(first) && readFileSync(first, 'utf8'), { timeout: 20_000 }).toBeTruthy()
+  await expect.poll(() => existsSync(first) && readFileSync(first, 'utf8')).toBeTruthy()
   const within = mark(Number(readFileSync(first, 'utf8')))
   await endJobs()
   expect(await job).toMatch(/^Cannot start: a test of jobs failed/)
-  await expect.poll(() => runs(within), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => runs(within)).toBe(false)
   const later = runJob('a later test of jobs', process.execPath, ['-e', noteOf(second)], process.env)
   await expect(later).rejects.toThrow('not begun any more')
   expect(existsSync(second)).toBe(false)
@@ -53,11 +53,11 @@ for (const deaf of [false, true]) {
       const file = path.join(dir, name)
       return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
     }
-    await expect.poll(() => pidIn('job') && pidIn('within'), { timeout: 20_000 }).toBeTruthy()
+    await expect.poll(() => pidIn('job') && pidIn('within')).toBeTruthy()
     const all = [pidIn('job'), pidIn('within')].map((pid) => mark(pid))
     expect(all.filter(runs)).toHaveLength(2)
     launcher.kill('SIGKILL')
-    await expect.poll(() => all.filter(runs), { timeout: 20_000 }).toEqual([])
+    await expect.poll(() => all.filter(runs)).toEqual([])
     rmSync(dir, { recursive: true })
   })
 }

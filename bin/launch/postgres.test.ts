@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventually } from '@/e2e/support/eventually'
 import { connect } from '@/lib/database/connect.mjs'
 import { openPostgres } from './postgres.mjs'
 import { mark, runs } from './process.mjs'
@@ -78,12 +79,9 @@ test('killed with -9, it is started again at the same address with what was comm
   const server = await open()
   await query(server.url, 'create table kept as select 42 as answer')
   process.kill(server.pid, 'SIGKILL')
-  const answer = await vi.waitFor(() => query(server.url, 'select answer from kept'), {
-    timeout: 15_000,
-    interval: 100,
-  })
+  const answer = await eventually(() => query(server.url, 'select answer from kept'))
   expect(answer).toEqual([{ answer: 42 }])
-}, 30_000)
+})
 
 test('a pid file that names a process which is no PostgreSQL is no reason not to start', async () => {
   const first = await open()
@@ -110,13 +108,13 @@ test('it ends when all who used it were killed with -9', async () => {
   const server = mark(pidOf())
   expect(runs(server)).toBe(true)
   for (const child of users) child.kill('SIGKILL')
-  await vi.waitFor(() => expect(runs(server)).toBe(false), { timeout: 30_000, interval: 50 })
+  await eventually(() => expect(runs(server)).toBe(false))
   // in order: nothing to recover from
   expect(readFileSync(path.join(dir, 'postgres.log'), 'utf8')).toContain('database system is shut down')
   const { mode, url } = await open()
   expect(mode).toBe('started')
   expect(await query(url, 'select 1 as one')).toEqual([{ one: 1 }])
-}, 60_000)
+})
 
 test('it stays while one of them is left, and for whoever is connected', async () => {
   const { url, stop } = await open()
@@ -127,15 +125,15 @@ test('it stays while one of them is left, and for whoever is connected', async (
   await looks(url, 5)
   const visitor = await connect(url, { name: 'somebody' })
   expect(await stop()).toBe(true)
-  await vi.waitFor(() => expect(runs(server)).toBe(false), { timeout: 30_000, interval: 50 })
+  await eventually(() => expect(runs(server)).toBe(false))
   await visitor.end().catch(() => {})
-}, 60_000)
+})
 
 test('however many open it, one session looks, and each look is a transaction of its own', async () => {
   const { url } = await open()
   await Promise.all(Array.from({ length: 5 }, open))
   expect(await looks(url, 3)).toBe(1)
-}, 60_000)
+})
 
 /** Waits until the server has looked that often whether it is used. Answers how many sessions look. */
 async function looks(url: string, times: number): Promise<number> {

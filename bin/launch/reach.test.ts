@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createDatabase } from '@/e2e/support/database'
+import { eventually } from '@/e2e/support/eventually'
 import { hasOpenssl, startTlsPostgres } from '@/e2e/support/tls-postgres'
 import { connect } from '@/lib/database/connect.mjs'
 import { openPostgres } from './postgres.mjs'
@@ -70,7 +71,7 @@ describe('why it cannot be worked with is one line', () => {
     const web = http.createServer().listen(0, '127.0.0.1')
     const silent = net.createServer().listen(0, '127.0.0.1')
     for (const server of [web, silent]) {
-      await vi.waitFor(() => expect(server.listening).toBe(true))
+      await eventually(() => expect(server.listening).toBe(true))
       expect(await why(overTcp({ port: String((server.address() as AddressInfo).port) }))).toBeTruthy()
     }
     for (const server of [web, silent]) server.close()
@@ -150,6 +151,6 @@ describe.skipIf(!hasOpenssl)('a certificate that the server signed itself', () =
 
   test('and a server that wants TLS says so', async () => {
     await server.wantTls()
-    await vi.waitFor(async () => expect(await why(server.address(''))).toContain('sslmode=require'), 5000)
+    await eventually(async () => expect(await why(server.address(''))).toContain('sslmode=require'))
   })
 })

@@ -127,8 +127,8 @@ describe('a table that somebody has locked', () => {
   test('lets the migration through when it is free again, and readers meanwhile', async () => {
     await other.query('begin; lock table page in access share mode')
     const migrated = migrate(fresh.url, { dir, tell, patienceMs: 20_000 })
-    await expect.poll(() => told, { timeout: 10_000 }).toHaveLength(1)
-    await expect.poll(() => fresh.db.page.count(), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => told).toHaveLength(1)
+    await expect.poll(() => fresh.db.page.count()).toBe(1)
     await other.query('rollback')
     expect(await migrated).toEqual(['1_page'])
   })

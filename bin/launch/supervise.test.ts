@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { eventually } from '@/e2e/support/eventually'
 import { mark, runs } from './process.mjs'
 import { supervise } from './supervise.mjs'
 
@@ -38,14 +39,13 @@ function begin(work: string, silentSeconds = 60, more: object = {}) {
   return { ...supervised, pids }
 }
 const alive = `process.send('up'); setInterval(() => process.send('alive'), 100)`
-const slow = { timeout: 15_000, interval: 50 }
 
 test('what ends is started again, and both are told', async () => {
   const { pids, up, failed } = begin(alive)
   await up
   process.kill(pids()[0] ?? 0, 'SIGKILL')
   expect(await failed).toBe('SIGKILL')
-  await vi.waitFor(() => expect(pids()).toHaveLength(2), slow)
+  await eventually(() => expect(pids()).toHaveLength(2))
   expect(told.join()).toContain('The thing ended (SIGKILL); it is started again in 1 s.')
 })
 
@@ -54,7 +54,7 @@ test('what is frozen is replaced', async () => {
   await up
   const first = mark(pids()[0] ?? 0)
   process.kill(first.pid, 'SIGSTOP')
-  await vi.waitFor(() => expect(pids()).toHaveLength(2), slow)
+  await eventually(() => expect(pids()).toHaveLength(2))
   expect(runs(first)).toBe(false)
   expect(told.join()).toContain('The thing has not answered for 2 s: it is ended.')
 })
@@ -62,7 +62,7 @@ test('what is frozen is replaced', async () => {
 test('what is held up, or never says that it works, is replaced', async () => {
   for (const work of [`process.send('up'); for (;;);`, 'setInterval(() => {}, 1000)']) {
     const { pids, stop } = begin(work, 2)
-    await vi.waitFor(() => expect(pids()).toHaveLength(2), slow)
+    await eventually(() => expect(pids()).toHaveLength(2))
     await stop()
   }
 })

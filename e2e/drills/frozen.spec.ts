@@ -61,9 +61,7 @@ test('an instance that was frozen says nothing old after the receipt, which name
     for (const ms of frozenForMs) {
       const text = `Said while ${part} was frozen for ${ms} ms.`
       await other.answers('/readyz')
-      await expect
-        .poll(async () => (await fetch(other.url)).headers.get('x-heliograph-age'), { timeout: 30_000 })
-        .toBeNull()
+      await expect.poll(async () => (await fetch(other.url)).headers.get('x-heliograph-age')).toBeNull()
       const asking = startAsking(other, ['/', '/api/v2/summary.json', `/incidents/${code}`])
       await sleep(200)
       signal(other, 'SIGSTOP')
@@ -78,7 +76,7 @@ test('an instance that was frozen says nothing old after the receipt, which name
       const told = answer.headers.get('x-heliograph-unconfirmed')
       expect(answer.status).toBe(200)
       await thawed
-      await expect.poll(() => surfacesWithout(text, code, other.url), { timeout: 60_000 }).toEqual([])
+      await expect.poll(() => surfacesWithout(text, code, other.url)).toEqual([])
       const answers = await asking.stop()
       const late = answers.filter(({ afterReceipt, aged, body }) => afterReceipt && !aged && !body.includes(text))
       const old = answers.filter(({ body }) => !body.includes(text))
@@ -95,7 +93,6 @@ test('an instance that was frozen says nothing old after the receipt, which name
 })
 
 test('it stays named for as long as it is frozen, and is not when it left in order', async () => {
-  test.setTimeout(300_000)
   const app = await startApp()
   const other = await app.another()
   const desk = await Publisher.for(app)

@@ -7,7 +7,6 @@ import { startCommand } from '@/bin/launch/start-command.mjs'
 import { createDatabase } from '../support/database'
 import { familyOf } from '../support/family'
 
-test.setTimeout(600_000)
 const patient = { timeout: 300_000 }
 
 // on the same disk, for links instead of copies
@@ -74,13 +73,13 @@ test('killed with -9 while it installs or builds, it leaves nothing at work, and
   const installing = start(env)
   await expect.poll(() => below(installing, 'sleep 1000').length > 0 || ended(installing), patient).toBe(true)
   installing.kill('SIGKILL')
-  await expect.poll(atWork, { timeout: 30_000 }).toEqual([])
+  await expect.poll(atWork).toEqual([])
 
   writeFileSync(npm, '')
   const building = start(env)
   await expect.poll(() => hasBegun(building, 'next/dist/') || ended(building), patient).toBe(true)
   building.kill('SIGKILL')
-  await expect.poll(atWork, { timeout: 30_000 }).toEqual([])
+  await expect.poll(atWork).toEqual([])
 
   const last = start(env)
   await expect
@@ -88,5 +87,5 @@ test('killed with -9 while it installs or builds, it leaves nothing at work, and
     .toContain('Heliograph is up')
   expect((await fetch(url)).status).toBe(200)
   last.kill('SIGTERM')
-  await expect.poll(atWork, { timeout: 60_000 }).toEqual([])
+  await expect.poll(atWork).toEqual([])
 })

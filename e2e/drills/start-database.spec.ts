@@ -12,8 +12,6 @@ import { Publisher } from '../support/publisher'
 import { hasOpenssl, startTlsPostgres } from '../support/tls-postgres'
 import { tryStart } from '../support/try-start'
 
-test.describe.configure({ timeout: 120_000 })
-
 let dataDir: string
 test.beforeEach(() => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'heliograph-start-'))
@@ -149,7 +147,7 @@ test('a start that has to wait for another one says for whom, and goes on when i
   const starting = startApp({ env: { DATABASE_URL: url } })
   const waits = `select 1 from pg_stat_activity where application_name = 'heliograph prepare' and datname = current_database()`
   const client = await connect(url)
-  await expect.poll(async () => (await client.query(waits)).rowCount, { timeout: 60_000 }).toBe(2)
+  await expect.poll(async () => (await client.query(waits)).rowCount).toBe(2)
   await client.end()
   release()
   await holding

@@ -9,8 +9,6 @@ import { startApp } from '../support/app'
 import { createDatabase } from '../support/database'
 import { tryStart } from '../support/try-start'
 
-test.describe.configure({ timeout: 120_000 })
-
 const noDatabase = 'postgresql://nobody@127.0.0.1:9/none'
 
 for (const [name, value] of Object.entries({
@@ -85,7 +83,7 @@ for (const signal of ['SIGHUP', 'SIGQUIT'] as const) {
     )
     const all = [mark(app.pid), mark(app.rendererPid), postgres]
     for (const pid of [app.pid, app.rendererPid]) process.kill(pid, signal)
-    await expect.poll(() => all.filter(runs), { timeout: 30_000 }).toEqual([])
+    await expect.poll(() => all.filter(runs)).toEqual([])
     await app.stop()
   })
 }
@@ -94,7 +92,7 @@ test('all of it killed with -9, its PostgreSQL ends by itself', async () => {
   const app = await startApp({ embedded: true, env: { WORKERS: '1' } })
   const postgres = mark(Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]))
   app.signalAll('SIGKILL')
-  await expect.poll(() => runs(postgres), { timeout: 30_000 }).toBe(false)
+  await expect.poll(() => runs(postgres)).toBe(false)
   await app.launch()
   await app.stop()
 })

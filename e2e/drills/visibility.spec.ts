@@ -37,7 +37,6 @@ async function publishAndLook(publisher: App, reader: App) {
 }
 
 test('a publish is visible on every surface when its answer is there', async () => {
-  test.setTimeout(300_000)
   const app = await startApp({ env: { WORKERS: '0' } })
   const { stale, reading } = await publishAndLook(app, app)
   expect(stale).toEqual([])
@@ -46,7 +45,6 @@ test('a publish is visible on every surface when its answer is there', async () 
 })
 
 test('and on the other web process, whose readers never see the old page either', async () => {
-  test.setTimeout(300_000)
   const app = await startApp({ env: { WORKERS: '0' } })
   const other = await app.another()
   const { stale, reading } = await publishAndLook(app, other)

@@ -11,7 +11,6 @@ import { WorkerProcess } from '../support/worker-process'
 const followers = size(2000, 35_000)
 
 test('S1: a flood to a slow mail server drains, publishes stay quick, a new incident does not wait behind it, and the lane that backs up says so itself', async () => {
-  test.setTimeout(600_000)
   const { app, db, sink, worker, close } = await startMailFollowers({
     followers,
     address: (index) => `${index}@example${index % 40}.com`,
@@ -29,7 +28,6 @@ test('S1: a flood to a slow mail server drains, publishes stay quick, a new inci
   const mailer = await WorkerProcess.start(worker)
   await expect
     .poll(async () => (await readLanes(db)).find(({ lane }) => lane === 'email')?.waiting, {
-      timeout: 60_000,
       intervals: [50],
     })
     .toBeGreaterThan(followers / 4)
@@ -46,7 +44,7 @@ test('S1: a flood to a slow mail server drains, publishes stay quick, a new inci
   const begins = async () =>
     (await db.delivery.findFirst({ where: { outboxId: second.id, sentAt: { not: null } }, orderBy: { sentAt: 'asc' } }))
       ?.sentAt ?? null
-  await expect.poll(begins, { timeout: 20_000, intervals: [50] }).not.toBeNull()
+  await expect.poll(begins, { intervals: [50] }).not.toBeNull()
   const startedMs = ((await begins())?.getTime() ?? 0) - announced
   const backlog = await unsent(db, 'email')
   // what was queued long before it still waits

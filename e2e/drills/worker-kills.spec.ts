@@ -83,14 +83,13 @@ test('killed with -9 over and over, workers lose nothing, send hardly anything t
 })
 
 test('asked to end with SIGTERM over and over, workers lose nothing and send nothing twice', async () => {
-  test.setTimeout(600_000)
   const { db, sink, start, close } = await flood()
   const rounds = size(3, 8)
   const took: number[] = []
   for (let index = 0; index < rounds; index++) {
     const worker = await start()
     const before = sink.count()
-    await expect.poll(() => sink.count() - before, { timeout: 60_000, intervals: [20] }).toBeGreaterThan(50)
+    await expect.poll(() => sink.count() - before, { intervals: [20] }).toBeGreaterThan(50)
     const asked = performance.now()
     expect(await worker.stop()).toBe(0)
     took.push((performance.now() - asked) / 1000)

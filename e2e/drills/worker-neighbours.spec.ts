@@ -58,7 +58,7 @@ test('when every tenth endpoint hangs, the others hear of an incident hardly lat
     `${endpoints} endpoints, all well: ${line(baseline)}, again: ${line(again)}; every tenth hanging, the others: ${line(beside)}`,
   )
   const waiting = () => db.delivery.count({ where: { lane: 'webhook', sentAt: null } })
-  await expect.poll(waiting, { timeout: 30_000 }).toBe(Math.ceil(endpoints / 10))
+  await expect.poll(waiting).toBe(Math.ceil(endpoints / 10))
   await worker.kill9()
   await db.$disconnect()
   await sink.close()

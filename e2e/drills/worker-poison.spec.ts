@@ -10,7 +10,6 @@ import { WorkerProcess } from '../support/worker-process'
 const neighbours = size(500, 5000)
 
 test('a delivery that kills its worker kills three and is quarantined; all others are delivered, and none of them is blamed', async () => {
-  test.setTimeout(300_000)
   const databaseUrl = await createDatabase()
   const db = openDatabase(databaseUrl)
   await queue(db, examplePageId, { lane: 'email', count: neighbours / 2 })

@@ -125,7 +125,7 @@ export class App {
   }
 
   /** Waits until the path answers 200; throws what the process printed when it ended or took too long. */
-  async answers(pathname: string, patienceMs = 60_000): Promise<void> {
+  async answers(pathname: string, patienceMs = 240_000): Promise<void> {
     const deadline = Date.now() + patienceMs
     let last = 'not asked'
     while (Date.now() < deadline && this.child?.exitCode === null && this.child.signalCode === null) {

@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { patienceMs } from './patience'
 
 export type PeerRequest = {
   method: string
@@ -69,7 +70,7 @@ export async function startHttpPeer({ keepBodies = true } = {}): Promise<HttpPee
     mostOpen: () => count.mostOpen,
     mostInFlight: () => count.mostInFlight,
     to: (prefix) => requests.filter(({ path }) => path.startsWith(prefix)),
-    waitFor: (met, withinMs = 10_000) =>
+    waitFor: (met, withinMs = patienceMs) =>
       new Promise((done, fail) => {
         const timer = setTimeout(() => {
           watchers.delete(look)

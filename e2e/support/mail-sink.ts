@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { domainToASCII } from 'node:url'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
+import { patienceMs } from './patience'
 
 export type SunkMail = {
   /** of the envelope */
@@ -93,7 +94,7 @@ export async function startMailSink(): Promise<MailSink> {
     recipients,
     connections: () => connections,
     to: (address) => mails.filter(({ to }) => to.includes(address)),
-    waitFor: (met, withinMs = 10_000) =>
+    waitFor: (met, withinMs = patienceMs) =>
       new Promise((done, fail) => {
         const timer = setTimeout(() => {
           watchers.delete(look)

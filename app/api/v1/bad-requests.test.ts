@@ -581,6 +581,6 @@ test.each(['shut', 'freeze'] as const)(
       expect(body.error).not.toMatch(/127\.0\.0\.1|localhost|postgres/i)
     }
     api.door.reopen()
-    await expect.poll(async () => (await api.ask('GET', `${api.at}/incidents`)).status, { timeout: 8000 }).toBe(200)
+    await expect.poll(async () => (await api.ask('GET', `${api.at}/incidents`)).status).toBe(200)
   },
 )

@@ -1,6 +1,7 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { attempt } from '@/e2e/support/attempt'
 import { freshDatabase } from '@/e2e/support/database'
+import { eventually } from '@/e2e/support/eventually'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { createOperator } from '@/lib/store/operators/operator'
 import { startWorker, type Worker } from './worker'
@@ -37,9 +38,9 @@ test('workers that come back remind each operator once of what was missed', asyn
     workers.push(worker)
   }
   const due = { kind: 'reminder', sentAt: null }
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     expect(await db.reminder.count()).toBe(2)
     expect(await db.delivery.count({ where: due })).toBe(0)
-  }, 15_000)
+  })
   expect(sent.toSorted()).toEqual(['promise late to ada@example.org', 'silence to ada@example.org'])
 })

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { queue } from '@/e2e/support/deliveries'
+import { eventually } from '@/e2e/support/eventually'
 import { answers, type HttpPeer, startHttpPeer } from '@/e2e/support/http-peer'
 import { type MailSink, startMailSink } from '@/e2e/support/mail-sink'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
@@ -63,7 +64,6 @@ function watch(processes = 1, { webhook = true, db = page.db } = {}) {
     )
 }
 
-const eventually = <T>(look: () => T | Promise<T>) => vi.waitFor(look, { timeout: 15_000, interval: 25 })
 const told = async () => (await lookAtTier(page.db)).toldAt
 /** How long ago the only worker beat and had its canary back. */
 const worker = (beat: string, canary: string | null) => page.db.$executeRaw`
@@ -105,7 +105,6 @@ test.each([
     await eventually(() => expect(peer.requests).toHaveLength(2))
     expect((await subjects()).slice(2)).toEqual(Array(2).fill('Notifications go out again: a worker is at work'))
   },
-  40_000,
 )
 
 test('a web process that begins during an outage tells nothing twice', async () => {

@@ -13,8 +13,8 @@ async function run(code: string) {
 
 test('a process in which nothing moves any more is killed', async () => {
   expect(await run('setTimeout(() => { for (;;); }, 100)')).toBe('SIGKILL')
-}, 30_000)
+})
 
 test('one that works, or that was told to stop watching, is left alone', async () => {
   expect(await run('setTimeout(() => { dog.stop(); process.exit(7) }, 3000)')).toBe(7)
-}, 30_000)
+})

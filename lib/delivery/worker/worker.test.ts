@@ -2,10 +2,11 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { attempt as by } from '@/e2e/support/attempt'
 import { freshDatabase, type TestDatabase } from '@/e2e/support/database'
 import { insertSubscribers, queue } from '@/e2e/support/deliveries'
+import { eventually } from '@/e2e/support/eventually'
 import { doorTo } from '@/e2e/support/tcp-door'
 import type { Deliver } from '@/lib/delivery/deliver/attempt'
 import { openIncident } from '@/lib/store/incidents/open-incident'
@@ -58,7 +59,6 @@ function start({
   return worker
 }
 
-const eventually = <T>(look: () => T | Promise<T>, timeout = 15_000) => vi.waitFor(look, { timeout, interval: 25 })
 const left = () => fresh.db.delivery.count({ where: { sentAt: null, lane: { not: 'canary' } } })
 const open = (name = 'Slow') =>
   openIncident(
@@ -124,7 +124,7 @@ describe('a worker', () => {
       orderBy: { outboxId: 'asc' },
     })
     expect(recent?._min.id).toBeLessThan(old?._max.id ?? 0n)
-  }, 30_000)
+  })
 
   test('shows that it lives, and a canary that really ran', async () => {
     start()
@@ -186,7 +186,7 @@ describe('a worker', () => {
       }),
     )
     expect(sent).toHaveLength(5)
-  }, 30_000)
+  })
 
   test('survives a database that goes, and comes back by itself', async () => {
     const door = await doorTo(fresh.url)
@@ -203,7 +203,7 @@ describe('a worker', () => {
     expect(new Set(sent.map(({ id }) => id)).size).toBe(6)
     await workers.pop()?.stop()
     await door.close()
-  }, 60_000)
+  })
 
   test('keeps what it sent until the database can be told, and sends it once', async () => {
     const door = await doorTo(fresh.url)
@@ -220,7 +220,7 @@ describe('a worker', () => {
     expect(sent).toHaveLength(1)
     await workers.pop()?.stop()
     await door.close()
-  }, 60_000)
+  })
 })
 
 test('what a worker sent and could not write down before it was killed is not sent again', async () => {
@@ -249,7 +249,7 @@ test('a throttled lane goes no faster than it was told, whoever works', async ()
   await queue(fresh.db, fresh.pageId, { lane: 'notice', count: 200 })
   const before = sent.length
   const begun = performance.now()
-  await eventually(() => expect(sent.length - before).toBeGreaterThanOrEqual(40), 20_000)
+  await eventually(() => expect(sent.length - before).toBeGreaterThanOrEqual(40))
   const perSecond = (sent.length - before - 10) / ((performance.now() - begun) / 1000)
   expect(perSecond).toBeLessThan(13)
-}, 40_000)
+})

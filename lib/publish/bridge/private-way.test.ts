@@ -1,12 +1,12 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventually } from '@/e2e/support/eventually'
 import { Stylesheets } from '@/lib/publish/front/html-bytes'
 import { renderThroughNext } from '@/lib/publish/front/render-through-next'
 import { submitThroughNext } from '@/lib/publish/front/submit-through-next'
 import { fetchWhole, idleMs, keptMs, privateAgent } from './private-way'
 
-const waits = { timeout: 15_000, interval: 50 }
 let server: http.Server
 let way: { port: number; secret: string }
 beforeEach(async () => {
@@ -34,7 +34,7 @@ test('connections are kept for what comes next, and closed before their other en
   }
   most = Math.max(most, await connections())
   expect(most).toBeLessThanOrEqual(2)
-  await vi.waitFor(async () => expect(await connections()).toBe(0), waits)
+  await eventually(async () => expect(await connections()).toBe(0))
   expect((await render('/')).status).toBe(200)
 })
 

@@ -1,5 +1,6 @@
 import net from 'node:net'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventually } from '@/e2e/support/eventually'
 import { answerHoldsMs, type FactsAnswer } from '@/lib/publish/bridge/facts-lines'
 import type { HeldState } from '@/lib/publish/bridge/held-state'
 import { fetchWhole } from '@/lib/publish/bridge/private-way'
@@ -53,16 +54,16 @@ async function mute() {
 test('what the renderer holds is known to the public server, with its zone and where to ask for pages', async () => {
   const link = open()
   link.show(held())
-  await vi.waitFor(() => expect(facts.trusted()).toBe(true))
+  await eventually(() => expect(facts.trusted()).toBe(true))
   expect([facts.zone, way.port]).toEqual(['Europe/Zurich', 4321])
   link.show(held({ stamp: 'outdated by 2', outdated: true }))
-  await vi.waitFor(() => expect(facts.trusted()).toBe(false))
+  await eventually(() => expect(facts.trusted()).toBe(false))
 })
 
 test('a publish is confirmed once the public server has heard of it, and not before', async () => {
   const link = open()
   link.show(held())
-  await vi.waitFor(() => expect(facts.trusted()).toBe(true))
+  await eventually(() => expect(facts.trusted()).toBe(true))
   link.show(held({ stamp: 'outdated by 2', outdated: true }))
   const { stamp } = facts
   expect(await link.confirmed()).toBe(true)
@@ -73,7 +74,7 @@ test('a public server that keeps silent is waited for until its lease is over, a
   const { port, heard } = await mute()
   const link = open(port)
   link.show(held({ provenTick: performance.now() - 1700 }))
-  await vi.waitFor(() => expect(heard.join('')).toContain('"state"'))
+  await eventually(() => expect(heard.join('')).toContain('"state"'))
   const provenTick = performance.now() - 1500
   link.show(held({ provenTick }))
   link.show(held({ stamp: 'outdated by 2', outdated: true }))
@@ -106,7 +107,7 @@ test('what was outdated twice is not confirmed before the first lease is over', 
 test('questions are answered in order with what outdates them', async () => {
   const link = open()
   link.show(held({ stamp: 'outdated by 2', outdated: true }))
-  await vi.waitFor(() => expect(way.port).toBe(4321))
+  await eventually(() => expect(way.port).toBe(4321))
   answer = async (incident) => {
     link.show(held({ stamp: `p ${incident}` }))
     return {
@@ -148,26 +149,26 @@ test('a line without an end is not kept in memory', async () => {
 test('without its renderer nothing is trusted; the next one begins anew, and the one before is not heard any more', async () => {
   const first = open()
   first.show(held())
-  await vi.waitFor(() => expect(facts.trusted()).toBe(true))
+  await eventually(() => expect(facts.trusted()).toBe(true))
   const { stamp } = facts
   const second = new FrontLink()
   closers.push(() => second.close())
   first.close()
-  await vi.waitFor(() => expect([facts.trusted(), way.port]).toEqual([false, door.port]))
+  await eventually(() => expect([facts.trusted(), way.port]).toEqual([false, door.port]))
   second.open({ port: door.port, secret, ownPort: 99, answer })
   second.show(held())
-  await vi.waitFor(() => expect(facts.trusted()).toBe(true))
+  await eventually(() => expect(facts.trusted()).toBe(true))
   expect([way.port, facts.stamp === stamp]).toEqual([99, false])
 })
 
 test('a public server that begins anew finds its renderer again', async () => {
   const link = open()
   link.show(held())
-  await vi.waitFor(() => expect(facts.trusted()).toBe(true))
+  await eventually(() => expect(facts.trusted()).toBe(true))
   door.close()
   const again = new FrontFacts()
-  const next = await vi.waitFor(() => openRendererDoor({ facts: again, way, port: door.port }))
+  const next = await eventually(() => openRendererDoor({ facts: again, way, port: door.port }))
   closers.push(next.close)
-  await vi.waitFor(() => expect(again.trusted()).toBe(true))
+  await eventually(() => expect(again.trusted()).toBe(true))
   expect(await link.confirmed()).toBe(true)
 })

@@ -5,8 +5,6 @@ import { ToldFaults } from '@/lib/publish/bridge/told-faults'
 import type { HeldFacts } from './held-facts'
 import { watchDelay } from './watch-delay'
 
-const patient = { timeout: 30_000 }
-
 function watching(given: { cutOff?: boolean } = {}) {
   const told: string[] = []
   const late: boolean[] = []
@@ -19,17 +17,17 @@ test('a count that is not answered in time is told once, and once more when it i
   const { db, url } = await freshDatabase()
   const { told, late, held, faults } = watching()
   const delay = watchDelay(db, held, { everyMs: 20, faults })
-  await expect.poll(() => late.length, patient).toBeGreaterThan(1)
+  await expect.poll(() => late.length).toBeGreaterThan(1)
   expect([delay.answered, told]).toEqual([true, []])
   const other = await connect(url, { name: 'somebody' })
   await other.query('begin; lock table outbox in access exclusive mode')
-  await expect.poll(() => delay.answered, patient).toBe(false)
+  await expect.poll(() => delay.answered).toBe(false)
   expect(told).toEqual([
     expect.stringMatching(/^Whether subscribers wait for messages could not be answered: \S.*[^\n]$/),
   ])
   const before = late.length
   await other.query('rollback')
-  await expect.poll(() => delay.answered, patient).toBe(true)
+  await expect.poll(() => delay.answered).toBe(true)
   expect(late.length).toBeGreaterThan(before)
   expect(told.slice(1)).toEqual(['Whether subscribers wait for messages can be answered again.'])
   delay.stop()
@@ -43,7 +41,7 @@ test('a database that is known to be away is not asked, and what it does not ans
   const delay = watchDelay(db, held, { everyMs: 5, faults })
   expect([asked.mock.calls.length, told, late]).toEqual([0, [], []])
   held.cutOff = false
-  await expect.poll(() => late.length, patient).toBeGreaterThan(0)
+  await expect.poll(() => late.length).toBeGreaterThan(0)
   expect(delay.answered).toBe(true)
   delay.stop()
 })

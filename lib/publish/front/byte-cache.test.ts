@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { eventually } from '@/e2e/support/eventually'
 import { ByteCache, type Rendered } from './byte-cache'
 
 let stamp: string
@@ -139,7 +140,7 @@ test.each([404, 200])(
     await late
     stamp = 'v3'
     releases[0]?.()
-    await vi.waitFor(() => expect(releases).toHaveLength(3))
+    await eventually(() => expect(releases).toHaveLength(3))
     expect(cache.last('/incidents/a')?.rendered.body.toString()).toBe('v2')
     releases[2]?.()
     await early

@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventually } from '@/e2e/support/eventually'
 import { type FrontPost, type FrontThread, openFront } from './front-thread'
 
 // Speaks as bin/front.ts does; /crash is a fault that nobody foresaw.
@@ -65,5 +66,5 @@ test('a thread that ends by a fault is begun anew', async () => {
   front = await open(port)
   const first = await thread(port)
   await expect(thread(port, '/crash')).rejects.toThrow()
-  await vi.waitFor(async () => expect(await thread(port)).not.toBe(first), { timeout: 15_000, interval: 25 })
+  await eventually(async () => expect(await thread(port)).not.toBe(first))
 })

@@ -1,6 +1,7 @@
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { eventually } from '@/e2e/support/eventually'
 import { openSmallFront, type SmallFront } from '@/e2e/support/small-front'
 import { closeServer } from '@/lib/publish/bridge/close-server'
 
@@ -35,8 +36,8 @@ test.each([
   ['a second request is none', 'GET / HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.1\r\nno header\r\n\r\n', '400'],
 ])('where %s, the connection ends although the other side keeps it open', async (_, text, status) => {
   const heard = send(small.port, text)
-  await vi.waitFor(() => expect(heard()).toContain(`HTTP/1.1 ${status} `), { timeout: 10_000 })
-  await vi.waitFor(async () => expect(await connections(small.server)).toBe(0), { timeout: 10_000 })
+  await eventually(() => expect(heard()).toContain(`HTTP/1.1 ${status} `))
+  await eventually(async () => expect(await connections(small.server)).toBe(0))
 })
 
 test('who never takes its answer is not kept for ever, and nobody is cut off who waits for one', () => {
@@ -52,13 +53,13 @@ test('a server ends in time, whatever is open', async () => {
   const { port } = server.address() as AddressInfo
   for (const text of ['CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n', 'GET /'])
     send(port, text)
-  await vi.waitFor(async () => expect(await connections(server)).toBe(3))
+  await eventually(async () => expect(await connections(server)).toBe(3))
   await closeServer(server, 100)
 })
 
 test('a server that has nothing left to do does not wait', async () => {
   const { server, port } = small
   const heard = send(port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n')
-  await vi.waitFor(() => expect(heard()).toContain('HTTP/1.1 200'))
+  await eventually(() => expect(heard()).toContain('HTTP/1.1 200'))
   await closeServer(server, 3_600_000)
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { eventually } from '@/e2e/support/eventually'
 import { openSmallFront, provenFacts, type SmallFront } from '@/e2e/support/small-front'
 import type { FrontFacts } from './front-facts'
 import { standingSurfaces } from './standing-surfaces'
@@ -29,7 +30,7 @@ afterEach(() => small.close())
 test('every standing address is made before anybody asks, and that is told', async () => {
   const [made, warmed] = [vi.fn(), vi.spyOn(facts, 'warmedUp')]
   const warm = keepWarm(small.front.cache, facts, made)
-  await vi.waitFor(() => expect(made).toHaveBeenCalledOnce(), { timeout: 10_000 })
+  await eventually(() => expect(made).toHaveBeenCalledOnce())
   warm.stop()
   expect(warmed).toHaveBeenCalledOnce()
   expect(rendered).toEqual(standingSurfaces.map(({ path }) => path))
@@ -44,7 +45,7 @@ test('a publish in the midst of it breaks it off: nothing is said before all was
   const finished: string[][] = []
   const warmed = vi.spyOn(facts, 'warmedUp').mockImplementation(() => void finished.push([...rendered]))
   const warm = keepWarm(small.front.cache, facts)
-  await vi.waitFor(() => expect(warmed).toHaveBeenCalled(), { timeout: 15_000 })
+  await eventually(() => expect(warmed).toHaveBeenCalled())
   warm.stop()
   expect(finished[0]).toEqual(expect.arrayContaining(standingSurfaces.map(({ path }) => path)))
 })

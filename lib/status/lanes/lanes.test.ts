@@ -37,13 +37,13 @@ test('a class of work without a lane does not compile', () => {
   expect(complaints(source.replace("| 'canary'\n", "| 'canary' | 'metric refresh'\n"))).toEqual([
     expect.stringMatching(/metric refresh.* is missing/),
   ])
-}, 30_000)
+})
 
 test('a class of work in a lane that nobody declared does not compile', () => {
   expect(complaints(source.replace("reminder: 'notice'", "reminder: 'default'"))).toEqual([
     expect.stringContaining(`'"default"' is not assignable`),
   ])
-}, 30_000)
+})
 
 test('every lane is used and has limits of its own; none is called default', () => {
   expect(new Set(Object.values(laneOf))).toEqual(new Set(laneNames))

@@ -466,7 +466,7 @@ test('thousands of incidents go in by batches, with progress told', async () => 
   expect(report).toMatchObject({ error: null, taken: { incidents: { new: 1234 }, updates: { new: 1234 } } })
   expect(lines.at(-1)).toBe('incidents.json: 1234 of 1234 incidents')
   expect((await readFacts(db)).incidents).toHaveLength(1234)
-}, 60_000)
+})
 
 test('texts are as long as forms take them; what was shortened is told, and a repeat changes nothing', async () => {
   const { db } = await freshDatabase()

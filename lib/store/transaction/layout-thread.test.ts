@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { bundled } from '@/e2e/support/bundled'
+import { eventually } from '@/e2e/support/eventually'
 import { type LayoutLimits, LayoutThread } from './layout-thread'
 
 // Speaks as bin/lay-out.ts does; the texts say what befalls it.
@@ -75,7 +76,7 @@ test('a thread that cannot be begun answers with nothing, and is told of once', 
 test('a thread without work ends, and another begins when there is some', async () => {
   const { layOut } = bound(open({ idleMs: 20 }))
   const first = by(await layOut('a'))
-  await vi.waitFor(async () => {
+  await eventually(async () => {
     await new Promise((done) => setTimeout(done, 100))
     expect(by(await layOut(`b${Math.random()}`))).not.toBe(first)
   })

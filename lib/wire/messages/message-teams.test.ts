@@ -65,5 +65,4 @@ test.each([['a'], ['"\\'], ['支払い'], ['*x* '], ['🛰'], ['[x](https://l.ex
     expect(new TextEncoder().encode(JSON.stringify(body)).length).toBeLessThan(mostTeamsBytes)
     expect(content(body).actions).toHaveLength(2)
   },
-  60_000,
 )

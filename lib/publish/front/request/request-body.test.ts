@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import net from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { eventually } from '@/e2e/support/eventually'
 import { exchangeRaw } from '@/e2e/support/raw-exchange'
 import { openSmallFront, type SmallFront } from '@/e2e/support/small-front'
 import { usualBounds } from '@/lib/body/bounds'
@@ -33,7 +34,7 @@ const send = (...requests: Buffer[]) => {
   sockets.push(socket)
   return socket
 }
-const held = (bytes: number) => vi.waitFor(() => expect(small.front.room.bytes).toBe(bytes), { timeout: 10_000 })
+const held = (bytes: number) => eventually(() => expect(small.front.room.bytes).toBe(bytes))
 
 test('what answers hold that wait for earlier ones is given back when their connection dies', async () => {
   const body = 'x'.repeat(1000)
