@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
+import { processSlot } from '@/lib/process/once-in-process'
 import { keyWait, noteKey } from './wrong-keys'
 
-const key = Symbol.for('heliograph.wrong-keys')
-beforeEach(() => Reflect.deleteProperty(globalThis, key))
+beforeEach(() => processSlot('key-tries').set(undefined))
 
 const from = (client: string) => new Request('http://localhost/', { headers: { 'x-heliograph-client': client } })
 const guess = (client: string, count: number) => {
@@ -30,7 +30,7 @@ test('a key that was right lately is never held up, until it is wrong', () => {
 
 test('no key is remembered as it is, and no more than there is room for', () => {
   for (let at = 0; at < 5000; at++) noteKey(from('192.0.2.1'), `key number ${at}`, true)
-  const { right } = (globalThis as unknown as Record<symbol, { right: Map<string, number> }>)[key]!
+  const { right } = processSlot<{ right: Map<string, number> }>('key-tries').get()!
   expect(right.size).toBeLessThanOrEqual(1000)
   expect([...right.keys()].join()).not.toContain('key number')
 })

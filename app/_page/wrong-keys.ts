@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { onceInProcess } from '@/lib/process/once-in-process'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import { TryCounter } from '@/lib/status/operator/try-counter'
 
@@ -7,13 +8,11 @@ const mostWrong = 30
 const mostRight = 1000
 
 type Known = { wrong: TryCounter; right: Map<string, number> }
-const key = Symbol.for('heliograph.wrong-keys')
-const world = globalThis as { [key]?: Known }
-// in memory: it works without the database, and one counter serves every copy of this module
-function known(): Known {
-  world[key] ??= { wrong: new TryCounter(mostWrong, windowMs), right: new Map() }
-  return world[key]
-}
+// in memory: it works without the database
+const known = onceInProcess(
+  'key-tries',
+  (): Known => ({ wrong: new TryCounter(mostWrong, windowMs), right: new Map() }),
+)
 
 /**
  * The seconds that a key or token from this network has to wait because too many wrong ones came from there within a quarter of an

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
+import { processSlot } from '@/lib/process/once-in-process'
 import { countSignIn, forgiveSignIn, type SignInTry, uncountSignIn } from './sign-in-limit'
 
-const key = Symbol.for('heliograph.sign-in-limit')
-beforeEach(() => Reflect.deleteProperty(globalThis, key))
+beforeEach(() => processSlot('sign-in-tries').set(undefined))
 
 const ada = 'ada@example.org'
 const browser = { id: 'browser00000', operatorId: 'ada000000000' }
@@ -57,6 +57,6 @@ test('ever new addresses leave a bounded memory behind', () => {
   tries(30_000, (at) =>
     stranger({ email: `${at}@example.org`, client: `${1 + (at >> 16)}.${(at >> 8) & 255}.${at & 255}.1` }),
   )
-  const counters = (globalThis as unknown as Record<symbol, Record<string, { size: number }>>)[key] ?? {}
+  const counters = processSlot<Record<string, { size: number }>>('sign-in-tries').get()!
   for (const counter of Object.values(counters)) expect(counter.size).toBeLessThanOrEqual(10_000)
 })

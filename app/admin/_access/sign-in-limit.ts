@@ -1,3 +1,4 @@
+import { onceInProcess } from '@/lib/process/once-in-process'
 import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import { visitorNetwork, wideNetwork } from '@/lib/status/addresses/visitor-network'
 import { TryCounter } from '@/lib/status/operator/try-counter'
@@ -9,15 +10,14 @@ const points = { browser: 10, address: 10, network: 30, wide: 100, password: 10,
 type Limit = keyof typeof points
 
 const windowMs = 15 * 60_000
-const key = Symbol.for('heliograph.sign-in-limit')
-const world = globalThis as { [key]?: Record<Limit, TryCounter> }
-// in memory: it works without the database, and one counter serves every copy of this module
-function counters(): Record<Limit, TryCounter> {
-  world[key] ??= Object.fromEntries(
-    Object.entries(points).map(([limit, most]) => [limit, new TryCounter(most, windowMs)]),
-  ) as Record<Limit, TryCounter>
-  return world[key]
-}
+// in memory: it works without the database
+const counters = onceInProcess(
+  'sign-in-tries',
+  () =>
+    Object.fromEntries(
+      Object.entries(points).map(([limit, most]) => [limit, new TryCounter(most, windowMs)]),
+    ) as Record<Limit, TryCounter>,
+)
 
 export type SignInTry = { email: string; client: string; browser: KnownBrowser | null }
 /** In which line a try goes on, or how long it has to wait. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { onceInProcess } from '@/lib/process/once-in-process'
 
 /** Carries the name under which what Next renders speaks of the answer to a request of the desk; never sent in from outside. */
 export const requestHeader = 'x-heliograph-request'
@@ -7,9 +8,7 @@ export const requestHeader = 'x-heliograph-request'
 export const sessionHeader = 'x-heliograph-session'
 
 type Said = { status: number | null; retryAfterSeconds?: number; byOperator: boolean }
-const key = Symbol.for('heliograph.said-of-requests')
-const world = globalThis as { [key]?: Map<string, Said> }
-const requests = () => (world[key] ??= new Map())
+const requests = onceInProcess('request-notes', () => new Map<string, Said>())
 
 /**
  * Lets what Next renders for this request say its status, which Next itself has no way for, and that an operator asks. The status of

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { onceInProcess } from '@/lib/process/once-in-process'
 
 /** A form that goes back to its sender: what was typed, what is wrong with it, or what is shown this once. */
 export type HeldForm = {
@@ -15,11 +16,9 @@ const most = 500
 /** characters of all of them: strangers fill this */
 const mostText = 2_000_000
 
-const key = Symbol.for('heliograph.held-forms')
 type Held = { form: HeldForm; until: number; length: number }
-const world = globalThis as { [key]?: Map<string, Held> }
 // between the handler that refuses and the page that shows it again, in one process, for a moment
-const held = () => (world[key] ??= new Map())
+const held = onceInProcess('desk-forms', () => new Map<string, Held>())
 
 /** Keeps a form for the page that is rendered next; answers the name under which that page takes it. */
 export function holdForm(form: HeldForm): string {

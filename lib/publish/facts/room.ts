@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { processSlot } from '@/lib/process/once-in-process'
 import type { AllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
 import type { Instance } from '@/lib/store/instances/listen'
 import { readFacts } from '@/lib/store/page/read-facts'
@@ -46,12 +47,11 @@ export type Room = {
   close: () => Promise<void>
 }
 
-const key = Symbol.for('heliograph.room')
-const world = globalThis as { [key]?: Room }
+const slot = processSlot<Room>('web-process')
 
 /** The room of this process. Throws before `openRoom`. */
 export function room(): Room {
-  const open = world[key]
+  const open = slot.get()
   if (!open) throw new Error('The publish room is not open in this process.')
   return open
 }
@@ -97,11 +97,11 @@ export async function openRoom(
     await touch.stop()
     await lastGood.flush()
     await db.$disconnect()
-    if (world[key] === open) delete world[key]
+    if (slot.get() === open) slot.set(undefined)
   }
   const { listening } = touch
   const open: Room = { settings, db, held, shown, acknowledgements, self, listening, activity, delay, close }
-  world[key] = open
+  slot.set(open)
   return open
 }
 

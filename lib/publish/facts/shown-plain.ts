@@ -1,3 +1,4 @@
+import { onceInProcess } from '@/lib/process/once-in-process'
 import type { Facts } from '@/lib/status/facts/facts'
 
 /** A text that viewers are shown. */
@@ -5,10 +6,7 @@ export type ShownText = { what: 'banner' | 'advice' } | { what: 'update'; incide
 
 type Note = { of: ShownText; text: string; why: string }
 
-// the worlds of Next's pages and handlers tell one list
-const key = Symbol.for('heliograph.shown-plain')
-const world = globalThis as { [key]?: Map<string, Note> }
-const notes = () => (world[key] ??= new Map())
+const notes = onceInProcess('shown-plain', () => new Map<string, Note>())
 
 const most = 200
 

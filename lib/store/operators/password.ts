@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { onceInProcess } from '@/lib/process/once-in-process'
 import { guessablePassword } from '@/lib/status/operator/guessable-password'
 import { Refusal } from '@/lib/status/text/refusal'
 import { type HashLine, HashQueue } from './hash-queue'
@@ -7,13 +8,7 @@ import { type HashLine, HashQueue } from './hash-queue'
 const costs = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const bounds = { atOnce: 2, strangersAtOnce: 1, knownWaiting: 40, strangersWaiting: 200, networkWaiting: 20 }
 
-const key = Symbol.for('heliograph.hash-queue')
-const world = globalThis as { [key]?: HashQueue }
-// one for every copy of this module, or each would have places of its own
-function queue(): HashQueue {
-  world[key] ??= new HashQueue(bounds)
-  return world[key]
-}
+const queue = onceInProcess('hash-queue', () => new HashQueue(bounds))
 
 /** What a password may be, for the form where it is chosen. */
 export const passwordRule =

@@ -1,17 +1,16 @@
+import { processSlot } from '@/lib/process/once-in-process'
 import type { LaidOut } from '@/lib/status/text/laid-out'
 import { LayoutThread } from './layout-thread'
 
-// Next gives pages and handlers worlds of their own; the thread is one in a process
-const key = Symbol.for('heliograph.layout-thread')
-const world = globalThis as { [key]?: LayoutThread }
+const open = processSlot<LayoutThread>('layout-thread')
 
 /** From now on texts are laid out in a thread beside this one: the program `file`. Answers how to end it. */
 export function openLayout(file: string): { close: () => Promise<void> } {
   const thread = new LayoutThread(file)
-  world[key] = thread
+  open.set(thread)
   return {
     close: async () => {
-      if (world[key] === thread) delete world[key]
+      if (open.get() === thread) open.set(undefined)
       await thread.close()
     },
   }
@@ -19,6 +18,6 @@ export function openLayout(file: string): { close: () => Promise<void> } {
 
 /** What becomes of each of the texts; null where nobody lays out in this process. Never rejects. */
 export async function layOut(texts: readonly string[]): Promise<(LaidOut | null)[]> {
-  const thread = world[key]
+  const thread = open.get()
   return thread ? Promise.all(texts.map((text) => thread.layOut(text))) : texts.map(() => null)
 }

@@ -1,4 +1,5 @@
 import type { Root } from 'hast'
+import { onceInProcess } from '@/lib/process/once-in-process'
 import type { LaidOut } from '@/lib/status/text/laid-out'
 import { markupFault } from '@/lib/status/text/markup-fault'
 import { fitText } from '@/lib/status/text/plain-text'
@@ -9,10 +10,8 @@ import { plainWordsTree } from './plain-words-tree'
 
 type Memory = { held: Map<string, LaidOut>; size: number }
 
-// what is laid out once serves pages, feeds and the desk, which Next gives worlds of their own
-const key = Symbol.for('heliograph.laid-out')
-const world = globalThis as { [key]?: Memory }
-const memory = (): Memory => (world[key] ??= { held: new Map(), size: 0 })
+// what is laid out once serves pages, feeds and the desk
+const memory = onceInProcess('laid-out', (): Memory => ({ held: new Map(), size: 0 }))
 
 /** Characters that are kept of texts and what became of them. */
 const most = 16_000_000

@@ -1,3 +1,4 @@
+import { onceInProcess } from '@/lib/process/once-in-process'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import { TryCounter } from '@/lib/status/operator/try-counter'
 
@@ -6,17 +7,15 @@ const windowMs = 600_000
 const points = { subscribe: 5, unproven: 100, code: 15 } as const
 type Limit = keyof typeof points
 
-const key = Symbol.for('heliograph.subscribe-limits')
-const world = globalThis as { [key]?: Record<Limit, TryCounter> }
-// in memory: it works without the database, and one counter serves every copy of this module
-function counters(): Record<Limit, TryCounter> {
-  world[key] ??= {
+// in memory: it works without the database
+const counters = onceInProcess(
+  'subscribe-tries',
+  (): Record<Limit, TryCounter> => ({
     subscribe: new TryCounter(points.subscribe, windowMs),
     unproven: new TryCounter(points.unproven, windowMs),
     code: new TryCounter(points.code, windowMs),
-  }
-  return world[key]
-}
+  }),
+)
 
 /** Counts one act. Answers the seconds to wait when it was one too many, else null. */
 export async function count(limit: Limit, of: string): Promise<number | null> {

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib/v1'
+import { onceInProcess } from '@/lib/process/once-in-process'
 import type { Fields } from './sent-form'
 
 const largestNumber = 50_000
@@ -8,9 +9,7 @@ const stampMs = 60 * 60_000
 /** Nobody reads and fills in a form faster than this; programs do. */
 const leastMs = 1500
 
-const key = Symbol.for('heliograph.used-proofs')
-const world = globalThis as { [key]?: Map<string, number> }
-const used = () => (world[key] ??= new Map())
+const used = onceInProcess('used-proofs', () => new Map<string, number>())
 
 /** A riddle for the visitor's computer: about a second of work, good for one form within half an hour. */
 export function challenge(secret: string, now: Date) {
