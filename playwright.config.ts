@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './bin/launch/chromium.mjs'
 import { goToOddZone, isOddPlace, oddZone } from './e2e/support/odd-zone.mjs'
-import { patienceMs } from './e2e/support/patience'
+import { patienceMs } from './e2e/support/patience.mjs'
 
 goToOddZone()
 

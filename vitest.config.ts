@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { goToOddZone } from './e2e/support/odd-zone.mjs'
-import { patienceMs } from './e2e/support/patience'
+import { patienceMs } from './e2e/support/patience.mjs'
 
 goToOddZone()
 

@@ -16,8 +16,8 @@ import { submitThroughNext } from '@/lib/publish/front/submit-through-next'
 import { keepWarm } from '@/lib/publish/front/warm-up'
 
 // The program of the public server's thread: answers the page's port, and nothing else competes with it here.
-const { root, host, port, baseUrl, baseUrlGiven, trustedProxies, purged, build, dataDir, database, secret, door } =
-  workerData as FrontPost
+const post = workerData as FrontPost
+const { root, host, port, baseUrl, baseUrlGiven, trustedProxies, purged, build, dataDir, database, secret, door } = post
 const keepAliveMs = 65_000
 const way = { port: 0, secret }
 const sheets = new Stylesheets(path.join(root, '.next'))
@@ -47,7 +47,7 @@ const restored = await restoreShown({ dataDir, of, cache, styles: sheets })
 const disk = keepShownOnDisk({ dataDir, of, cache, facts, answers, styles: sheets })
 const warm = keepWarm(cache, facts, disk.keep)
 const rendererDoor = await openRendererDoor({ facts, way, port: door })
-const server = publicServer(front, { keepAliveMs })
+const server = publicServer(front, { keepAliveMs, direct: post.directAnswers })
 
 server.once('error', ({ code, message }: NodeJS.ErrnoException) => parentPort?.postMessage({ failed: code ?? message }))
 server.listen(port, host, 1024, () => parentPort?.postMessage({ door: rendererDoor.port, restored }))

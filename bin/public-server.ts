@@ -8,7 +8,7 @@ type Given = { root: string; secret: string }
 
 /** The public server, in a thread of this process. Rejects with the `code` of what keeps it from listening. */
 export function openPublicServer(env: Env, { root, secret }: Given): Promise<FrontThread> {
-  const { host, port, baseUrl, baseUrlGiven, trustedProxies, dataDir, purgeUrl, databasePlace } = env
+  const { host, port, baseUrl, baseUrlGiven, trustedProxies, dataDir, purgeUrl, databasePlace, directAnswers } = env
   const shown = { root, host, port, baseUrl, baseUrlGiven, trustedProxies, purged: purgeUrl !== null }
   return openFront(path.join(root, '.build', 'front.mjs'), {
     ...shown,
@@ -17,6 +17,7 @@ export function openPublicServer(env: Env, { root, secret }: Given): Promise<Fro
     database: databasePlace,
     secret,
     door: 0,
+    directAnswers,
   })
 }
 

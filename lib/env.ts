@@ -52,6 +52,7 @@ const schema = z
     API_KEY: token(20).optional(),
     SEED: flag(true),
     WORKERS: flag(true),
+    DIRECT_ANSWERS: flag(true),
     PURGE_URL: calledUrl('must not hold a user name or password').optional(),
     SMTP_URL: smtpUrl.optional(),
     MAIL_FROM: mailAddress.optional(),
@@ -130,6 +131,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
     apiKey: env.API_KEY ?? null,
     seed: env.SEED,
     workers: env.WORKERS,
+    /** simple requests for ready bytes are answered without Node's HTTP server */
+    directAnswers: env.DIRECT_ANSWERS,
     purgeUrl: env.PURGE_URL ?? null,
     /** null: mails are written to files under dataDir */
     smtpUrl: env.SMTP_URL ?? null,

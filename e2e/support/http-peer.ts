@@ -1,6 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { patienceMs } from './patience'
+import { patienceMs } from './patience.mjs'
 
 export type PeerRequest = {
   method: string

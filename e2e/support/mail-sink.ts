@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { domainToASCII } from 'node:url'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerDataStream } from 'smtp-server'
-import { patienceMs } from './patience'
+import { patienceMs } from './patience.mjs'
 
 export type SunkMail = {
   /** of the envelope */

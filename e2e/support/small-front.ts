@@ -7,6 +7,8 @@ import { publicServer } from '@/lib/publish/front/public-server'
 type Given = Partial<ConstructorParameters<typeof Front>[0]> & {
   /** what answers on the private port */
   inner?: RequestListener
+  /** false: every request goes through Node's HTTP server */
+  direct?: boolean
 }
 
 export type SmallFront = { front: Front; server: http.Server; port: number; close: () => Promise<void> }
@@ -25,7 +27,7 @@ export function provenFacts(): FrontFacts {
 }
 
 /** The public server over sockets, with a renderer that answers every address with its own name. */
-export async function openSmallFront({ inner, ...given }: Given = {}): Promise<SmallFront> {
+export async function openSmallFront({ inner, direct = true, ...given }: Given = {}): Promise<SmallFront> {
   const innerServer = http.createServer(
     inner ?? ((request, response) => void request.resume().once('end', () => response.end('inside'))),
   )
@@ -46,7 +48,7 @@ export async function openSmallFront({ inner, ...given }: Given = {}): Promise<S
     keepAliveMs: 5000,
     ...given,
   })
-  const server = publicServer(front, { keepAliveMs: 5000 })
+  const server = publicServer(front, { keepAliveMs: 5000, direct })
   const port = await listening(server)
   const close = async () => {
     for (const one of [server, innerServer]) {

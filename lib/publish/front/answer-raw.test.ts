@@ -2,7 +2,7 @@ import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { answerBytes } from './answer'
-import { Bytes } from './byte-cache'
+import { Bytes } from './bytes'
 
 const keepAliveMs = 7000
 const last = '<p>The end</p>'

@@ -2,7 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { expect, test } from 'vitest'
 import { answerBytes, encodingFor } from './answer'
-import { Bytes } from './byte-cache'
+import { Bytes } from './bytes'
 
 test.each([
   [undefined, 'identity'],

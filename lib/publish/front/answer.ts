@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Bytes, Encoding } from './byte-cache'
+import type { SimpleRequest } from '@/lib/publish/front/request/simple-request'
+import type { Bytes, Encoding } from './bytes'
 import { endReady } from './ready-head'
 
 const smallest = 256
@@ -60,11 +61,10 @@ export function answerBytes(
   response: ServerResponse,
   { bytes, headers, extra = none, keepAliveMs = 0 }: Sent,
 ): void {
-  const { rendered, etag } = bytes
-  const small = rendered.body.length < smallest
-  const encoding = small ? 'identity' : encodingFor(request.headers['accept-encoding'] as string | undefined)
+  const { rendered } = bytes
+  const encoding = encodingOf(bytes, request.headers['accept-encoding'] as string | undefined)
   const asked = request.headers['if-none-match']
-  if (asked && rendered.status === 200 && matches(asked, etag)) {
+  if (asked && rendered.status === 200 && matches(asked, bytes.etag)) {
     response.writeHead(304, [...headers, ...extra, 'etag', bytes.tag(encoding)])
     response.end()
     return
@@ -74,6 +74,20 @@ export function answerBytes(
   if (usual && endReady(response, lines, bytes.body(encoding), keepAliveMs)) return
   response.writeHead(rendered.status, extra.length > 0 ? flat.concat(extra) : flat)
   response.end(request.method === 'HEAD' ? undefined : bytes.body(encoding))
+}
+
+/** The answer to a simple request for bytes that are there (status 200), as it goes onto the wire of a connection that is kept. */
+export function wholeAnswerTo(
+  { isHead, accepts, tags }: SimpleRequest,
+  { bytes, headers, keepAliveMs }: Required<Omit<Sent, 'extra'>>,
+): Buffer {
+  const part = tags && matches(tags, bytes.etag) ? 'unchanged' : isHead ? 'head' : 'full'
+  return bytes.whole(part, encodingOf(bytes, accepts), { headers, keepAliveMs }).at(Date.now())
+}
+
+/** The encoding in which these bytes are sent to who accepts those; what is small is sent as it is. */
+function encodingOf({ rendered }: Bytes, accepts: string | undefined): Encoding {
+  return rendered.body.length < smallest ? 'identity' : encodingFor(accepts)
 }
 
 // longer than all tags that a client can have of one page

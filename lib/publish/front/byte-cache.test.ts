@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib'
 import { beforeEach, expect, test } from 'vitest'
 import { eventually } from '@/e2e/support/eventually'
-import { ByteCache, type Rendered } from './byte-cache'
+import { ByteCache } from './byte-cache'
+import type { Rendered } from './bytes'
 
 let stamp: string
 let now: number

@@ -11,7 +11,7 @@ import { type Strangers, tooManySent } from '@/lib/publish/front/request/strange
 import { visitorAddress } from '@/lib/publish/front/request/visitor-address'
 import type { AddressRange } from '@/lib/status/addresses/ip-address'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
-import type { Rendered } from './byte-cache'
+import type { Rendered } from './bytes'
 import { publicPolicy } from './headers'
 import type { Submitted } from './submit-through-next'
 

@@ -25,6 +25,8 @@ export type FrontPost = {
   secret: string
   /** where the renderer presents itself, on loopback; 0: any free port */
   door: number
+  /** simple requests for ready bytes are answered without Node's HTTP server */
+  directAnswers: boolean
 }
 
 export type FrontThread = {

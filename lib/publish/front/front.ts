@@ -8,12 +8,14 @@ import { type FormAddress, formAddressOf } from '@/lib/publish/front/request/for
 import { bringsBody, collectBody } from '@/lib/publish/front/request/request-body'
 import { readRequest, wrongHead } from '@/lib/publish/front/request/request-reading'
 import type { RequestTarget } from '@/lib/publish/front/request/request-target'
+import type { SimpleRequest } from '@/lib/publish/front/request/simple-request'
 import { Strangers } from '@/lib/publish/front/request/strangers'
 import { visitorAddress } from '@/lib/publish/front/request/visitor-address'
 import type { AddressRange } from '@/lib/status/addresses/ip-address'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
-import { answerBytes } from './answer'
-import { ByteCache, Bytes } from './byte-cache'
+import { answerBytes, wholeAnswerTo } from './answer'
+import { ByteCache } from './byte-cache'
+import { Bytes } from './bytes'
 import { formPages } from './form-pages'
 import type { FrontFacts } from './front-facts'
 import { ageHeaders, commonHeaders, type HeaderSettings, publicPolicy } from './headers'
@@ -103,6 +105,21 @@ export class Front {
     })
   }
 
+  /** The whole answer to a simple request, while what is held for it may be sent without asking anybody; null: not now, or never. */
+  whole(request: SimpleRequest): Buffer | null {
+    const { facts, files, keepAliveMs } = this.#parties
+    const { target } = request
+    const surface = knownSurface(target)
+    if (!surface) {
+      const bytes = files.get(target)
+      return bytes ? wholeAnswerTo(request, { bytes, headers: this.#headersOfFile(target), keepAliveMs }) : null
+    }
+    const bytes = facts.trusted() ? this.cache.get(surface.path) : undefined
+    if (bytes?.rendered.status !== 200) return null
+    this.#faults.worked(surface.path)
+    return wholeAnswerTo(request, { bytes, headers: this.#headers.of(surface.kind), keepAliveMs })
+  }
+
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'OPTIONS' && request.url === '*') return this.#wholeServer(response)
     const read = readRequest(request)
@@ -178,9 +195,13 @@ export class Front {
   }
 
   #file(request: IncomingMessage, response: ServerResponse, path: string, bytes: Bytes): void {
-    const headers = this.#fileHeaders[path.startsWith('/_next/') ? 'build' : 'public']
+    const headers = this.#headersOfFile(path)
     if (request.method === 'GET' || request.method === 'HEAD') answerBytes(request, response, { bytes, headers })
     else this.#readOnly(response, path)
+  }
+
+  #headersOfFile(path: string): string[] {
+    return this.#fileHeaders[path.startsWith('/_next/') ? 'build' : 'public']
   }
 
   #readOnly(response: ServerResponse, path: string): void {

@@ -13,9 +13,10 @@ import { notFoundSurface } from './surface'
 const inner: { seen: string[]; headers: http.IncomingHttpHeaders[] } = { seen: [], headers: [] }
 const rendered: string[] = []
 let front: Front
-let outer: http.Server
+let outers: http.Server[] = []
 let innerServer: http.Server
-let port: number
+const ports = { direct: 0, full: 0 }
+const ways = ['direct', 'full'] as const
 
 const listening = (server: http.Server) =>
   new Promise<number>((done) => server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)))
@@ -74,8 +75,8 @@ beforeAll(async () => {
     build: '0'.repeat(40),
     keepAliveMs: 5000,
   })
-  outer = publicServer(front, { keepAliveMs: 5000 })
-  port = await listening(outer)
+  outers = ways.map((way) => publicServer(front, { keepAliveMs: 5000, direct: way === 'direct' }))
+  for (const [at, way] of ways.entries()) ports[way] = await listening(outers[at] as http.Server)
 })
 
 beforeEach(() => {
@@ -85,7 +86,7 @@ beforeEach(() => {
 })
 
 afterAll(async () => {
-  for (const server of [outer, innerServer]) {
+  for (const server of [...outers, innerServer]) {
     server.closeAllConnections()
     await new Promise((done) => server.close(done))
   }
@@ -111,13 +112,13 @@ function expectFormat({ status, headers, body }: RawAnswer, format: HostileReque
   if (status >= 400 && format === 'page') expect(body.toString()).toMatch(/<!doctype html>|^\/not-found/)
 }
 
-describe('what a stranger sends is read in one way', () => {
+describe.each(ways)('what a stranger sends is read in one way (%s)', (way) => {
   test('there are more than 150 of them', () => {
     expect(hostileRequests.length).toBeGreaterThan(150)
   })
 
   test.each(hostileRequests.map((one, at) => [`${at}: ${one.name}`, one] as const))('%s', async (_, one) => {
-    const answers = await exchangeRaw(port, one.pieces, { finish: one.finish ?? false })
+    const answers = await exchangeRaw(ports[way], one.pieces, { finish: one.finish ?? false })
     const statuses = answers.map(({ status }) => status)
     expect(statuses, `answers: ${statuses}`).toHaveLength(one.statuses.length)
     one.statuses.forEach((expected, at) => {
@@ -145,12 +146,12 @@ describe('what a stranger sends is read in one way', () => {
   })
 })
 
-test('the server answers as ever after all of them', async () => {
-  const [answer] = await exchangeRaw(port, [request('/api/v2/summary.json')])
+test.each(ways)('the server answers as ever after all of them (%s)', async (way) => {
+  const [answer] = await exchangeRaw(ports[way], [request('/api/v2/summary.json')])
   expect(answer?.status).toBe(200)
 })
 
-test('ten thousand made-up addresses leave nothing behind', async () => {
+test.each(ways)('ten thousand made-up addresses leave nothing behind (%s)', async (way) => {
   const before = { held: front.cache.held, entries: front.cache.entries }
   for (let round = 0; round < 100; round++) {
     const batch = Array.from(
@@ -158,7 +159,7 @@ test('ten thousand made-up addresses leave nothing behind', async () => {
       (_, at) =>
         `GET /api/v2/incidents/a${'a'.repeat(12)}${round}x${at}.json?${'q'.repeat(300)} HTTP/1.1\r\nHost: status.example\r\n\r\n`,
     )
-    const answers = await exchangeRaw(port, [batch.join('') + request('/nothing').toString('latin1')])
+    const answers = await exchangeRaw(ports[way], [batch.join('') + request('/nothing').toString('latin1')])
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([404]))
   }
   expect({ held: front.cache.held, entries: front.cache.entries }).toEqual(before)

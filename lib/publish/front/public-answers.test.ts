@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { FactsState, FrontLine } from '@/lib/publish/bridge/facts-lines'
-import { ByteCache, type Rendered } from './byte-cache'
+import { ByteCache } from './byte-cache'
+import type { Rendered } from './bytes'
 import { FrontFacts, ticksOfSilence } from './front-facts'
 import { PublicAnswers } from './public-answers'
 import { notFoundSurface, type Surface } from './surface'

@@ -1,4 +1,5 @@
-import type { ByteCache, Bytes } from './byte-cache'
+import type { ByteCache } from './byte-cache'
+import type { Bytes } from './bytes'
 import { type FrontFacts, Silent, unlessSilent, type Waiting, whileThere } from './front-facts'
 import { staleBytes } from './stale-bytes'
 import { notFoundSurface, type Surface } from './surface'

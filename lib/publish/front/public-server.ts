@@ -3,20 +3,27 @@ import type { Duplex } from 'node:stream'
 import { formatOf } from '@/lib/publish/bridge/area'
 import { mostLingeringMs, refusalIn, refuseRequest } from '@/lib/publish/bridge/refuse-request'
 import { longestTarget, readTarget } from '@/lib/publish/front/request/request-target'
+import { DirectServer } from './direct-server'
 import type { Front } from './front'
 import { silenceMs } from './pass-on'
 
+type Given = {
+  keepAliveMs: number
+  /** simple requests for ready bytes are answered without the parser and the objects of `node:http` */
+  direct: boolean
+}
+
 /** The HTTP server that answers the page's port with a front: what is no request it refuses in the same words and formats. */
-export function publicServer(front: Front, { keepAliveMs }: { keepAliveMs: number }): http.Server {
+export function publicServer(front: Front, { keepAliveMs, direct }: Given): http.Server {
   const newest = new WeakMap<Duplex, ServerResponse>()
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     newest.set(request.socket, response)
     front.handle(request, response)
   }
-  const server = http.createServer(
+  const server = new DirectServer(
     {
       keepAliveTimeout: keepAliveMs,
-      headersTimeout: 15_000,
+      headersTimeout: firstMs,
       requestTimeout: 30_000,
       connectionsCheckingInterval: 2000,
       // ours is told in the interface's format
@@ -28,6 +35,7 @@ export function publicServer(front: Front, { keepAliveMs }: { keepAliveMs: numbe
   server.maxHeadersCount = 0
   // who does not take its answer is not waited for; longer than anything that is silent for a good reason
   server.timeout = Math.max(keepAliveMs, silenceMs) + 30_000
+  if (direct) server.answerDirectly({ answer: (request) => front.whole(request), firstMs, keepAliveMs })
   server.on('checkContinue', handle)
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     const target = readTarget(request.url ?? '/')
@@ -50,6 +58,9 @@ export function publicServer(front: Front, { keepAliveMs }: { keepAliveMs: numbe
   })
   return server
 }
+
+// for the head of a request
+const firstMs = 15_000
 
 type ParserFault = NodeJS.ErrnoException & { rawPacket?: Buffer }
 type Raw = { status: number; sentence: string; url: string; allow?: string }

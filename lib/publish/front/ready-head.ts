@@ -1,4 +1,4 @@
-import { IncomingMessage, ServerResponse, validateHeaderName, validateHeaderValue } from 'node:http'
+import { IncomingMessage, ServerResponse, STATUS_CODES, validateHeaderName, validateHeaderValue } from 'node:http'
 import { Socket } from 'node:net'
 
 type Writing = ServerResponse & { _header?: string | null }
@@ -6,9 +6,9 @@ type Writing = ServerResponse & { _header?: string | null }
 // Node's own place for the lines that it is about to send. A Node that has it no more answers the usual way, a little slower.
 const hasPlace = '_header' in new ServerResponse(new IncomingMessage(new Socket()))
 
-/** The status line and the lines of a full answer, checked once; `headers` are flat name, value, name, value. Throws on one that is none. */
-export function headLines(headers: readonly string[]): string {
-  let lines = 'HTTP/1.1 200 OK\r\n'
+/** The status line and the lines of an answer, checked once; `headers` are flat name, value, name, value. Throws on one that is none. */
+export function headLines(headers: readonly string[], status = 200): string {
+  let lines = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n`
   for (let at = 0; at < headers.length; at += 2) {
     const [name = '', value = ''] = [headers[at], headers[at + 1]]
     validateHeaderName(name)

@@ -1,5 +1,5 @@
 import { fetchWhole, forReaders, type PrivateWay, privateAgent } from '@/lib/publish/bridge/private-way'
-import type { Rendered } from './byte-cache'
+import type { Rendered } from './bytes'
 import { readerHtml, type Stylesheets } from './html-bytes'
 
 const patienceMs = 10_000

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { StaleNote } from '@/components/page/stale-note'
-import { Bytes } from './byte-cache'
+import { Bytes } from './bytes'
 import { staleBytes, staleNoteHtml } from './stale-bytes'
 
 const asOf = new Date('2026-03-01T10:00:00.000Z')

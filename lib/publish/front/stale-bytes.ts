@@ -1,6 +1,6 @@
 import { absoluteTime, clockTime, relativeTime } from '@/lib/status/time/time-words'
 import { dayOf } from '@/lib/status/time/zone'
-import { Bytes } from './byte-cache'
+import { Bytes } from './bytes'
 
 const known = new WeakMap<Bytes, { asOf: number; minute: number; bytes: Bytes }>()
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Bytes } from './byte-cache'
+import { Bytes } from './bytes'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
