@@ -5,7 +5,7 @@ import { hostileTable, measureHostile } from './bench/hostile'
 import { layoutSection, measureLayout } from './bench/layout'
 import { hasProgram, load } from './bench/load'
 import { measureHerd, measureSql } from './bench/quiet'
-import { report } from './bench/report'
+import { report, speedTable } from './bench/report'
 import { measureSpeed, paths } from './bench/speed'
 import { memoryOf, startSubject } from './bench/subject'
 import { measureVisibility } from './bench/visibility'
@@ -32,6 +32,12 @@ for (const program of ['wrk', 'nginx']) {
   if (hasProgram(program)) continue
   console.error(`Cannot measure: ${program} is not installed (Debian: apt-get install wrk nginx-light).`)
   process.exit(1)
+}
+
+// npm run bench -- speed: likewise
+if (process.argv.includes('speed')) {
+  console.log(speedTable(await measureSpeed({ rounds, seconds })))
+  process.exit(0)
 }
 
 async function measureOne() {

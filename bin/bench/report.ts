@@ -22,13 +22,21 @@ const thousands = (value: number) => Math.round(value).toLocaleString('en-US')
 
 const cells = ({ p50, p95, p99, most }: Percentiles) => [p50, p95, p99, most].map((ms) => ms.toFixed(1)).join(' | ')
 
+const speedHead = `| path | encoding | bytes | front | not direct | bare node | nginx | front / not direct | front / bare | front / nginx |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`
+
+function speedLine({ path, encoding, bytes, front, full, bare, nginx, toFull, toBare, toNginx }: SpeedRow): string {
+  const figures = [bytes, front, full, bare, nginx].map(thousands)
+  const ratios = [toFull, toBare, toNginx].map((ratio) => ratio.toFixed(2))
+  return `| \`${path}\` | ${[encoding, ...figures, ...ratios].join(' | ')} |`
+}
+
+/** The public answers' part alone. */
+export const speedTable = (speed: SpeedRow[]) => [speedHead, ...speed.map(speedLine)].join('\n')
+
 /** The figures of one run as docs/BENCHMARKS.md. */
 export function report(figures: Figures): string {
   const { speed, sql, herd, visibility, memory, crowd, hostile, layout, throughNext, cores } = figures
-  const rows = speed.map(
-    ({ path, encoding, bytes, front, bare, nginx, toBare, toNginx }) =>
-      `| \`${path}\` | ${encoding} | ${thousands(bytes)} | ${thousands(front)} | ${thousands(bare)} | ${thousands(nginx)} | ${toBare.toFixed(2)} | ${toNginx.toFixed(2)} |`,
-  )
   const { answered, read, stale } = visibility
   return `# Benchmarks
 
@@ -37,13 +45,11 @@ Only ratios inside one run mean something; absolute figures move with the machin
 
 ## Public answers
 
-The front, a bare \`node:http\` server with ready buffers, and nginx with one worker and precompressed files, with the same bytes and the same
-headers; \`wrk\`, 1 thread, 64 connections. Each round begins all three anew and asks them in turn. Requests per second are medians; ratios are
-medians of the rounds' ratios.
+The front, the front without direct answers (\`DIRECT_ANSWERS=0\`), a bare \`node:http\` server with ready buffers, and nginx with one worker and
+precompressed files, with the same bytes and the same headers; \`wrk\`, 1 thread, 64 connections. Each round begins them all anew and asks them in
+turn. Requests per second are medians; ratios are medians of the rounds' ratios.
 
-| path | encoding | bytes | front | bare node | nginx | front / bare | front / nginx |
-| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
-${rows.join('\n')}
+${speedTable(speed)}
 
 For comparison: \`/subscribe/challenge\`, which goes through Next, ${thousands(throughNext)} requests per second in the same run.
 

@@ -9,20 +9,24 @@ export type SpeedRow = {
   encoding: 'plain' | 'gzip'
   bytes: number
   front: number
+  /** the front with DIRECT_ANSWERS=0 */
+  full: number
   bare: number
   nginx: number
   /** medians of the ratios of each round */
+  toFull: number
   toBare: number
   toNginx: number
 }
 
 export const median = (numbers: number[]) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 
-type Figures = Record<'front' | 'bare' | 'nginx', number[]>
+const names = ['front', 'full', 'bare', 'nginx'] as const
+type Figures = Record<(typeof names)[number], number[]>
 type Row = { copy: Copy; encoding: 'plain' | 'gzip'; figures: Figures }
 
 /**
- * Front, bare node and nginx with the same bytes. Every round begins all three anew, because two processes of one program can differ
+ * Front, front without direct answers, bare node and nginx with the same bytes. Every round begins them all anew, because two processes of one program can differ
  * by a quarter for as long as they live, and asks them in turn for every answer, because the machine's speed drifts.
  */
 export async function measureSpeed({ rounds, seconds }: { rounds: number; seconds: number }): Promise<SpeedRow[]> {
@@ -36,16 +40,16 @@ export async function measureSpeed({ rounds, seconds }: { rounds: number; second
 
 async function oneRound(rows: Map<string, Row>, { round, seconds }: { round: number; seconds: number }) {
   const subject = await startSubject()
+  const full = await startSubject({ DIRECT_ANSWERS: '0' })
   const copies = await copyAnswers(subject.origin, paths)
   const rivals = { bare: await startBare(copies, await freePort()), nginx: await startNginx(copies, await freePort()) }
-  const origins = { front: subject.origin, bare: rivals.bare.origin, nginx: rivals.nginx.origin }
-  const names = ['front', 'bare', 'nginx'] as const
+  const origins = { front: subject.origin, full: full.origin, bare: rivals.bare.origin, nginx: rivals.nginx.origin }
   try {
     for (const name of names) await load(origins[name], null, 2)
     for (const copy of copies) {
       for (const encoding of ['plain', 'gzip'] as const) {
         const key = `${copy.path} ${encoding}`
-        const row = rows.get(key) ?? { copy, encoding, figures: { front: [], bare: [], nginx: [] } }
+        const row = rows.get(key) ?? { copy, encoding, figures: { front: [], full: [], bare: [], nginx: [] } }
         rows.set(key, row)
         for (let turn = 0; turn < names.length; turn++) {
           const name = names[(turn + round) % names.length] ?? 'front'
@@ -57,19 +61,22 @@ async function oneRound(rows: Map<string, Row>, { round, seconds }: { round: num
   } finally {
     rivals.bare.stop()
     rivals.nginx.stop()
-    await subject.stop()
+    await Promise.all([subject.stop(), full.stop()])
   }
 }
 
 function summary({ copy, encoding, figures }: Row): SpeedRow {
-  const ratio = (to: 'bare' | 'nginx') => median(figures.front.map((value, round) => value / (figures[to][round] ?? 1)))
+  const ratio = (to: 'full' | 'bare' | 'nginx') =>
+    median(figures.front.map((value, round) => value / (figures[to][round] ?? 1)))
   return {
     path: copy.path,
     encoding,
     bytes: (encoding === 'gzip' ? copy.gzip : copy.plain).length,
     front: median(figures.front),
+    full: median(figures.full),
     bare: median(figures.bare),
     nginx: median(figures.nginx),
+    toFull: ratio('full'),
     toBare: ratio('bare'),
     toNginx: ratio('nginx'),
   }

@@ -38,7 +38,11 @@ function exchange({ port }: SmallFront, pieces: string[]): Promise<string> {
     const socket = net.connect({ port, host: '127.0.0.1', noDelay: true }, async () => {
       for (const piece of pieces) {
         socket.write(piece, 'latin1')
-        await new Promise(setImmediate)
+        // so that they come one by one; the answers are the same if they do not
+        await new Promise<void>((next) => {
+          setTimeout(next, 5)
+          socket.once('data', () => next())
+        })
       }
     })
     let text = ''
