@@ -26,13 +26,13 @@ test('programs that run nothing of ours get nothing of ours', () => {
 test('who sends gets what sending takes, and no key to the desk or the API', () => {
   const kept = ['HOST', 'OPERATOR_EMAIL', 'OPERATOR_PASSWORD', 'API_KEY', 'SEED', 'WORKERS', 'PURGE_URL']
   expect(variables.filter((name) => !given('worker').includes(name)).sort()).toEqual(
-    [...kept, 'TRUSTED_PROXIES', 'METRICS_TOKEN'].sort(),
+    [...kept, 'DIRECT_ANSWERS', 'TRUSTED_PROXIES', 'METRICS_TOKEN'].sort(),
   )
 })
 
 test('the first operator and the first key are nobody’s but those who fill the database', () => {
   expect(variables.filter((name) => !given('web').includes(name)).sort()).toEqual(
-    ['OPERATOR_EMAIL', 'OPERATOR_PASSWORD', 'API_KEY', 'SEED'].sort(),
+    ['OPERATOR_EMAIL', 'OPERATOR_PASSWORD', 'API_KEY', 'SEED', 'DIRECT_ANSWERS'].sort(),
   )
 })
 

@@ -135,6 +135,6 @@ export const removeComponentAction = operatorAction(
       kind === 'group'
         ? await publish((db, pageId) => removeGroup(db, pageId, component, attempt))
         : await publish((db, pageId) => removeComponent(db, pageId, component, attempt))
-    return withReceipt(list, receipt, { gone: true })
+    return withReceipt(list, receipt, { gone: true, notify: kind === 'component' })
   },
 )

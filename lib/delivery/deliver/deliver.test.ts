@@ -11,7 +11,7 @@ import { type MailSink, startMailSink } from '@/e2e/support/mail-sink'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
 import { startWorkerProcess } from '@/lib/delivery/worker/worker-process'
 import { parseEnv } from '@/lib/env'
-import { changeComponentStatus } from '@/lib/store/components/change-component'
+import { changeComponentStatus, removeComponent } from '@/lib/store/components/change-component'
 import { deleteIncident } from '@/lib/store/incidents/delete-incident'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
@@ -119,6 +119,41 @@ test("a component's own status reaches webhooks with its old and new status", as
     component: { id: page.api },
     component_update: { old_status: 'operational', new_status: 'major_outage' },
   })
+})
+
+test('who followed a component alone is told on every channel that it is gone, with the way to choose again', async () => {
+  const odd = 'Pay <!channel> & [go](https://x.example)'
+  await page.db.component.update({ where: { id: page.api }, data: { name: odd } })
+  await follow('email', 'ada@example.com', 0)
+  await follow('sms', '+493012345678', 1)
+  await follow('webhook', `${peer.url}/fast/hook`, 2)
+  await follow('slack', `${peer.url}/fast/slack`, 3)
+  await follow('teams', `${peer.url}/fast/teams`, 4)
+  await page.db.subscriber.updateMany({ where: { channel: 'webhook' }, data: { ownerEmail: 'owner@example.com' } })
+  const all = await page.db.subscriber.findMany({ select: { id: true } })
+  const chosen = all.map(({ id }) => ({ subscriberId: id, componentId: page.api, pageId: page.pageId }))
+  await page.db.subscriberComponent.createMany({ data: chosen })
+  startThe()
+  await removeComponent(page.db, page.pageId, page.api, now())
+  await mails.waitFor((sent) => sent.length === 2)
+  await eventually(() =>
+    expect(['slack', 'teams', 'sms'].map((name) => peer.to(`/fast/${name}`).length)).toEqual([1, 1, 1]),
+  )
+  expect(mails.mails.flatMap(({ to }) => to).toSorted()).toEqual(['ada@example.com', 'owner@example.com'])
+  const link = /https:\/\/status\.example\.com\/subscriptions\/[\w.-]+/
+  for (const mail of mails.mails) {
+    const { subject, text } = await mail.parsed()
+    expect(subject).toBe('What you follow is no longer on the Example status page')
+    expect(text).toContain(`“${odd}” was removed`)
+    expect(text).toMatch(link)
+  }
+  const [slack] = jsonOf('/fast/slack')
+  expect(slack.text).toContain('Pay &lt;!channel&gt; &amp; [go](https://x.example)')
+  expect(slack.text).toMatch(link)
+  expect(JSON.stringify(jsonOf('/fast/teams')[0])).not.toContain('[go](')
+  expect(new URLSearchParams(peer.to('/fast/sms')[0]?.body).get('Body')).toMatch(/no longer on the Example status page/)
+  // no machine is sent what it does not know
+  expect(peer.to('/fast/hook')).toEqual([])
 })
 
 test('an update that is not published any more is not sent', async () => {

@@ -1,41 +1,48 @@
 import { z } from 'zod'
 import { confirmationCode, subscriberLinks } from '@/lib/store/subscribers/subscriber-link'
 import type { ConfirmationPayload } from '@/lib/store/subscribers/subscriber-message'
-import { confirmationMail, manageLinkMail } from '@/lib/wire/messages/message-service-mail'
-import { smsCode } from '@/lib/wire/messages/message-sms'
+import type { Mail } from '@/lib/wire/messages/message-email'
+import { confirmationMail, goneMail, manageLinkMail } from '@/lib/wire/messages/message-service-mail'
+import { smsCode, smsGone } from '@/lib/wire/messages/message-sms'
 import { messageIdOf } from '@/lib/wire/messages/message-thread'
+import { goneNote, subscribedNote } from './chat-note'
 import { holderOf, type Job, type Making, type Nothing, type Rendered } from './rendered'
 
-const payload: z.ZodType<ConfirmationPayload> = z.object({
+const asked: z.ZodType<ConfirmationPayload> = z.object({
   version: z.literal(1),
   purpose: z.enum(['confirm', 'code', 'manage']),
   channel: z.enum(['email', 'sms', 'slack', 'teams']),
 })
 
-/** The message of kind 'confirmation': a link or code that confirms, or the way back to one's subscription. */
+/** Queued by the fan-out of a component's removal (`removedAnnouncement`). */
+const gone = z.object({ version: z.literal(1), purpose: z.literal('gone'), name: z.string() })
+
+const payload = z.union([asked, gone])
+
+/**
+ * The message of kind 'confirmation', which is about the subscription itself: a link or code that confirms, the way back to it, or that
+ * nothing of what was chosen is left.
+ */
 export function renderConfirmation(job: Job, { view, baseUrl, linkSecret }: Making): Rendered | Nothing {
-  const { purpose, channel } = payload.parse(job.payload)
-  if (!job.recipient) return { nothing: 'There is no subscriber any more.' }
-  if (job.recipient.left === 'unsubscribed') return { nothing: 'The subscription was ended meanwhile.' }
-  const holder = holderOf(job.recipient)
+  const about = payload.parse(job.payload)
+  const { recipient } = job
+  if (!recipient) return { nothing: 'There is no subscriber any more.' }
+  if (recipient.left === 'unsubscribed') return { nothing: 'The subscription was ended meanwhile.' }
+  const holder = holderOf(recipient)
   const { page } = view.facts
   const { confirmUrl, manageUrl } = subscriberLinks(linkSecret, holder, baseUrl)
-  if (channel === 'sms') return { channel, text: smsCode(page.name, confirmationCode(linkSecret, holder)) }
-  if (channel === 'email') {
-    const mail = purpose === 'confirm' ? confirmationMail(page, confirmUrl) : manageLinkMail(page, manageUrl)
-    return { channel, mail: { ...mail, messageId: messageIdOf(job.messageId, baseUrl), fromName: page.name } }
+  const asMail = (mail: Mail): Rendered => {
+    return { channel: 'email', mail: { ...mail, messageId: messageIdOf(job.messageId, baseUrl), fromName: page.name } }
   }
-  const text = `Status notifications of ${page.name} arrive here. Manage or end them: ${manageUrl}`
-  return { channel, body: JSON.stringify(channel === 'slack' ? { text, unfurl_links: false } : teamsNote(text)) }
+  if (about.purpose === 'gone') {
+    const { channel } = recipient
+    if (channel === 'email' || channel === 'webhook') return asMail(goneMail(page, about.name, manageUrl))
+    if (channel === 'sms') return { channel, text: smsGone(page.name, manageUrl) }
+    return { channel, body: goneNote(channel, page, { component: about.name, manageUrl }) }
+  }
+  const { purpose, channel } = about
+  if (channel === 'sms') return { channel, text: smsCode(page.name, confirmationCode(linkSecret, holder)) }
+  if (channel === 'email')
+    return asMail(purpose === 'confirm' ? confirmationMail(page, confirmUrl) : manageLinkMail(page, manageUrl))
+  return { channel, body: subscribedNote(channel, page, manageUrl) }
 }
-
-const teamsNote = (text: string) => ({
-  type: 'message',
-  attachments: [
-    {
-      contentType: 'application/vnd.microsoft.card.adaptive',
-      contentUrl: null,
-      content: { type: 'AdaptiveCard', version: '1.4', body: [{ type: 'TextBlock', text, wrap: true }] },
-    },
-  ],
-})

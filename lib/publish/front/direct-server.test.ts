@@ -32,17 +32,22 @@ const tags: string[] = []
 const usual = (target: string, more = '') => `GET ${target} HTTP/1.1\r\nHost: status.example\r\n${more}\r\n`
 const last = usual('/small.txt', 'Connection: close\r\n')
 
-/** All that comes back until the server closes, with no date and no nonce. */
-function exchange({ port }: SmallFront, pieces: string[]): Promise<string> {
+/**
+ * All that comes back until the server closes, with no date and no nonce. Each piece goes out when the server has read the one before:
+ * how a refused request is answered depends on where it lies in what was read.
+ */
+function exchange({ port, server }: SmallFront, pieces: string[]): Promise<string> {
   return new Promise((done, fail) => {
+    const accepted = new Promise<net.Socket>((found) => server.once('connection', found))
     const socket = net.connect({ port, host: '127.0.0.1', noDelay: true }, async () => {
+      const other = await accepted
+      let sent = 0
       for (const piece of pieces) {
+        // what comes after the end would take away what was answered before it
+        if (socket.destroyed || other.destroyed || other.writableEnded) return
         socket.write(piece, 'latin1')
-        // so that they come one by one; the answers are the same if they do not
-        await new Promise<void>((next) => {
-          setTimeout(next, 5)
-          socket.once('data', () => next())
-        })
+        sent += piece.length
+        while (other.bytesRead < sent && !other.destroyed && !socket.destroyed) await new Promise(setImmediate)
       }
     })
     let text = ''

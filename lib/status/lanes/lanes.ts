@@ -90,6 +90,7 @@ export type JobKind =
   | 'fan-out'
   | `update by ${Channel}`
   | 'component by webhook'
+  | `gone by ${Channel}`
   | 'confirmation'
   | 'notice'
   | 'reminder'
@@ -105,6 +106,12 @@ export const laneOf: Record<JobKind, LaneName> = {
   'update by slack': 'slack',
   'update by teams': 'teams',
   'component by webhook': 'webhook',
+  'gone by email': 'email',
+  'gone by sms': 'sms',
+  // its owner is told: no machine chooses anew
+  'gone by webhook': 'email',
+  'gone by slack': 'slack',
+  'gone by teams': 'teams',
   confirmation: 'confirmation',
   notice: 'notice',
   reminder: 'notice',

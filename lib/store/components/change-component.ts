@@ -9,6 +9,7 @@ import { changedFields } from '@/lib/store/transaction/changed-fields'
 import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
 import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { removedAnnouncement } from '@/lib/store/transaction/removed-announcement'
 import { type Announcement, type WriteContext, write } from '@/lib/store/transaction/write'
 import { componentChanges, moveComponents } from './attach-components'
 import { requireComponent } from './component-row'
@@ -106,7 +107,7 @@ export function removeComponent(db: Database, pageId: string, componentId: strin
     await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
     return {
       result: { componentId },
-      announce: [{ kind: 'component_removed', componentId, notify: false }],
+      announce: [removedAnnouncement(componentId, before.name)],
       audit: { verb: 'removed component', subject: before.name, subjectId: componentId },
     }
   })

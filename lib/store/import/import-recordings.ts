@@ -5,6 +5,7 @@ import { parseRecording } from '@/lib/recording/import-text'
 import type { Attempt } from '@/lib/store/transaction/attempt'
 import type { Database } from '@/lib/store/transaction/client'
 import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import { removedAnnouncement } from '@/lib/store/transaction/removed-announcement'
 import { requirePage } from '@/lib/store/transaction/the-page'
 import { type WriteContext, write } from '@/lib/store/transaction/write'
 import { type FeedNumbers, readFeed, takeNumbers } from './import-feed'
@@ -164,21 +165,26 @@ async function take(
 ) {
   const page = await takePage(context, recording)
   const inPage = { ...context, pageId: page.pageId }
-  const components =
-    from === 0 ? await takeComponents(inPage, recording, note) : { new: 0, changed: 0, same: 0, older: 0 }
+  const none = { tally: { new: 0, changed: 0, same: 0, older: 0 }, removed: [] }
+  const { tally: components, removed } = from === 0 ? await takeComponents(inPage, recording, note) : none
   const incidents = await takeIncidents(inPage, recording.incidents.slice(from, until), note)
   const ids = [...(recording.list ?? []), ...recording.copies].map((component) => component.id)
   if (until === recording.incidents.length) await completeHistory(inPage, ids)
-  return { page, taken: { components, ...incidents } }
+  return { page, taken: { components, ...incidents }, removed }
 }
 
 const hasChanged = ({ taken, page }: { taken: Taken; page: TakenPage }) =>
   page.changed || Object.values(taken).some((tally) => tally.new > 0 || tally.changed > 0)
 
-function work({ taken, page }: { taken: Taken; page: TakenPage }, { source }: Recording) {
+type Done = { taken: Taken; page: TakenPage; removed: { id: string; name: string }[] }
+
+function work({ taken, page, removed }: Done, { source }: Recording) {
   return {
     result: taken,
-    announce: [{ kind: 'import', notify: false, payload: taken }],
+    announce: [
+      { kind: 'import', notify: false, payload: taken },
+      ...removed.map(({ id, name }) => removedAnnouncement(id, name)),
+    ],
     audit: { verb: 'import', subject: source, details: taken },
     pageId: page.pageId,
     pageUpdatedAt: page.updatedAt,

@@ -5,13 +5,15 @@ import type { Transaction } from '@/lib/store/transaction/client'
 import type { WriteContext } from '@/lib/store/transaction/write'
 
 type HeldComponent = Awaited<ReturnType<typeof readHeld>>[number]
+type Taken = { tally: Tally; removed: { id: string; name: string }[] }
 type Settled = Omit<HeldComponent, 'pageId' | 'removedAt' | 'sequence'>
 
 /**
  * Stores a recording's components: new ones, and the newer state of known ones. The page's own list also tells which are gone
- * and how equal positions are ordered; copies in incidents only add what is missing or newer. Answers the counts.
+ * and how equal positions are ordered; copies in incidents only add what is missing or newer. Answers the counts, and which
+ * components went.
  */
-export async function takeComponents(context: WriteContext, recording: Recording, note: Note): Promise<Tally> {
+export async function takeComponents(context: WriteContext, recording: Recording, note: Note): Promise<Taken> {
   const tally = { new: 0, changed: 0, same: 0, older: 0 }
   const { list, copies } = recording
   const records = [
@@ -34,9 +36,10 @@ export async function takeComponents(context: WriteContext, recording: Recording
       note(`component ${record.id}`, 'was removed here by hand; it stays removed.')
     else tally[await takeComponent(context, record, row, listed)] += 1
   }
-  if (list) tally.changed += await removeMissing(context, recording, note)
+  const removed = list ? await removeMissing(context, recording, note) : []
+  tally.changed += removed.length
   if (list && (await orderAsListed(context, list))) tally.changed ||= 1
-  return tally
+  return { tally, removed }
 }
 
 const readHeld = (tx: Transaction, ids: string[]) => tx.component.findMany({ where: { id: { in: ids } } })
@@ -111,10 +114,10 @@ const isSame = (settled: Settled, { pageId: _, removedAt: _at, sequence: _n, ...
   (Object.keys(settled) as (keyof Settled)[]).every((key) => JSON.stringify(settled[key]) === JSON.stringify(held[key]))
 
 /** A component that the newer list of the same page no longer has is removed, unless somebody worked on it here. */
-async function removeMissing(context: WriteContext, { page, list, copies }: Recording, note: Note): Promise<number> {
+async function removeMissing(context: WriteContext, { page, list, copies }: Recording, note: Note) {
   const { tx, pageId } = context
   const stays = [...(list ?? []), ...copies].map(({ id }) => id)
-  if (page.id !== pageId || !page.updatedAt || !list?.length) return 0
+  if (page.id !== pageId || !page.updatedAt || !list?.length) return []
   const where = { pageId, removedAt: null, id: { notIn: stays }, updatedAt: { lte: page.updatedAt } }
   const missing = await tx.component.findMany({ where, select: { id: true, name: true } })
   const touched = await touchedByHand(
@@ -131,7 +134,7 @@ async function removeMissing(context: WriteContext, { page, list, copies }: Reco
     where: { id: { in: gone.map(({ id }) => id) } },
     data: { removedAt: page.updatedAt },
   })
-  return gone.length
+  return gone
 }
 
 /** Positions of groups and of their children may be equal: then the order of arrival counts, so it follows the list. */

@@ -4,11 +4,12 @@ import { pageWithComponents } from '@/e2e/support/page-with-components'
 import { withoutChecks } from '@/e2e/support/without-checks'
 import { hostOf } from '@/lib/status/addresses/destination'
 import { grouped } from '@/lib/status/component/grouped'
-import { changeComponentStatus } from '@/lib/store/components/change-component'
+import { changeComponentStatus, removeComponent } from '@/lib/store/components/change-component'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { draftPostmortem, publishPostmortem } from '@/lib/store/incidents/postmortem'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
-import { countAudience } from '@/lib/store/subscribers/audience'
+import { countAudience, countLeftWithNothing } from '@/lib/store/subscribers/audience'
+import { changeSubscription } from '@/lib/store/subscribers/change-subscription'
 import { claimFanOut, failFanOut, fanOutPage, leaveFanOut } from './fan-out'
 
 type Page = Awaited<ReturnType<typeof pageWithComponents>>
@@ -114,6 +115,48 @@ describe('who is told', () => {
     await follow('email api', { components: [page.api] })
     await open()
     expect(await told()).toEqual(['email all'])
+  })
+
+  test('of a removed component those who are left with nothing, once', async () => {
+    await follow('email all')
+    await follow('email api', { components: [page.api] })
+    await follow('sms api', { components: [page.api] })
+    await follow('slack api', { components: [page.api] })
+    await follow('email both', { components: [page.api, page.web] })
+    await follow('email web', { components: [page.web] })
+    await follow('email asleep', { components: [page.api], state: 'quarantined' })
+    await follow('email unasked', { components: [page.api], state: 'unconfirmed' })
+    await follow('webhook nobody', { components: [page.api] })
+    await follow('webhook owned', { components: [page.api] })
+    await page.db.subscriber.update({ where: { id: 'webhook owned' }, data: { ownerEmail: 'Dev@Example.com' } })
+    const atApi = { byChannel: { email: 1, sms: 1, slack: 1, webhook: 1 }, more: false }
+    expect(await countLeftWithNothing(page.db, page.pageId, page.api)).toEqual(atApi)
+    expect((await countLeftWithNothing(page.db, page.pageId, page.web)).byChannel).toEqual({ email: 1 })
+    const attempted = attempt()
+    await removeComponent(page.db, page.pageId, page.api, attempted)
+    await removeComponent(page.db, page.pageId, page.web, { ...attempt(), now: attempted.now })
+    // both at one moment, before anybody was told of the first
+    expect(await told()).toEqual(['email api', 'slack api', 'sms api', 'webhook owned', 'email both', 'email web'])
+    const rows = await page.db.delivery.findMany({
+      orderBy: { id: 'asc' },
+      select: { lane: true, kind: true, address: true, subscriberId: true },
+    })
+    expect(new Set(rows.map(({ kind }) => kind))).toEqual(new Set(['confirmation']))
+    expect(rows.find(({ subscriberId }) => subscriberId === 'webhook owned')).toMatchObject({
+      lane: 'email',
+      address: 'Dev@Example.com',
+    })
+    expect(rows.find(({ subscriberId }) => subscriberId === 'slack api')).toMatchObject({
+      lane: 'slack',
+      address: null,
+    })
+  })
+
+  test('who chose anew before anybody could tell is told nothing', async () => {
+    await follow('email api', { components: [page.api] })
+    await removeComponent(page.db, page.pageId, page.api, attempt())
+    await changeSubscription(page.db, page.pageId, 'email api', { componentIds: [page.web] }, attempt())
+    expect(await told()).toEqual([])
   })
 
   test('followers of one incident about that one only', async () => {

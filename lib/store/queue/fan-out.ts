@@ -36,6 +36,7 @@ const kinds = new Map([
   ['incident_update', { kind: 'update', lane: laneByChannel.update }],
   ['postmortem', { kind: 'update', lane: laneByChannel.update }],
   ['component_status', { kind: 'component', lane: laneByChannel.component }],
+  ['component_removed', { kind: 'confirmation', lane: laneByChannel.gone }],
 ])
 
 const pageSize = 1000
@@ -57,10 +58,11 @@ export async function fanOutPage(db: Database, { id, kind, cursor }: FanOut, siz
       select s.* from o join subscriber s on s.page_id = o.page_id and s.id > coalesce(o.fan_out_cursor, '')
       order by s.id limit ${size}
     ), made as (
-      insert into delivery (page_id, lane, kind, outbox_id, subscriber_id, incident_id, update_id, destination, message_id,
-        payload, created_at, next_attempt_at)
+      insert into delivery (page_id, lane, kind, outbox_id, subscriber_id, incident_id, update_id, address, destination,
+        message_id, payload, created_at, next_attempt_at)
       select s.page_id, ${job.lane}::jsonb->>s.channel, ${job.kind}, said.id, s.id, said.incident_id, said.said_in,
-        delivery_destination(s.channel, s.address),
+        owner.address,
+        case when owner.address is null then delivery_destination(s.channel, s.address) else delivery_destination('email', owner.address) end,
         'msg_' || replace(gen_random_uuid()::text, '-', ''),
         case when said.component_id is null then said.payload else said.payload || jsonb_build_object('componentId', said.component_id) end
           || jsonb_build_object('at', said.created_at),
@@ -69,7 +71,8 @@ export async function fanOutPage(db: Database, { id, kind, cursor }: FanOut, siz
         greatest(now(), (select max(p.next_attempt_at) from delivery p
           where p.subscriber_id = s.id and p.incident_id = said.incident_id and p.leased_by is null and p.lane = any (${laneNames}::text[])
             and coalesce(p.sent_at, p.quarantined_at, p.discarded_at) is null))
-      from said, page s
+      from said, page s,
+        lateral (select case when said.kind = 'component_removed' and s.channel = 'webhook' then s.owner_email end as address) owner
       where ${job.lane}::jsonb ? s.channel
         and ${isTold}
       on conflict (outbox_id, subscriber_id) do nothing

@@ -68,6 +68,21 @@ export function manageLinkMail(page: Pick<Page, 'name'>, manageUrl: string): Mai
   })
 }
 
+/** Tells somebody who followed some components alone that the last of them, `component`, is gone from the page. */
+export function goneMail(page: Pick<Page, 'name'>, component: string, manageUrl: string): Mail {
+  const pageName = oneLine(page.name)
+  return letter({
+    pageName,
+    subject: `What you follow is no longer on the ${pageName} status page`,
+    paragraphs: [
+      `“${oneLine(component)}” was removed from the status page of ${pageName}. It was the last of the components that you had chosen, so nothing would be sent to you any more.`,
+      'With the link below you choose other components, get everything, or unsubscribe.',
+    ],
+    links: [{ words: 'Choose again', url: manageUrl }],
+    footer: `You received this email because you subscribed to status notifications of ${pageName}.`,
+  })
+}
+
 /** `endpoint`: the subscribed URL; `since`: first failure of the row; `disabled`: nothing is sent to it any more. */
 export type EndpointTrouble = {
   endpoint: string

@@ -57,6 +57,16 @@ function endOfWord(characters: readonly string[], most: number): number {
   return most - space < 20 && space > 0 ? space : most
 }
 
+/** The SMS that says that nothing which is followed by this number is on the page any more; always one segment but for a long link. */
+export function smsGone(pageName: string, manageUrl: string): string {
+  const name = Array.from(plainForSms(oneLine(pageName)))
+  const text = (length: number) => {
+    const shown = name.slice(0, length).join('').trim()
+    return plainForSms(`What you follow is no longer on the ${shown} status page. Choose again: ${manageUrl}`)
+  }
+  return text(longestFitting(name.length, (length) => smsSegments(text(length)) <= 1))
+}
+
 /** The SMS with a code that confirms a number: the code first, where phones look for it; always one segment. */
 export function smsCode(pageName: string, code: string): string {
   const name = Array.from(plainForSms(oneLine(pageName)))

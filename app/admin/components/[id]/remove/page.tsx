@@ -2,14 +2,18 @@ import { componentName, deskHeadOf, operatorPage } from '@/app/admin/_access/ope
 import { requireComponent } from '@/app/admin/components/_action/require-component'
 import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
+import { audienceInWords } from '@/lib/status/subscriber/audience-words'
+import { countLeftWithNothing } from '@/lib/store/subscribers/audience'
+import { inTime } from '@/lib/store/transaction/in-time'
 import { removeComponentAction } from '../../actions'
 
 export const generateMetadata = deskHeadOf('Remove', componentName)
 
 export default operatorPage<{ id: string }>(
   '/admin/components/[id]/remove',
-  ({ facts: { components }, params, attemptKey }) => {
+  async ({ facts: { components, page }, params, attemptKey, db }) => {
     const { id, name, isGroup } = requireComponent(components, params.id)
+    const left = isGroup ? null : await inTime(countLeftWithNothing(db, page.id, id))
     return (
       <div className="column">
         <h1>
@@ -20,6 +24,11 @@ export default operatorPage<{ id: string }>(
             ? 'The group goes; its components stay on the page, outside of any group.'
             : 'It disappears from the page and from the API. Past incidents keep its name. Its history cannot be taken up again.'}
         </p>
+        {left && Object.keys(left.byChannel).length > 0 && (
+          <p>
+            Who follows it and nothing else is told so, with a link to choose again: {audienceInWords(left.byChannel)}.
+          </p>
+        )}
         <DeskForm action={removeComponentAction} attemptKey={attemptKey}>
           <input type="hidden" name="component" value={id} />
           <input type="hidden" name="kind" value={isGroup ? 'group' : 'component'} />
