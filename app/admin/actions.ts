@@ -1,25 +1,23 @@
 'use server'
 import { z } from 'zod'
+import { was } from '@/app/_edit/edited'
 import { operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { editedStatuses } from '@/app/admin/components/_action/component-fields'
 import { affectedComponents } from '@/app/admin/incidents/_action/incident-form'
-import { publish, type Receipt } from '@/lib/publish/facts/publish'
-import { Refusal } from '@/lib/status/text/refusal'
-import { changeComponentStatus } from '@/lib/store/components/change-component'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { publish } from '@/lib/publish/facts/publish'
+import { changeComponentStatuses } from '@/lib/store/components/change-statuses'
 
 /** Publishes the statuses that the operator changed; those that only the page showed stay as somebody else may have set them. */
 export const changeStatusesAction = operatorAction(
-  z.object({ components: affectedComponents, was: affectedComponents }),
+  z.object({ components: affectedComponents, was }),
   async (form, { attempt }) => {
-    const chosen = Object.entries(form.components).filter(([id, status]) => form.was[id] !== status)
-    const receipts: Receipt[] = []
-    for (const [id, status] of chosen) {
-      const own = { ...attempt, ...(attempt.key && { key: `${attempt.key} ${id}` }) }
-      receipts.push((await publish((db, pageId) => changeComponentStatus(db, pageId, id, { status }, own))).receipt)
-    }
-    const last = receipts.at(-1)
-    if (!last) throw new Refusal('invalid', 'No status was changed.')
-    const outboxIds = receipts.flatMap((receipt) => receipt.outboxIds)
-    return withReceipt('/admin', { ...last, outboxIds }, { notify: true })
+    const { facts } = await currentFacts()
+    const { changed, seen } = editedStatuses(facts.components, form.components, form.was)
+    const { receipt } = await publish((db, pageId) =>
+      changeComponentStatuses(db, pageId, changed, { ...attempt, seen }),
+    )
+    return withReceipt('/admin', receipt, { notify: true })
   },
 )

@@ -11,6 +11,7 @@ import type { Database } from '@/lib/store/transaction/client'
 import { isDatabaseAway } from '@/lib/store/transaction/database-away'
 import { Overtaken } from '@/lib/store/transaction/overtaken'
 import { newSecret } from '@/lib/store/transaction/secret'
+import { overtakenWords } from './overtaken-words'
 import { park } from './parked-form'
 import { readForm, typedIn, withoutPasswords } from './typed-form'
 
@@ -86,7 +87,9 @@ const problemOf = (refusal: Refusal): Problem =>
     kind: refusal.reason === 'overtaken' ? 'overtaken' : 'refused',
     message: refusal.message,
     ...(refusal.field && { field: refusal.field }),
-    ...(refusal instanceof Overtaken && { theirs: refusal.theirs }),
+    ...(refusal instanceof Overtaken && {
+      theirs: refusal.theirs.map((theirs) => overtakenWords(theirs, new Date())),
+    }),
   })
 
 /** What stands there now has been shown: sent again, the form writes over it. */

@@ -1,9 +1,10 @@
 'use server'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { edited, was } from '@/app/admin/_action/edited'
+import { edited, was } from '@/app/_edit/edited'
 import { Ask, operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { componentFields, groupFields } from '@/app/admin/components/_action/component-fields'
 import { text, ticked } from '@/app/admin/incidents/_action/incident-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish } from '@/lib/publish/facts/publish'
@@ -46,12 +47,6 @@ const fields = z.object({
   same_name: text.optional(),
 })
 
-const named = {
-  name: { column: 'name', label: 'Name' },
-  description: { column: 'description', label: 'Description' },
-}
-const onOrNot = (ticked: boolean) => (ticked ? 'on' : '')
-
 const draftOf = (form: z.output<typeof fields>) => ({
   name: form.name,
   description: form.description,
@@ -85,26 +80,24 @@ export const addComponentAction = operatorAction(fields, async (form, { attempt 
 })
 
 export const changeComponentAction = operatorAction(
-  fields.extend({ component: text, was_status: text, was_group: text, was }),
-  async ({ was, ...form }, { attempt }) => {
-    const { groupId, startDate, showcase, onlyShowIfDegraded } = draftOf(form)
-    const { texts, seen } = edited(form, was, named)
-    const isPlaced = texts.name !== undefined || form.group_id !== form.was_group
-    const ask = isPlaced ? await askAboutName(form, form.group_id) : null
+  fields.extend({ component: text, was }),
+  async ({ was, component, ...form }, { attempt }) => {
+    const { facts } = await currentFacts()
+    const { changed, seen } = edited(form, was, componentFields(facts.components))
+    const isPlaced = changed.name !== undefined || changed.group_id !== undefined
+    const ask = isPlaced ? await askAboutName({ ...form, component }, form.group_id) : null
     if (ask) return ask
-    const moved = form.status === form.was_status ? {} : { status: form.status }
+    const { name, description, status, group_id: groupId, showcase, start_date: startDate } = changed
     const change = {
-      ...texts,
-      ...moved,
-      ...(form.group_id !== form.was_group && { groupId }),
-      ...(was?.start_date !== form.start_date && { startDate }),
-      ...(was?.showcase !== onOrNot(showcase) && { showcase }),
-      ...(was?.only_show_if_degraded !== onOrNot(onlyShowIfDegraded) && { onlyShowIfDegraded }),
+      ...{ name, description, status, showcase },
+      groupId: groupId === undefined ? undefined : groupId || null,
+      startDate: startDate === undefined ? undefined : startDate || null,
+      onlyShowIfDegraded: changed.only_show_if_degraded,
     }
     const { receipt } = await publish((db, pageId) =>
-      changeComponent(db, pageId, form.component, change, { ...attempt, seen }),
+      changeComponent(db, pageId, component, change, { ...attempt, seen }),
     )
-    return withReceipt(list, receipt, { notify: moved.status !== undefined })
+    return withReceipt(list, receipt, { notify: status !== undefined })
   },
 )
 
@@ -120,10 +113,10 @@ export const addGroupAction = operatorAction(group, async ({ same_name, ...form 
 export const changeGroupAction = operatorAction(
   group.extend({ component: text, was }),
   async ({ component, was, ...form }, { attempt }) => {
-    const { texts, seen } = edited(form, was, named)
-    const ask = texts.name === undefined ? null : await askAboutName({ ...form, component }, '')
+    const { changed, seen } = edited(form, was, groupFields)
+    const ask = changed.name === undefined ? null : await askAboutName({ ...form, component }, '')
     if (ask) return ask
-    const { receipt } = await publish((db, pageId) => changeGroup(db, pageId, component, texts, { ...attempt, seen }))
+    const { receipt } = await publish((db, pageId) => changeGroup(db, pageId, component, changed, { ...attempt, seen }))
     return withReceipt(list, receipt)
   },
 )

@@ -1,4 +1,6 @@
+import { standing } from '@/app/_edit/edited'
 import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { pageFields } from '@/app/admin/page/_action/page-fields'
 import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
 import { TextArea } from '@/components/admin/basics/text-area'
@@ -18,15 +20,7 @@ export default operatorPage('/admin/page', ({ facts: { page }, attemptKey }) => 
     <div className="two">
       <DeskForm action={changePageAction} attemptKey={attemptKey} draft="page" aside={<BannerPreview page={page} />}>
         <PreviewGuard />
-        <Was
-          fields={{
-            name: page.name,
-            time_zone: page.timeZone,
-            banner: page.banner ?? '',
-            advice: page.advice ?? '',
-            page_description: page.description ?? '',
-          }}
-        />
+        <Was fields={standing(pageFields, page)} />
         <TextField name="name" label="Name" hint="Of the service" given={page.name} required />
         <TextField
           name="time_zone"

@@ -6,8 +6,8 @@ export type Problem = {
   kind: 'refused' | 'overtaken' | 'signed-out' | 'away'
   message: string
   field?: string
-  /** what somebody else wrote meanwhile in the fields of these labels */
-  theirs?: readonly { label: string; value: string }[]
+  /** what somebody else wrote meanwhile: said whole of a choice, before the text of a text */
+  theirs?: readonly { words: string; text?: string }[]
 }
 
 /** What an action answers instead of going on: everything that was typed, and what is wrong. Null: nothing was sent yet. */

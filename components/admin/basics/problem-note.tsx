@@ -9,12 +9,14 @@ export function ProblemNote({ problem }: { problem: Problem }) {
   return (
     <div className="problem" role="alert" tabIndex={-1} ref={note}>
       <p>{problem.message}</p>
-      {problem.theirs?.map(({ label, value }) => (
-        <div key={label}>
-          <p>{label} now:</p>
-          <blockquote dir="auto" className="typed">
-            {value || 'Nothing'}
-          </blockquote>
+      {problem.theirs?.map(({ words, text }) => (
+        <div key={words}>
+          <p>{words}</p>
+          {text !== undefined && (
+            <blockquote dir="auto" className="typed">
+              {text || 'Nothing'}
+            </blockquote>
+          )}
         </div>
       ))}
       {problem.kind === 'signed-out' && (

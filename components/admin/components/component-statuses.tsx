@@ -2,6 +2,7 @@
 import { useContext, useId } from 'react'
 import { FormContext, useProblem, useValue } from '@/components/admin/basics/form-context'
 import { BareSelect } from '@/components/admin/basics/select-field'
+import { HiddenField, Was } from '@/components/admin/basics/was'
 import { inReadingOrder } from '@/lib/status/component/component-order'
 import { fullName } from '@/lib/status/component/group-status'
 import { componentStatuses, componentStatusWords } from '@/lib/status/facts/component-status'
@@ -45,6 +46,8 @@ export function ComponentStatuses({ components, attached, proposed }: Props) {
       {proposed && (
         <ProposedNote proposed={proposed.by} given={proposed.given} attached={touched} components={components} />
       )}
+      <Was fields={Object.fromEntries(leaves.map(({ id, status }) => [`components.${id}`, status]))} />
+      <HiddenField name="carried" value={touched.map(({ id }) => id).join(' ')} />
       {rows(touched.length > 0 ? touched : others)}
       {touched.length > 0 && others.length > 0 && (
         <details className="others" open={open}>

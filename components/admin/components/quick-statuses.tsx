@@ -2,6 +2,7 @@ import { DeskForm } from '@/components/admin/basics/desk-form'
 import type { FormAction } from '@/components/admin/basics/form-state'
 import { BareSelect } from '@/components/admin/basics/select-field'
 import { Submit } from '@/components/admin/basics/submit'
+import { Was } from '@/components/admin/basics/was'
 import { inReadingOrder } from '@/lib/status/component/component-order'
 import { fullName } from '@/lib/status/component/group-status'
 import { componentStatuses, componentStatusWords } from '@/lib/status/facts/component-status'
@@ -35,10 +36,10 @@ export function QuickStatuses({
                 given={component.status}
                 options={options}
               />
-              <input type="hidden" name={`was.${component.id}`} value={component.status} />
             </div>
           ))}
         </div>
+        <Was fields={Object.fromEntries(leaves.map(({ id, status }) => [`components.${id}`, status]))} />
         <div className="actions">
           <Submit busy="Publishing …">Publish the statuses</Submit>
         </div>

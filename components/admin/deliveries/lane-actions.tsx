@@ -3,6 +3,7 @@ import type { FormAction } from '@/components/admin/basics/form-state'
 import { laneWords } from '@/components/admin/basics/lane-words'
 import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
+import { Was } from '@/components/admin/basics/was'
 import type { LaneShown } from './lane-table'
 
 type Props = { shown: LaneShown; pause: FormAction; throttle: FormAction; attemptKey: string }
@@ -27,6 +28,7 @@ export function LaneActions({ shown: { lane, pausedAt, perSecond }, pause, throt
           <summary aria-label={`Throttle ${name}`}>Throttle</summary>
           <DeskForm action={throttle} attemptKey={`${attemptKey}-throttle`}>
             <input type="hidden" name="lane" value={lane} />
+            <Was fields={{ per_second: perSecond === null ? '' : String(perSecond) }} />
             <TextField
               name="per_second"
               label="Messages per second"

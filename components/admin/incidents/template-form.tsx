@@ -21,16 +21,23 @@ type Template = {
   componentIds: string[]
   shouldSendNotifications: boolean
 }
-type Props = { action: FormAction; attemptKey: string; template: Template | null; components: Component[] }
+type Props = {
+  action: FormAction
+  attemptKey: string
+  template: Template | null
+  /** what stands in the fields of one that exists */
+  was?: Record<string, string>
+  components: Component[]
+}
 
 /** What a template fills in; `template` null: a new one. */
-export function TemplateForm({ action, attemptKey, template, components }: Props) {
+export function TemplateForm({ action, attemptKey, template, was, components }: Props) {
   const leaves = inReadingOrder(components).filter(({ isGroup }) => !isGroup)
   const statuses = nextStatuses('incident').map((value) => ({ value, words: eventStatusWords[value] }))
   return (
     <DeskForm action={action} attemptKey={attemptKey} draft={`template ${template?.id ?? 'new'}`}>
       {template && <input type="hidden" name="template" value={template.id} />}
-      {template && <Was fields={asItStands(template, leaves)} />}
+      {was && <Was fields={was} />}
       <TextField
         name="name"
         label="Name of the template"
@@ -60,11 +67,4 @@ export function TemplateForm({ action, attemptKey, template, components }: Props
       </div>
     </DeskForm>
   )
-}
-
-/** As the fields show it: components in the order of their boxes. */
-function asItStands(template: Template, leaves: readonly Component[]): Record<string, string> {
-  const { name, title, body, updateStatus: status, componentIds, shouldSendNotifications } = template
-  const ticked = leaves.filter(({ id }) => componentIds.includes(id)).map(({ id }) => id)
-  return { name, title, body, status, component_ids: ticked.join(' '), notify: shouldSendNotifications ? 'on' : '' }
 }

@@ -8,10 +8,11 @@ import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import { changedFields } from '@/lib/store/transaction/changed-fields'
 import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
-import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { removedAnnouncement } from '@/lib/store/transaction/removed-announcement'
 import { type Announcement, type WriteContext, write } from '@/lib/store/transaction/write'
 import { componentChanges, moveComponents } from './attach-components'
+import { statusWriter } from './change-statuses'
 import { requireComponent } from './component-row'
 
 export type ComponentDraft = {
@@ -68,7 +69,10 @@ export function changeComponent(
       const regrouped = change.groupId !== undefined && change.groupId !== before.groupId
       const position = regrouped ? await nextPosition(context, change.groupId ?? null) : undefined
       const data = { ...columns, name, position, updatedAt: attempt.now }
-      refuseOvertaken(before, data, attempt.seen)
+      const findWriter = writerInAudit(context, componentId)
+      await refuseOvertaken(before, { ...data, status: change.status }, attempt.seen, (column) =>
+        column === 'status' ? statusWriter(context, componentId) : findWriter(column),
+      )
       await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
       const announce = change.status ? await moveByHand(context, componentId, change.status) : []
       const moved = announce.length > 0

@@ -5,7 +5,7 @@ import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import { changedFields } from '@/lib/store/transaction/changed-fields'
 import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
-import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { type WriteContext, write } from '@/lib/store/transaction/write'
 import { nextPosition } from './change-component'
 import { requireComponent } from './component-row'
@@ -54,7 +54,7 @@ export function changeGroup(
       description: description === undefined ? undefined : checkOptionalBody(description, 'description', 2000),
       updatedAt: attempt.now,
     }
-    refuseOvertaken(before, data, attempt.seen)
+    await refuseOvertaken(before, data, attempt.seen, writerInAudit(context, groupId))
     const standing = (await readStanding(context.tx, pageId)).filter((one) => one.groupId === groupId)
     const isNamed = ({ id, isReadable }: Present) => isReadable || (componentIds?.includes(id) ?? false)
     const members = standing.filter(isNamed).map(({ id }) => id)

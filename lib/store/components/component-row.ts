@@ -6,6 +6,7 @@ export type ComponentRow = {
   name: string
   description: string | null
   isGroup: boolean
+  status: string
   groupId: string | null
   position: number
   showcase: boolean
@@ -18,6 +19,7 @@ const columns = {
   name: true,
   description: true,
   isGroup: true,
+  status: true,
   groupId: true,
   position: true,
   showcase: true,

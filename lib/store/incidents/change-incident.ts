@@ -8,7 +8,7 @@ import { componentChanges } from '@/lib/store/components/attach-components'
 import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import { changedFields } from '@/lib/store/transaction/changed-fields'
 import type { Database } from '@/lib/store/transaction/client'
-import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { type WriteContext, write } from '@/lib/store/transaction/write'
 import type { Prisma } from '@/prisma/generated/client'
 import { type LockedIncident, lockIncident } from './locked-incident'
@@ -40,7 +40,7 @@ export function changeIncident(
     const incident = await lockIncident(context, incidentId)
     const before = await settingsOf(context, incidentId)
     const columns = changedColumns(incident, change)
-    refuseOvertaken(before, columns, attempt.seen)
+    await refuseOvertaken(before, columns, attempt.seen, writerInAudit(context, incidentId))
     const nextUpdateBy = changedPromise(incident, change, attempt.now)
     await reattach(context, incidentId, change.componentIds)
     await settleIncident(context, incident, {

@@ -6,7 +6,7 @@ import { changedFields } from '@/lib/store/transaction/changed-fields'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
 import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
-import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { write } from '@/lib/store/transaction/write'
 import { lockIncident } from './locked-incident'
 import type { PublishedUpdate } from './open-incident'
@@ -43,7 +43,8 @@ export async function editUpdate(
       if (!before) throw new Refusal('not_found', 'There is no such update.')
       const body = edit.body === undefined ? before.body : checkBody(edit.body)
       const displayAt = edit.displayAt ? checkPastDate(edit.displayAt, 'display_at', attempt.now) : before.displayAt
-      refuseOvertaken(before, { body: edit.body }, attempt.seen)
+      const touched = { body: edit.body, displayAt: edit.displayAt && displayAt }
+      await refuseOvertaken(before, touched, attempt.seen, writerInAudit(context, incidentId, updateId))
       const reworded = body !== before.body
       if (reworded) {
         const revision = { id: newCode(), pageId, updateId, body: before.body, displayAt: before.displayAt }

@@ -2,10 +2,11 @@ import { isOpen } from '@/lib/status/facts/incident-status'
 import { checkBody } from '@/lib/status/text/body-check'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { Attempt, Written } from '@/lib/store/transaction/attempt'
+import { changedFields } from '@/lib/store/transaction/changed-fields'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
 import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
-import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { type Announcement, type WriteContext, write } from '@/lib/store/transaction/write'
 import type { Postmortem } from '@/prisma/generated/client'
 import { type LockedIncident, lockIncident } from './locked-incident'
@@ -15,8 +16,8 @@ type Result = Promise<Written<{ incidentId: string }>>
 type Step = {
   verb: string
   announce?: Announcement
-  /** answers false when everything stood so already */
-  work: (context: WriteContext, incident: LockedIncident) => Promise<unknown>
+  /** may answer what it changed: nothing is no deed */
+  work: (context: WriteContext, incident: LockedIncident) => Promise<string[] | undefined>
 }
 
 /** The postmortem's record, draft and all; null when nobody began one. */
@@ -24,26 +25,28 @@ export async function readPostmortem(db: Database, pageId: string, incidentId: s
   return db.postmortem.findFirst({ where: { incidentId, pageId } })
 }
 
-/** Keeps a draft that only operators see. */
+/** Keeps a draft that only operators see, and whether subscribers shall be told once it is published. What is left out stays. */
 export async function draftPostmortem(
   db: Database,
   pageId: string,
   incidentId: string,
-  draft: { body: string },
+  draft: { body?: string; notifySubscribers?: boolean },
   attempt: Attempt,
 ): Result {
   await checkLayout({ body_draft: draft.body })
-  const work = async ({ tx }: WriteContext) => {
-    const kept = {
-      bodyDraft: checkBody(draft.body, 'body_draft', 100_000),
-      bodyDraftUpdatedAt: attempt.now,
-      updatedAt: attempt.now,
-    }
-    const earlier = await tx.postmortem.findUnique({ where: { incidentId }, select: { body: true, bodyDraft: true } })
-    refuseOvertaken({ body: earlier?.bodyDraft ?? earlier?.body }, { body: kept.bodyDraft }, attempt.seen)
+  const work = async (context: WriteContext) => {
+    const { tx } = context
+    const { notifySubscribers } = draft
+    const body = draft.body === undefined ? undefined : checkBody(draft.body, 'body_draft', 100_000)
+    const earlier = await tx.postmortem.findUnique({ where: { incidentId } })
+    const stood = { notifySubscribers: earlier?.notifySubscribers ?? false }
+    const shown = { ...stood, body: earlier?.bodyDraft ?? earlier?.body }
+    await refuseOvertaken(shown, { body, notifySubscribers }, attempt.seen, writerInAudit(context, incidentId))
+    const written = body === undefined ? {} : { bodyDraft: body, bodyDraftUpdatedAt: attempt.now }
+    const kept = { ...written, notifySubscribers, updatedAt: attempt.now }
     const created = { ...kept, incidentId, pageId, previewKey: newCode(), createdAt: attempt.now }
     await tx.postmortem.upsert({ where: { incidentId }, update: kept, create: created, select: { incidentId: true } })
-    return earlier?.bodyDraft !== kept.bodyDraft
+    return changedFields({ ...stood, body: earlier?.bodyDraft }, { body, notifySubscribers })
   }
   return step(db, pageId, incidentId, attempt, draft, { verb: 'drafted postmortem', work })
 }
@@ -143,7 +146,7 @@ export function ignorePostmortem(db: Database, pageId: string, incidentId: strin
       create: created,
       select: { incidentId: true },
     })
-    return !earlier?.ignoredAt
+    return earlier?.ignoredAt ? [] : undefined
   }
   return step(db, pageId, incidentId, attempt, {}, { verb: 'ignored postmortem', work })
 }
@@ -181,11 +184,16 @@ function step(
 ): Result {
   return write(db, pageId, attempt, { verb, draft: { incidentId, ...draft } }, async (context) => {
     const incident = await lockIncident(context, incidentId)
-    const changed = (await work(context, incident)) !== false
+    const changed = await work(context, incident)
     return {
       result: { incidentId },
       announce: announce ? [announce] : [],
-      audit: changed && { verb, subject: incident.name, subjectId: incidentId },
+      audit: changed?.length !== 0 && {
+        verb,
+        subject: incident.name,
+        subjectId: incidentId,
+        ...(changed && { details: { changed } }),
+      },
     }
   })
 }

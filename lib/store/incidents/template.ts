@@ -8,7 +8,7 @@ import { changedFields } from '@/lib/store/transaction/changed-fields'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
 import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
-import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { type WriteContext, write } from '@/lib/store/transaction/write'
 import type { IncidentTemplate } from '@/prisma/generated/client'
 
@@ -35,12 +35,14 @@ export async function saveTemplate(db: Database, pageId: string, draft: Template
   return write(db, pageId, attempt, { verb: 'save template', draft }, async (context) => {
     const { tx } = context
     const before = draft.id ? await requireTemplate(context, draft.id) : null
-    const said = await checkedColumns(context, { ...before, ...mentioned(draft) })
+    // a component that was removed since does not keep anybody from changing the rest
+    await checkComponents(context, draft.componentIds)
+    const said = checkedColumns({ ...before, ...mentioned(draft) })
     const templateId = draft.id ?? newCode()
     const { now } = attempt
     let changed: string[] | null = null
     if (before) {
-      refuseOvertaken(before, said, attempt.seen)
+      await refuseOvertaken(before, said, attempt.seen, writerInAudit(context, before.id))
       changed = changedFields(before, said)
       await tx.incidentTemplate.update({
         where: { id: before.id },
@@ -77,15 +79,17 @@ async function requireTemplate({ tx, pageId }: WriteContext, id: string): Promis
   return { ...template, updateStatus: template.updateStatus as EventStatus }
 }
 
-async function checkedColumns(context: WriteContext, draft: TemplateDraft) {
-  const componentIds = draft.componentIds ?? []
-  await componentChanges(context, Object.fromEntries(componentIds.map((id) => [id, 'operational' as const])))
+async function checkComponents(context: WriteContext, ids: string[] = []) {
+  await componentChanges(context, Object.fromEntries(ids.map((id) => [id, 'operational' as const])))
+}
+
+function checkedColumns(draft: TemplateDraft) {
   return {
     name: checkName(draft.name),
     title: checkName(draft.title, 'title'),
     body: checkBody(draft.body),
     updateStatus: checkTemplateStatus(draft.updateStatus ?? 'investigating'),
-    componentIds,
+    componentIds: draft.componentIds ?? [],
     shouldSendNotifications: draft.shouldSendNotifications ?? true,
     shouldTweet: draft.shouldTweet ?? false,
     groupId: draft.groupId ?? null,

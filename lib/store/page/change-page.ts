@@ -6,7 +6,7 @@ import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import { changedFields } from '@/lib/store/transaction/changed-fields'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
 import type { Database } from '@/lib/store/transaction/client'
-import { refuseOvertaken } from '@/lib/store/transaction/overtaken'
+import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { write } from '@/lib/store/transaction/write'
 
 export type PageChange = {
@@ -27,7 +27,8 @@ export async function changePage(
   attempt: Attempt,
 ): Promise<Written<{ pageId: string }>> {
   await checkLayout({ banner: change.banner, advice: change.advice })
-  return write(db, pageId, attempt, { verb: 'change page', draft: change }, async ({ tx }) => {
+  return write(db, pageId, attempt, { verb: 'change page', draft: change }, async (context) => {
+    const { tx } = context
     const text = (value: string | null | undefined, field: string, max: number) =>
       value === undefined ? undefined : checkOptionalBody(value, field, max)
     const banner = text(change.banner, 'banner', 2000)
@@ -42,7 +43,7 @@ export async function changePage(
       bannerSetAt: bannerMoved ? (banner ? attempt.now : null) : undefined,
       advice: text(change.advice, 'advice', 2000),
     }
-    refuseOvertaken(before, data, attempt.seen)
+    await refuseOvertaken(before, data, attempt.seen, writerInAudit(context, pageId))
     await tx.page.update({ where: { id: pageId }, data, select: { id: true } })
     const { bannerSetAt: _, ...said } = data
     const changed = changedFields(before, said)

@@ -3,7 +3,8 @@ import { Refusal } from '@/lib/status/text/refusal'
 import type { Attempt } from '@/lib/store/transaction/attempt'
 import { changedFields } from '@/lib/store/transaction/changed-fields'
 import type { Database } from '@/lib/store/transaction/client'
-import { quietWrite } from '@/lib/store/transaction/quiet-write'
+import { refuseOvertaken, type Writer } from '@/lib/store/transaction/overtaken'
+import { type QuietContext, quietWrite } from '@/lib/store/transaction/quiet-write'
 
 /** The lane of this name; Refusal when there is none. */
 export function checkLane(text: string): LaneName {
@@ -43,13 +44,22 @@ type Setting = { pausedAt?: Date | null; pausedBy?: string | null; perSecond?: n
 type Audit = { verb: string; details?: { perSecond: number | null } }
 
 function set(db: Database, pageId: string, lane: LaneName, setting: Setting, audit: Audit, attempt: Attempt) {
-  return quietWrite(db, pageId, attempt, async ({ tx }) => {
+  return quietWrite(db, pageId, attempt, async (context) => {
+    const { tx } = context
     const stood = await tx.laneSetting.findUnique({ where: { lane } })
     const before = { paused: Boolean(stood?.pausedAt), perSecond: stood?.perSecond ?? null }
     const paused = setting.pausedAt === undefined ? undefined : setting.pausedAt !== null
+    await refuseOvertaken(before, setting, attempt.seen, () => throttler(context, lane))
     if (changedFields(before, { paused, perSecond: setting.perSecond }).length === 0) return { result: null }
     const data = { ...setting, updatedAt: attempt.now }
     await tx.laneSetting.upsert({ where: { lane }, update: data, create: { lane, ...data }, select: { lane: true } })
     return { result: null, audit: { ...audit, subject: lane, subjectId: lane } }
   })
+}
+
+async function throttler({ tx, pageId }: QuietContext, lane: LaneName): Promise<Writer | null> {
+  const where = { pageId, subjectId: lane, verb: 'throttled lane' }
+  const select = { actorName: true, at: true } as const
+  const entry = await tx.auditEntry.findFirst({ where, select, orderBy: { id: 'desc' } })
+  return entry && { name: entry.actorName, at: entry.at }
 }

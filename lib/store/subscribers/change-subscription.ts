@@ -5,6 +5,7 @@ import { Refusal } from '@/lib/status/text/refusal'
 import type { Attempt } from '@/lib/store/transaction/attempt'
 import { changedFields } from '@/lib/store/transaction/changed-fields'
 import type { Database, Transaction } from '@/lib/store/transaction/client'
+import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { type QuietContext, quietWrite } from '@/lib/store/transaction/quiet-write'
 import { newSigningSecret } from './signing-secret'
 import type { Holder } from './subscriber-by-link'
@@ -26,6 +27,8 @@ export async function changeSubscription(
     const before = await requireSubscriber(context, who)
     if (before.incidentId) throw new Refusal('conflict', 'Who follows one incident cannot choose components.')
     const chosen = await checkComponents(tx, pageId, componentIds)
+    const findWriter = writerInAudit(context, before.id)
+    await refuseOvertaken({ components: before.componentIds }, { components: chosen }, attempt.seen, findWriter)
     const changed = changedFields({ components: before.componentIds.toSorted() }, { components: chosen.toSorted() })
     await keepComponents(tx, pageId, before.id, chosen)
     const audit = changed.length > 0 && { ...deed(context, 'changed subscription', before), details: { changed } }

@@ -1,12 +1,33 @@
 import { Refusal } from '@/lib/status/text/refusal'
+import { Prisma } from '@/prisma/generated/client'
+import type { QuietContext } from './quiet-write'
 
-/** A field that an operator changed: its name in the form and in words, and what stood in it when the form was opened. */
-export type SeenField = { field: string; label: string; value: string }
+/**
+ * A field that an operator changed: its name in the form and in words, what stood in it when the form was opened, how what is
+ * stored stands in it (as text when left out), and how that is said to people (a text needs no words: it is shown as it is).
+ */
+export type SeenField = {
+  field: string
+  label: string
+  value: string
+  read?: (stored: unknown) => string
+  words?: (value: string) => string
+}
 
-/** What somebody else wrote meanwhile, by field of the form. */
-export type Theirs = { field: string; label: string; value: string }
+/** Who wrote last, by name, and when. */
+export type Writer = { name: string; at: Date }
 
-/** Somebody else changed the same text after the form was opened: what stands there now, for the operator to look at. */
+/** What somebody else wrote meanwhile, as the form holds it, beside what this one would write; `words` where it is a choice. */
+export type Theirs = {
+  field: string
+  label: string
+  value: string
+  yours: string
+  words?: (value: string) => string
+  writer: Writer | null
+}
+
+/** Somebody else changed the same field after the form was opened: what stands there now, for the operator to look at. */
 export class Overtaken extends Refusal {
   constructor(readonly theirs: readonly [Theirs, ...Theirs[]]) {
     const names = theirs.map(({ label }) => `“${label}”`).join(' and ')
@@ -18,25 +39,51 @@ export class Overtaken extends Refusal {
   }
 }
 
+/** Finds who changed a column last; null when nobody knows. */
+export type FindWriter = (column: string) => Promise<Writer | null>
+
 /**
  * Refuses to write over what the writer has not seen. `before` is the row as it is locked, `written` the columns as they would be
  * (undefined: not touched), `seen` what stood in the form, by column; columns that are not in it are not looked at.
  */
-export function refuseOvertaken(before: object, written: object, seen: Readonly<Record<string, SeenField>> = {}): void {
+export async function refuseOvertaken(
+  before: object,
+  written: object,
+  seen: Readonly<Record<string, SeenField>> = {},
+  findWriter: FindWriter = async () => null,
+): Promise<void> {
   const [stood, would] = [new Map(Object.entries(before)), new Map(Object.entries(written))]
-  const theirs = Object.entries(seen).flatMap(([column, { field, label, value }]): Theirs[] => {
-    const now = asField(stood.get(column))
-    const to = would.get(column)
-    if (to === undefined || same(now, value) || same(now, asField(to))) return []
-    return [{ field, label, value: now }]
-  })
+  const theirs: Theirs[] = []
+  for (const [column, { field, label, value, read = asText, words }] of Object.entries(seen)) {
+    const [now, to] = [read(stood.get(column)), would.get(column)]
+    if (to === undefined || same(now, value) || same(now, read(to))) continue
+    theirs.push({
+      field,
+      label,
+      value: now,
+      yours: read(to),
+      writer: await findWriter(column),
+      ...(words && { words }),
+    })
+  }
   const [first, ...more] = theirs
   if (first) throw new Overtaken([first, ...more])
 }
 
-function asField(value: unknown): string {
-  if (value === null || value === undefined) return ''
-  return Array.isArray(value) ? value.join(' ') : String(value)
+/** Who changed a column last according to the audit log; with an update's id, among the acts on that update. */
+export function writerInAudit({ tx, pageId }: QuietContext, subjectId: string, updateId?: string): FindWriter {
+  return async (column) => {
+    const [entry] = await tx.$queryRaw<Writer[]>`
+      select actor_name as name, at from audit_entry
+      where page_id = ${pageId} and subject_id = ${subjectId} and details->'changed' ? ${column}
+        ${updateId === undefined ? Prisma.empty : Prisma.sql`and details->>'updateId' = ${updateId}`}
+      order by id desc limit 1`
+    return entry ?? null
+  }
+}
+
+function asText(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value)
 }
 
 /** Forms end lines in their own way, and what is stored is trimmed. */

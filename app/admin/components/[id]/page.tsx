@@ -1,4 +1,6 @@
+import { standing } from '@/app/_edit/edited'
 import { componentName, deskHeadOf, operatorPage } from '@/app/admin/_access/operator-page'
+import { componentFields, groupFields } from '@/app/admin/components/_action/component-fields'
 import { requireComponent } from '@/app/admin/components/_action/require-component'
 import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
@@ -17,17 +19,7 @@ export default operatorPage<{ id: string }>(
         <h1 dir="auto">{component.name}</h1>
         <DeskForm action={component.isGroup ? changeGroupAction : changeComponentAction} attemptKey={attemptKey}>
           <input type="hidden" name="component" value={component.id} />
-          <input type="hidden" name="was_status" value={component.status} />
-          <input type="hidden" name="was_group" value={component.groupId ?? ''} />
-          <Was
-            fields={{
-              name: component.name,
-              description: component.description ?? '',
-              start_date: component.startDate ?? '',
-              showcase: component.showcase ? 'on' : '',
-              only_show_if_degraded: component.onlyShowIfDegraded ? 'on' : '',
-            }}
-          />
+          <Was fields={standing(component.isGroup ? groupFields : componentFields(components), component)} />
           {component.isGroup ? (
             <GroupFields group={component} />
           ) : (

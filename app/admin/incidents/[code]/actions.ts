@@ -1,8 +1,10 @@
 'use server'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { was } from '@/app/_edit/edited'
 import { Ask, operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { carriedAlong, editedStatuses } from '@/app/admin/components/_action/component-fields'
 import {
   affectedComponents,
   allOperational,
@@ -30,6 +32,8 @@ const form = z.object({
   body: text,
   components: affectedComponents,
   proposed_for: text.optional(),
+  carried: text.optional(),
+  was,
   ...promise,
   notify: ticked,
   display_at: text.optional(),
@@ -53,9 +57,11 @@ export const publishUpdateAction = operatorAction(
       deliverNotifications: notify,
       nextUpdateBy: chosenPromise(typed.next_update, typed.next_update_by, facts.page.timeZone),
       seenUpdateId: seen_update_id || undefined,
+      carriedIds: carriedAlong(components, typed.was, typed.carried),
       ...past,
     }
-    const published = publish((db, pageId) => publishUpdate(db, pageId, incident, draft, attempt))
+    const { seen } = editedStatuses(facts.components, components, typed.was)
+    const published = publish((db, pageId) => publishUpdate(db, pageId, incident, draft, { ...attempt, seen }))
     const { receipt } = await published.catch(showOthers)
     return withReceipt(`/admin/incidents/${incident}`, receipt, { notify })
   },

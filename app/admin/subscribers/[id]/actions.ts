@@ -1,5 +1,7 @@
 'use server'
 import { z } from 'zod'
+import { edited, was } from '@/app/_edit/edited'
+import { subscriberFields } from '@/app/_edit/subscriber-fields'
 import { withDone } from '@/app/admin/_action/done-query'
 import { operatorAction } from '@/app/admin/_action/operator-action'
 import { text } from '@/app/admin/incidents/_action/incident-form'
@@ -15,9 +17,14 @@ const pageId = async () => (await currentFacts()).facts.page.id
 const back = (id: string, done: string) => withDone(`/admin/subscribers/${encodeURIComponent(id)}`, done)
 
 export const changeComponentsAction = operatorAction(
-  whom.extend({ component_ids: z.array(text).default([]) }),
-  async ({ subscriber, component_ids: componentIds }, { db, attempt }) => {
-    await changeSubscription(db, await pageId(), subscriber, { componentIds }, attempt)
+  whom.extend({ component_ids: z.array(text).default([]), was }),
+  async ({ subscriber, was, ...typed }, { db, attempt }) => {
+    const { facts } = await currentFacts()
+    const { changed, seen } = edited(typed, was, subscriberFields(facts.components))
+    const { component_ids: componentIds } = changed
+    if (componentIds) {
+      await changeSubscription(db, facts.page.id, subscriber, { componentIds }, { ...attempt, seen })
+    }
     return back(subscriber, 'changed')
   },
 )

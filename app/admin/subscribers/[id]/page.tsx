@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { standing } from '@/app/_edit/edited'
+import { subscriberFields } from '@/app/_edit/subscriber-fields'
 import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { doneIn } from '@/app/admin/_action/done-query'
 import { doneSentences } from '@/app/admin/subscribers/_action/done-sentences'
@@ -8,6 +10,7 @@ import { DoneNote } from '@/components/admin/basics/done-note'
 import type { FormAction } from '@/components/admin/basics/form-state'
 import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
+import { Was } from '@/components/admin/basics/was'
 import { SubscriberComponents } from '@/components/admin/subscribers/subscriber-components'
 import { SubscriberFacts } from '@/components/admin/subscribers/subscriber-facts'
 import { subscriberState } from '@/lib/status/facts/subscriber-state'
@@ -46,6 +49,7 @@ export default operatorPage<{ id: string }>('/admin/subscribers/[id]', async (de
             'components',
             changeComponentsAction,
             <>
+              <Was fields={standing(subscriberFields(facts.components), { components: subscriber.componentIds })} />
               <SubscriberComponents components={facts.components} chosen={subscriber.componentIds} />
               <Submit plain>Save the components</Submit>
             </>,

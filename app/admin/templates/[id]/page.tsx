@@ -1,4 +1,6 @@
+import { standing } from '@/app/_edit/edited'
 import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { templateFields } from '@/app/admin/incidents/_action/edited-fields'
 import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
 import { TemplateForm } from '@/components/admin/incidents/template-form'
@@ -18,6 +20,7 @@ export default operatorPage<{ id: string }>('/admin/templates/[id]', async ({ fa
         action={saveTemplateAction}
         attemptKey={attemptKey}
         template={template}
+        was={standing(templateFields(facts.components), template)}
         components={facts.components}
       />
       <details className="block">

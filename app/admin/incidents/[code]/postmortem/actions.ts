@@ -1,8 +1,9 @@
 'use server'
 import { z } from 'zod'
-import { was } from '@/app/admin/_action/edited'
+import { edited, was } from '@/app/_edit/edited'
 import { operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { postmortemFields } from '@/app/admin/incidents/_action/edited-fields'
 import { text, ticked } from '@/app/admin/incidents/_action/incident-form'
 import { publish } from '@/lib/publish/facts/publish'
 import {
@@ -17,15 +18,19 @@ const editor = z.object({ incident: text, body_draft: text, notify: ticked, was 
 
 export const savePostmortemAction = operatorAction(
   editor,
-  async ({ incident, body_draft, notify, was }, { attempt: made, intent }) => {
-    const value = was?.body_draft
-    const body = { field: 'body_draft', label: 'Postmortem', value: value ?? '' }
-    const attempt = { ...made, ...(value !== undefined && { seen: { body } }) }
-    const draft = { body: body_draft }
+  async ({ incident, was, ...typed }, { attempt: made, intent }) => {
+    // who is told is decided by the one who publishes, touched or not
+    const decided = intent === 'publish' ? (['notify'] as const) : []
+    const { changed, seen } = edited(typed, was, postmortemFields, decided)
+    const attempt = { ...made, seen }
+    // an empty text is refused, not left out
+    const body = typed.body_draft.trim() === '' ? typed.body_draft : changed.body_draft
+    const draft = { body, notifySubscribers: changed.notify }
     if (intent !== 'publish') {
       await publish((db, pageId) => draftPostmortem(db, pageId, incident, draft, attempt))
       return `/admin/incidents/${incident}/postmortem?saved=1`
     }
+    const { notify } = typed
     const { receipt } = await publish(async (db, pageId) => {
       await draftPostmortem(db, pageId, incident, draft, step(attempt, 'draft'))
       return publishPostmortem(db, pageId, incident, { notifySubscribers: notify }, step(attempt, 'publish'))

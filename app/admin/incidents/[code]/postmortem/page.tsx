@@ -1,4 +1,6 @@
+import { standing } from '@/app/_edit/edited'
 import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { postmortemFields } from '@/app/admin/incidents/_action/edited-fields'
 import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { DeskForm } from '@/components/admin/basics/desk-form'
@@ -49,7 +51,7 @@ export default operatorPage<{ code: string }>(
             aside={preview}
           >
             <input type="hidden" name="incident" value={incident.id} />
-            <Was fields={{ body_draft: text }} />
+            <Was fields={standing(postmortemFields, { ...kept, body: text })} />
             <TextArea
               name="body_draft"
               label="Postmortem"

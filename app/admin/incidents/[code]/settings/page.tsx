@@ -1,4 +1,6 @@
+import { standing } from '@/app/_edit/edited'
 import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { incidentFields } from '@/app/admin/incidents/_action/edited-fields'
 import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
 import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
@@ -20,8 +22,7 @@ export default operatorPage<{ code: string }>(
         <div className="column">
           <DeskForm action={changeIncidentAction} attemptKey={attemptKey}>
             <input type="hidden" name="incident" value={incident.id} />
-            <input type="hidden" name="was_override" value={incident.impactOverride ?? 'auto'} />
-            <Was fields={{ name: incident.name }} />
+            <Was fields={standing(incidentFields, incident)} />
             <TextField name="name" label="Name" given={incident.name} required />
             <ImpactField given={incident.impactOverride} kind={incident.kind} />
             <div className="actions">

@@ -1,4 +1,6 @@
+import { standing } from '@/app/_edit/edited'
 import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { updateFields } from '@/app/admin/incidents/_action/edited-fields'
 import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
 import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
@@ -35,8 +37,7 @@ export default operatorPage<{ code: string; update: string }>(
           >
             <input type="hidden" name="incident" value={incident.id} />
             <input type="hidden" name="update" value={update.id} />
-            <input type="hidden" name="was_display_at" value={shownAt} />
-            <Was fields={{ body: update.body }} />
+            <Was fields={standing(updateFields(zone), update)} />
             <TextArea name="body" label="What should people know?" hint="Markdown" given={update.body} rows={8} />
             <TextField
               name="display_at"

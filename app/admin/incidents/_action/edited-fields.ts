@@ -1,0 +1,42 @@
+import { choice, line, moment, someOf, tick } from '@/app/_edit/field-kind'
+import type { Component } from '@/lib/status/facts/facts'
+import { eventStatusWords, impacts } from '@/lib/status/facts/incident-status'
+
+const impactWords = Object.fromEntries(impacts.map((impact) => [impact, `Always ${impact}`]))
+
+/** What the form of an incident's name and impact edits. */
+export const incidentFields = {
+  name: { column: 'name', label: 'Name', ...line },
+  impact_override: {
+    column: 'impactOverride',
+    label: 'Impact',
+    ...choice(impactWords, { value: 'auto', words: 'From the components' }),
+  },
+}
+
+/** What the form of an update that was published edits. */
+export const updateFields = (zone: string) => ({
+  body: { column: 'body', label: 'What should people know?', ...line },
+  display_at: { column: 'displayAt', label: 'Display time', ...moment(zone) },
+})
+
+/** What the form of a postmortem edits. */
+export const postmortemFields = {
+  body_draft: { column: 'body', label: 'Postmortem', ...line },
+  notify: { column: 'notifySubscribers', label: 'Notify subscribers when it is published', ...tick },
+}
+
+/** What the form of a template edits. Of its components it has boxes for those that are on the page. */
+export function templateFields(components: readonly Component[]) {
+  const leaves = new Set(components.filter(({ isGroup }) => !isGroup).map(({ id }) => id))
+  const ticked = someOf(components, 'None')
+  const read = (stored: unknown) => ticked.read(Array.isArray(stored) ? stored.filter((id) => leaves.has(id)) : stored)
+  return {
+    name: { column: 'name', label: 'Name of the template', ...line },
+    title: { column: 'title', label: 'Name of the incident', ...line },
+    status: { column: 'updateStatus', label: 'Status', ...choice(eventStatusWords) },
+    body: { column: 'body', label: 'What should people know?', ...line },
+    component_ids: { column: 'componentIds', label: 'Components', ...ticked, read },
+    notify: { column: 'shouldSendNotifications', label: 'Notify subscribers', ...tick },
+  }
+}
