@@ -17,6 +17,8 @@ type Props = {
   done?: string
   reveal?: string
   problem?: { message: string }
+  /** what was ticked and could not be stored */
+  ticked?: string[]
 }
 
 const doneWords = new Map([
@@ -26,7 +28,7 @@ const doneWords = new Map([
 ])
 
 /** One subscription and what its holder may do with it. */
-export function Subscription({ subscriber, token, facts, done = '', reveal, problem }: Props) {
+export function Subscription({ subscriber, token, facts, done = '', reveal, problem, ticked }: Props) {
   const state = subscriberState(subscriber)
   const said = doneWords.get(done)
   const action = `/subscriptions/${token}/send`
@@ -56,7 +58,7 @@ export function Subscription({ subscriber, token, facts, done = '', reveal, prob
           {subscriber.channel === 'webhook' && (
             <SigningSecret {...{ subscriber, action, reveal }} zone={facts.page.timeZone} />
           )}
-          {!subscriber.incidentId && <Components {...{ subscriber, action, facts }} />}
+          {!subscriber.incidentId && <Components {...{ subscriber, action, facts, ticked }} />}
           <form className="mt-4 border-t border-line pt-6" method="post" action={action}>
             <Press name="intent" value="unsubscribe" quiet>
               Unsubscribe
@@ -69,7 +71,12 @@ export function Subscription({ subscriber, token, facts, done = '', reveal, prob
 }
 
 /** Nothing to choose where there is one thing to follow. */
-function Components({ subscriber, action, facts }: { subscriber: Subscriber; action: string; facts: Facts }) {
+function Components({
+  subscriber,
+  action,
+  facts,
+  ticked,
+}: Pick<Props, 'subscriber' | 'facts' | 'ticked'> & { action: string }) {
   const hasChoice = facts.components.filter(({ isGroup }) => !isGroup).length >= 2
   const isLost = followsNothing(subscriber, facts)
   if (!hasChoice && !isLost) return null
@@ -83,7 +90,8 @@ function Components({ subscriber, action, facts }: { subscriber: Subscriber; act
             : 'You can follow everything instead.'}
         </p>
       )}
-      <ComponentChoice components={facts.components} chosen={subscriber.componentIds} legend="Components" />
+      <input type="hidden" name="was_component_ids" value={subscriber.componentIds.toSorted().join(' ')} />
+      <ComponentChoice components={facts.components} chosen={ticked ?? subscriber.componentIds} legend="Components" />
       <div>
         <Press name="intent" value="components">
           {hasChoice ? 'Save' : 'Follow everything'}

@@ -17,7 +17,7 @@ type Step = {
   verb: string
   announce?: Announcement
   /** may answer what it changed: nothing is no deed */
-  work: (context: WriteContext, incident: LockedIncident) => Promise<string[] | undefined>
+  work: (context: WriteContext, incident: LockedIncident) => Promise<unknown>
 }
 
 /** The postmortem's record, draft and all; null when nobody began one. */
@@ -184,7 +184,8 @@ function step(
 ): Result {
   return write(db, pageId, attempt, { verb, draft: { incidentId, ...draft } }, async (context) => {
     const incident = await lockIncident(context, incidentId)
-    const changed = await work(context, incident)
+    const answered = await work(context, incident)
+    const changed: string[] | undefined = Array.isArray(answered) ? answered : undefined
     return {
       result: { incidentId },
       announce: announce ? [announce] : [],

@@ -23,8 +23,9 @@ export async function takeFields(
   }
 }
 
-/** The one field of our forms that has several values. */
+/** The one field of our forms that has several values, and the one that says which of them were there before, in a line. */
 const list = 'component_ids'
+const listBefore = 'was_component_ids'
 
 /**
  * What was sent: of every field its first value, of the list each value once. Files and what no form of ours sends are left out.
@@ -35,7 +36,7 @@ export async function readFields(request: Request): Promise<Fields> {
   const chosen = new Set<string>()
   for (const [name, value] of await readFormBody(request, strangerBounds)) {
     if (value === null || !/^[a-z_]{1,40}$/.test(name) || name in Object.prototype) continue
-    const text = value.slice(0, longestField)
+    const text = name === listBefore ? value : value.slice(0, longestField)
     if (name === list) chosen.add(text)
     else fields[name] ??= [text]
   }

@@ -11,9 +11,15 @@ type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ held?
 export default async function SubscriptionPage({ params, searchParams }: Props) {
   const { held, done } = await searchParams
   const form = takeForm(held, 'manage')
+  const ticked = form?.fields.intent?.[0] === 'components' ? (form.fields.component_ids ?? []) : undefined
   return linkPage('manage', params, ({ subscriber, token, ...page }) => (
     <PrivateFrame {...page} heading="Your subscription">
-      <Subscription {...{ subscriber, token, done }} facts={page.facts} reveal={form?.reveal} problem={form?.problem} />
+      <Subscription
+        {...{ subscriber, token, done, ticked }}
+        facts={page.facts}
+        reveal={form?.reveal}
+        problem={form?.problem}
+      />
     </PrivateFrame>
   ))
 }

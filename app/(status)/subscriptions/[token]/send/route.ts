@@ -1,3 +1,5 @@
+import { edited } from '@/app/_edit/edited'
+import { subscriberFields } from '@/app/_edit/subscriber-fields'
 import { type Fields, giveBack, giveBackLater, goTo, show, takeFields } from '@/app/(status)/subscribe/_form/sent-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { room } from '@/lib/publish/facts/room'
@@ -8,6 +10,7 @@ import { reactivateOwn } from '@/lib/store/subscribers/quarantine-subscriber'
 import { findByLink, type Holder } from '@/lib/store/subscribers/subscriber-by-link'
 import { unsubscribe } from '@/lib/store/subscribers/unsubscribe'
 import type { Database } from '@/lib/store/transaction/client'
+import { Overtaken, type Theirs } from '@/lib/store/transaction/overtaken'
 
 export const dynamic = 'force-dynamic'
 
@@ -33,9 +36,12 @@ async function changeOwn(token: string, page: string, fields: Fields): Promise<R
   } catch (fault) {
     const form = { step: 'manage', fields }
     if (!(fault instanceof Refusal)) return giveBackLater(fault, page, form)
-    return giveBack(page, { ...form, problem: { message: fault.message } }, 422)
+    const said = fault instanceof Overtaken ? [fault.message, ...fault.theirs.map(nowStands)].join(' ') : fault.message
+    return giveBack(page, { ...form, problem: { message: said } }, 422)
   }
 }
+
+const nowStands = ({ label, value, words }: Theirs) => `${label} now: ${words?.(value) ?? value}.`
 
 export const GET = async (_: Request, { params }: Context) => goTo(`/subscriptions/${(await params).token}`)
 
@@ -43,7 +49,12 @@ async function act(page: string, { db, pageId, who, fields, now }: Own): Promise
   const attempt = { by: visitor, now }
   const intent = fields.intent?.[0]
   if (intent === 'components') {
-    await changeSubscription(db, pageId, who, { componentIds: fields.component_ids ?? [] }, attempt)
+    const typed = { component_ids: fields.component_ids ?? [] }
+    const stood = fields.was_component_ids?.[0]
+    const was = stood === undefined ? undefined : { component_ids: stood }
+    const { changed, seen } = edited(typed, was, subscriberFields((await currentFacts()).facts.components))
+    const { component_ids: componentIds } = changed
+    if (componentIds) await changeSubscription(db, pageId, who, { componentIds }, { ...attempt, seen })
     return goTo(`${page}?done=components`)
   }
   if (intent === 'again') {
