@@ -47,7 +47,7 @@ test('a tick, a day, a group, an impact, a moment: the second is told what the f
   const { incidentId, updateId } = await opened()
   const { templateId: id } = (await saveTemplate(db, pageId, { name: 'A', title: 'T', body: 'B' }, attempt())).result
   await draftPostmortem(db, pageId, incidentId, { body: 'Why' }, attempt())
-  const [then, later] = [new Date(Date.now() - 7_200_000), new Date(Date.now() - 3_600_000)]
+  const [then, later] = [7_200_000, 3_600_000].map((ms) => new Date(attempt().now.getTime() - ms)) as [Date, Date]
   const zone = moment('America/New_York')
   const ways: [Attempt['seen'], string, (tried: Attempt) => Promise<unknown>, (tried: Attempt) => Promise<unknown>][] =
     [
