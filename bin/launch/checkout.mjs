@@ -94,7 +94,7 @@ const build = () =>
   )
 
 async function bundle() {
-  const esbuild = await import('esbuild')
+  const [esbuild, { withKeptShapes }] = await Promise.all([import('esbuild'), import('./type-shape.mjs')])
   const entries = readdirSync('bin').filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   if (existsSync('.build')) {
     for (const name of readdirSync('.build')) if (name.endsWith('.mjs')) rmSync(path.join('.build', name))
@@ -111,6 +111,7 @@ async function bundle() {
     platform: 'node',
     target: 'node20',
     logLevel: 'error',
+    plugins: [withKeptShapes],
   })
   // Its helper process would stay as long as this one.
   await esbuild.stop()

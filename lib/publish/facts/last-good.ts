@@ -1,30 +1,13 @@
-import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { deserialize, serialize } from 'node:v8'
 import { keptFile } from '@/lib/publish/bridge/kept-file'
 import type { Facts } from '@/lib/status/facts/facts'
 
-const format = 1
 const confirmEveryMs = 10_000
 const gatherMs = 200
 // a disk that hangs is no reason to show nothing
 const mostWaitMs = 5000
 const fileIn = (dataDir: string) => path.join(dataDir, 'facts-last-good.bin')
-
-/** The facts that an earlier process last held, and when they were last proven; null when there are none that can be read. */
-export async function readLastGood(dataDir: string): Promise<{ facts: Facts; asOf: Date } | null> {
-  try {
-    const file = fileIn(dataDir)
-    const saved = deserialize(await readFile(file)) as { format: number; facts: Facts }
-    if (saved.format !== format) return null
-    // an earlier release kept only names of what it could not read
-    const unreadable = saved.facts.unreadable.filter((row) => typeof row === 'object')
-    return { facts: { ...saved.facts, unreadable }, asOf: (await stat(file)).mtime }
-  } catch {
-    return null
-  }
-}
 
 /**
  * Keeps the held facts on disk for a process that must start without a database. The file's time says when its content was last
@@ -32,7 +15,7 @@ export async function readLastGood(dataDir: string): Promise<{ facts: Facts; asO
  * once, a moment later: a publish does not share its time with the disk.
  */
 export function keepLastGood(dataDir: string) {
-  const file = keptFile(fileIn(dataDir), 'The last good facts')
+  const file = keptFile<Facts>(fileIn(dataDir), 'The last good facts', 'facts')
   let waiting: Facts | null = null
   let writing: Promise<void> | null = null
   let isFirst = true
@@ -48,11 +31,13 @@ export function keepLastGood(dataDir: string) {
       isFirst = false
       const facts: Facts = waiting
       waiting = null
-      await file.write(serialize({ format, facts }))
+      await file.write(facts)
     }
     writing = null
   }
   return {
+    /** The facts that an earlier process last held, and when they were last proven; null when there are none that can be used. */
+    read: file.read,
     save: (facts: Facts): void => {
       waiting = facts
       writing ??= writeOut()

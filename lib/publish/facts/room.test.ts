@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { freshDatabase, type TestDatabase } from '@/e2e/support/database'
-import { readLastGood } from './last-good'
+import { keepLastGood } from './last-good'
 import { openRoom } from './room'
 
 let fresh: TestDatabase
@@ -22,11 +22,11 @@ const open = (dataDir: string, databaseUrl = fresh.url) =>
 
 test('once it is open, what a start without the database needs is on disk', async () => {
   const room = await open(folder)
-  const saved = await readLastGood(folder)
-  expect(saved?.facts.page.id).toBe(room.held.facts?.page.id)
+  const saved = await keepLastGood(folder).read()
+  expect(saved?.content.page.id).toBe(room.held.facts?.page.id)
   await room.close()
   const away = await open(folder, 'postgresql://nobody@127.0.0.1:9/none')
-  expect([away.held.facts?.page.id, away.held.cutOff]).toEqual([saved?.facts.page.id, true])
+  expect([away.held.facts?.page.id, away.held.cutOff]).toEqual([saved?.content.page.id, true])
   await away.close()
 })
 

@@ -9,7 +9,7 @@ import { isDatabaseAway } from '@/lib/store/transaction/database-away'
 import { Acknowledgements } from './acknowledgements'
 import { NobodyShows, type Shown } from './front-link'
 import { HeldFacts } from './held-facts'
-import { keepLastGood, readLastGood } from './last-good'
+import { keepLastGood } from './last-good'
 import { stayInTouch } from './stay-in-touch'
 import { type WatchedDelay, watchDelay } from './watch-delay'
 
@@ -85,7 +85,7 @@ export async function openRoom(
     changed: lastGood.save,
     moved: (state) => shown.show(state),
   })
-  await takeFirstFacts(held, settings.dataDir)
+  await takeFirstFacts(held, lastGood.read)
   // who was ready once starts again without its database
   await lastGood.tried()
   const { databaseUrl: url } = settings
@@ -108,14 +108,14 @@ export async function openRoom(
 // a database that was just made, on a busy machine, may take a while to accept its first connection
 const firstPatienceMs = 15_000
 
-async function takeFirstFacts(held: HeldFacts, dataDir: string): Promise<void> {
+async function takeFirstFacts(held: HeldFacts, readLastGood: ReturnType<typeof keepLastGood>['read']): Promise<void> {
   const giveUpAt = performance.now() + firstPatienceMs
   for (;;) {
     try {
       return await held.refresh()
     } catch (fault) {
-      const saved = await readLastGood(dataDir)
-      if (saved) return held.restore(saved.facts, saved.asOf)
+      const saved = await readLastGood()
+      if (saved) return held.restore(saved.content, saved.asOf)
       if (performance.now() > giveUpAt || !isDatabaseAway(fault)) throw fault
       await new Promise((done) => setTimeout(done, 300))
     }

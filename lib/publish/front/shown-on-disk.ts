@@ -1,6 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { deserialize, serialize } from 'node:v8'
 import { keptFile } from '@/lib/publish/bridge/kept-file'
 import type { ByteCache } from './byte-cache'
 import { Bytes, type Rendered } from './bytes'
@@ -9,7 +7,8 @@ import type { PublicAnswers } from './public-answers'
 import { isStanding } from './standing-surfaces'
 
 type Kept = { path: string; rendered: Rendered; asOf: number; current: boolean }
-type Saved = { format: number; of: string; kept: Kept[] }
+/** What is written; of its fields the file's shape is made. */
+type Shown = { of: string; kept: Kept[] }
 
 type Parties = {
   dataDir: string
@@ -22,11 +21,11 @@ type Parties = {
   styles: { admitSource: (source: string) => void }
 }
 
-const format = 2
 const everyMs = 5000
 const largest = 8 * 1024 * 1024
 const fromDisk = 'from disk'
-const fileIn = (dataDir: string) => path.join(dataDir, 'answers-last-good.bin')
+const fileIn = (dataDir: string) =>
+  keptFile<Shown>(path.join(dataDir, 'answers-last-good.bin'), 'What was shown', 'shown')
 
 /**
  * Keeps on disk what the public server has shown, for one that starts while nothing can be rendered. Looks every five seconds whether
@@ -35,14 +34,14 @@ const fileIn = (dataDir: string) => path.join(dataDir, 'answers-last-good.bin')
  */
 export function keepShownOnDisk(parties: Parties): { keep: () => Promise<void>; close: () => Promise<void> } {
   const { dataDir, cache, facts } = parties
-  const file = keptFile(fileIn(dataDir), 'What is shown')
+  const file = fileIn(dataDir)
   let written = { changes: cache.changes, stamp: 0 }
   let writing: Promise<void> | null = null
   const look = async () => {
     const { changes } = cache
     const { stamp } = facts
     if (changes !== written.changes) {
-      if (await file.write(serialize(savedOf(parties)))) written = { changes, stamp }
+      if (await file.write(shownBy(parties))) written = { changes, stamp }
     } else if (facts.trusted() && written.stamp === stamp && !(await file.touch())) written = { changes: -1, stamp }
   }
   const turn = () => {
@@ -63,7 +62,7 @@ export function keepShownOnDisk(parties: Parties): { keep: () => Promise<void>; 
 }
 
 /** What every page has comes first, then what was made last; in the order in which it was made. */
-function savedOf({ of, cache, facts, answers }: Parties): Saved {
+function shownBy({ of, cache, facts, answers }: Parties): Shown {
   const trusted = facts.trusted()
   const all = [...cache.all()]
   const newestFirst = [...all].reverse()
@@ -82,11 +81,11 @@ function savedOf({ of, cache, facts, answers }: Parties): Saved {
     const current = trusted && bytes.stamp === facts.stamp
     return { path: at, rendered: bytes.rendered, asOf: answers.knownAt(bytes).getTime(), current }
   })
-  return { format, of, kept }
+  return { of, kept }
 }
 
 /**
- * Takes in what an earlier public server showed; a file that is missing, broken or of something else is passed over. Answers how
+ * Takes in what an earlier public server showed; a file that is missing, broken, of another shape or of something else is passed over. Answers how
  * many answers there were.
  */
 export async function restoreShown({
@@ -95,19 +94,13 @@ export async function restoreShown({
   cache,
   styles,
 }: Omit<Parties, 'facts' | 'answers'>): Promise<number> {
-  try {
-    const saved = deserialize(await readFile(fileIn(dataDir))) as Saved
-    if (saved.format !== format || saved.of !== of) return 0
-    const confirmedAt = Math.round((await stat(fileIn(dataDir))).mtimeMs)
-    for (const { path: at, rendered, asOf, current } of saved.kept) {
-      const madeAt = current ? Math.max(asOf, confirmedAt) : asOf
-      if (rendered.styleSource) styles.admitSource(rendered.styleSource)
-      cache.restore(at, new Bytes({ ...rendered, body: Buffer.from(rendered.body) }, fromDisk, madeAt))
-    }
-    return saved.kept.length
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'ENOENT')
-      console.error('What was shown before cannot be read from disk.')
+  const saved = await fileIn(dataDir).read()
+  if (saved?.content.of !== of) return 0
+  const { kept } = saved.content
+  for (const { path: at, rendered, asOf, current } of kept) {
+    const madeAt = current ? Math.max(asOf, saved.asOf.getTime()) : asOf
+    if (rendered.styleSource) styles.admitSource(rendered.styleSource)
+    cache.restore(at, new Bytes({ ...rendered, body: Buffer.from(rendered.body) }, fromDisk, madeAt))
   }
-  return 0
+  return kept.length
 }
