@@ -54,8 +54,9 @@ export function operatorAction<T>(
       const signedIn = await findOperator()
       if (!signedIn) return giveBack(signedOut)
       const desk = { db: room().db, signedIn, attempt: attemptOf(signedIn, typed), intent: typed.intent?.at(-1) ?? '' }
-      if (desk.intent === 'preview') return answer(null)
-      const fill = fills[desk.intent]
+      // a preview shows also whom it would go to
+      if (desk.intent === 'preview' && !fills.audience) return answer(null)
+      const fill = fills[desk.intent === 'preview' ? 'audience' : desk.intent]
       if (fill) return answer(null, { ...typed, ...(await fill(typed, desk)) })
       next = await act(readForm(schema, typed), desk)
     } catch (fault) {

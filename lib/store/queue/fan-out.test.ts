@@ -4,12 +4,15 @@ import { pageWithComponents } from '@/e2e/support/page-with-components'
 import { withoutChecks } from '@/e2e/support/without-checks'
 import { hostOf } from '@/lib/status/addresses/destination'
 import { grouped } from '@/lib/status/component/grouped'
+import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import { changeComponentStatus, removeComponent } from '@/lib/store/components/change-component'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { draftPostmortem, publishPostmortem } from '@/lib/store/incidents/postmortem'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
 import { countAudience, countLeftWithNothing } from '@/lib/store/subscribers/audience'
 import { changeSubscription } from '@/lib/store/subscribers/change-subscription'
+import { countDraftAudience, type SaidDraft } from '@/lib/store/subscribers/draft-audience'
+import type { Attempt } from '@/lib/store/transaction/attempt'
 import { claimFanOut, failFanOut, fanOutPage, leaveFanOut } from './fan-out'
 
 type Page = Awaited<ReturnType<typeof pageWithComponents>>
@@ -73,20 +76,41 @@ async function told() {
   return rows.map((row) => row.subscriberId)
 }
 
-const open = (parts: object = {}) =>
-  openIncident(
-    page.db,
-    page.pageId,
-    { name: 'Slow', status: 'investigating', body: 'We look.', components: {}, deliverNotifications: true, ...parts },
-    attempt(),
+type Parts = { components?: Record<string, ComponentStatus>; componentIds?: string[]; deliverNotifications?: boolean }
+
+/** Whom it is told is whom the form said before. */
+async function asSaid<T extends { outboxIds: string[] }>(
+  draft: Omit<SaidDraft, 'componentIds'>,
+  parts: Parts,
+  act: (by: Attempt) => Promise<T>,
+) {
+  const by = attempt()
+  const componentIds = [...Object.keys(parts.components ?? {}), ...(parts.componentIds ?? [])]
+  const before = await countDraftAudience(page.db, page.pageId, { ...draft, componentIds }, by.now)
+  const done = await act(by)
+  const isTold = parts.deliverNotifications !== false
+  expect((await countAudience(page.db, done.outboxIds)).byChannel).toEqual(isTold ? before.byChannel : {})
+  return done
+}
+
+const open = (parts: Parts = {}) =>
+  asSaid({ incidentId: null, status: 'investigating' }, parts, (by) =>
+    openIncident(
+      page.db,
+      page.pageId,
+      { name: 'Slow', status: 'investigating', body: 'We look.', components: {}, deliverNotifications: true, ...parts },
+      by,
+    ),
   )
-const say = (incidentId: string, status: 'identified' | 'resolved', parts: object = {}) =>
-  publishUpdate(
-    page.db,
-    page.pageId,
-    incidentId,
-    { status, body: 'More.', components: {}, deliverNotifications: true, ...parts },
-    attempt(),
+const say = (incidentId: string, status: 'identified' | 'resolved', parts: Parts = {}) =>
+  asSaid({ incidentId, status }, parts, (by) =>
+    publishUpdate(
+      page.db,
+      page.pageId,
+      incidentId,
+      { status, body: 'More.', components: {}, deliverNotifications: true, ...parts },
+      by,
+    ),
   )
 
 beforeEach(async () => {

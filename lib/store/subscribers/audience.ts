@@ -22,6 +22,9 @@ export const laneByChannel = {
   }),
 }
 
+/** SQL: whether an update of this status is told by SMS; the first of an incident always is. */
+export const isWorthAnSms = (status: Prisma.Sql) => Prisma.sql`${status} in ('resolved', 'in_progress', 'completed')`
+
 /**
  * SQL: of the outbox rows `o`, `said` (what each of them says, none for what is gone again) and `touched` (the components, and their
  * groups, that it is about).
@@ -29,7 +32,7 @@ export const laneByChannel = {
 export const announced = Prisma.sql`
   said as (
     select o.*, u.id as said_in, coalesce((o.payload->>'created')::boolean, false)
-        or u.status in ('resolved', 'in_progress', 'completed') as worth_an_sms
+        or ${isWorthAnSms(Prisma.sql`u.status`)} as worth_an_sms
     from o left join lateral (
       select u.id, u.status from incident_update u join incident i on i.id = u.incident_id and i.deleted_at is null
       where u.id = o.update_id or (o.kind = 'postmortem' and u.incident_id = o.incident_id and u.status = 'postmortem')
@@ -48,7 +51,7 @@ export const announced = Prisma.sql`
   )`
 
 /** SQL: the subscriber `s` was confirmed when it was said, and has not ended since. */
-const active = Prisma.sql`s.unsubscribed_at is null and s.quarantined_at is null`
+export const active = Prisma.sql`s.unsubscribed_at is null and s.quarantined_at is null`
 
 /** SQL: the subscriber `s` can be told that what they followed is gone: a webhook only by its owner's mail. */
 const canBeCalled = Prisma.sql`(s.channel <> 'webhook' or s.owner_email is not null)`
@@ -81,7 +84,7 @@ export const isTold = Prisma.sql`
 /** Subscribers by channel; a channel that somebody follows by and nobody is told by stands with 0. */
 export type Audience = { byChannel: Record<string, number>; more: boolean }
 
-const mostCounted = 100_000
+export const mostCounted = 100_000
 
 /**
  * Whom the outbox rows (decimal ids) are told, each subscriber once: those whom the fan-out would make messages for at this moment.

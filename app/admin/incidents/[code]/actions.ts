@@ -5,6 +5,7 @@ import { was } from '@/app/_edit/edited'
 import { Ask, operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/receipt-query'
 import { carriedAlong, editedStatuses } from '@/app/admin/components/_action/component-fields'
+import { audienceFill } from '@/app/admin/incidents/_action/audience-fill'
 import {
   affectedComponents,
   allOperational,
@@ -66,6 +67,7 @@ export const publishUpdateAction = operatorAction(
     return withReceipt(`/admin/incidents/${incident}`, receipt, { notify })
   },
   {
+    audience: audienceFill,
     operational: allOperational,
     words: async (typed) => {
       const { facts } = await currentFacts()

@@ -7,6 +7,7 @@ import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
 import { ComponentStatuses } from '@/components/admin/components/component-statuses'
+import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
@@ -17,8 +18,10 @@ import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
 import { proposedStatuses } from '@/lib/status/incident/proposed-statuses'
+import { audienceSentence } from '@/lib/status/subscriber/audience-words'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
 import { countUpdateDeliveries } from '@/lib/store/queue/update-deliveries'
+import { countDraftAudience } from '@/lib/store/subscribers/draft-audience'
 import { inTime } from '@/lib/store/transaction/in-time'
 import { publishUpdateAction } from './actions'
 
@@ -27,11 +30,16 @@ export const generateMetadata = deskHeadOf('Update', incidentName)
 export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (desk) => {
   const incident = requireIncident(desk.facts, desk.params.code)
   const updateIds = incident.updates.map(({ id }) => id)
-  const told = (await inTime(countUpdateDeliveries(desk.db, updateIds))) ?? new Map()
+  const draft = { incidentId: incident.id, status: incident.status, componentIds: [] }
+  const [deliveries, audience] = await Promise.all([
+    inTime(countUpdateDeliveries(desk.db, updateIds)),
+    inTime(countDraftAudience(desk.db, desk.facts.page.id, draft, desk.now)),
+  ])
+  const told = deliveries ?? new Map()
   return (
     <>
       <IncidentHead incident={incident} zone={desk.facts.page.timeZone} now={desk.now} here="update" />
-      <UpdateForm incident={incident} desk={desk} />
+      <UpdateForm incident={incident} desk={desk} audience={audienceSentence(audience)} />
       <UpdateRows incident={incident} told={told} zone={desk.facts.page.timeZone} now={desk.now} />
     </>
   )
@@ -43,8 +51,10 @@ const proposals = (incident: Incident, facts: Facts) =>
 function UpdateForm({
   incident,
   desk: { facts, now, attemptKey },
+  audience,
 }: {
   incident: Incident
+  audience: string
   desk: DeskPage<{ code: string }>
 }) {
   const { page, components } = facts
@@ -94,6 +104,7 @@ function UpdateForm({
           <Submit busy="Publishing …">Publish update</Submit>
           <CheckField name="notify" label="Notify subscribers" given />
         </div>
+        <AudienceLine given={audience} />
       </DeskForm>
     </div>
   )

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { audienceFill } from '@/app/admin/incidents/_action/audience-fill'
 import {
   affectedComponents,
   allOperational,
@@ -58,6 +59,7 @@ export const openIncidentAction = operatorAction(
     return withReceipt(`/admin/incidents/${result.incidentId}`, receipt, { notify: draft.deliverNotifications })
   },
   {
+    audience: audienceFill,
     words: async (typed) => ({ body: [defaultBody((typed.status?.[0] ?? 'investigating') as EventStatus, null)] }),
     operational: allOperational,
     template: async (typed, { db }) => {

@@ -7,14 +7,18 @@ import { SelectField } from '@/components/admin/basics/select-field'
 import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
 import { ComponentStatuses } from '@/components/admin/components/component-statuses'
+import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { ImpactField } from '@/components/admin/incidents/impact-field'
 import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { PromiseField } from '@/components/admin/incidents/promise-field'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
+import { audienceSentence } from '@/lib/status/subscriber/audience-words'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
 import { readTemplates } from '@/lib/store/incidents/template'
+import { countDraftAudience, type SaidDraft } from '@/lib/store/subscribers/draft-audience'
+import { inTime } from '@/lib/store/transaction/in-time'
 import { openIncidentAction } from './actions'
 
 export const metadata = deskHead('Open an incident')
@@ -22,7 +26,11 @@ export const metadata = deskHead('Open an incident')
 const statuses = nextStatuses('incident').map((value) => ({ value, words: eventStatusWords[value] }))
 
 export default operatorPage('/admin/incidents/new', async ({ facts: { page, components }, db, now, attemptKey }) => {
-  const templates = await readTemplates(db, page.id)
+  const first: SaidDraft = { incidentId: null, status: 'investigating', componentIds: [] }
+  const [templates, audience] = await Promise.all([
+    readTemplates(db, page.id),
+    inTime(countDraftAudience(db, page.id, first, now)),
+  ])
   const preview = (
     <IncidentPreview
       incident={null}
@@ -74,6 +82,7 @@ export default operatorPage('/admin/incidents/new', async ({ facts: { page, comp
             <Submit busy="Publishing …">Publish</Submit>
             <CheckField name="notify" label="Notify subscribers" given />
           </div>
+          <AudienceLine given={audienceSentence(audience)} />
         </DeskForm>
       </div>
     </>

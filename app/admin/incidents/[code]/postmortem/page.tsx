@@ -13,7 +13,10 @@ import { Moment } from '@/components/basics/moment'
 import { layOutTexts } from '@/lib/delivery/render/lay-out-texts'
 import type { Update } from '@/lib/status/facts/facts'
 import { isOpen } from '@/lib/status/facts/incident-status'
+import { audienceSentence } from '@/lib/status/subscriber/audience-words'
 import { readPostmortem } from '@/lib/store/incidents/postmortem'
+import { countDraftAudience, type SaidDraft } from '@/lib/store/subscribers/draft-audience'
+import { inTime } from '@/lib/store/transaction/in-time'
 import { savePostmortemAction, settlePostmortemAction } from './actions'
 
 export const generateMetadata = deskHeadOf('Postmortem', incidentName)
@@ -25,7 +28,11 @@ export default operatorPage<{ code: string }>(
   async ({ facts, params, now, db, query, attemptKey }) => {
     const incident = requireIncident(facts, params.code)
     const zone = facts.page.timeZone
-    const kept = await readPostmortem(db, facts.page.id, incident.id)
+    const draft: SaidDraft = { incidentId: incident.id, status: 'postmortem', componentIds: [] }
+    const [kept, audience] = await Promise.all([
+      readPostmortem(db, facts.page.id, incident.id),
+      inTime(countDraftAudience(db, facts.page.id, draft, now)),
+    ])
     const text = kept?.bodyDraft ?? kept?.body ?? ''
     await layOutTexts([text])
     const shownUpdate = shown(text, now)
@@ -64,6 +71,7 @@ export default operatorPage<{ code: string }>(
               label="Notify subscribers when it is published"
               given={kept?.notifySubscribers ?? false}
             />
+            <p className="quiet">{audienceSentence(audience)}</p>
             {isOpen(incident.status) && <p className="quiet">It can be published once the incident is resolved.</p>}
             <div className="actions">
               <Submit intent="save" plain>
