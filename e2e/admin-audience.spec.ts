@@ -1,0 +1,68 @@
+import { expect, type Page, test } from '@playwright/test'
+import { type App, startApp } from './support/app'
+import { publishBy, signIn } from './support/desk'
+
+let app: App
+let at: string
+test.beforeEach(async () => {
+  app = await startApp()
+  const [page] = await (await fetch(`${app.url}/v1/pages`, { headers: key() })).json()
+  at = `${app.url}/v1/pages/${page.id}`
+})
+test.afterEach(() => app.stop())
+
+const key = () => ({ authorization: `OAuth ${app.apiKey}`, 'content-type': 'application/json' })
+async function made(path: string, body: object): Promise<string> {
+  const answer = await fetch(`${at}/${path}`, { method: 'POST', headers: key(), body: JSON.stringify(body) })
+  expect(answer.status).toBe(201)
+  return (await answer.json()).id
+}
+const follow = (subscriber: object) =>
+  made('subscribers', { subscriber: { skip_confirmation_notification: true, ...subscriber } })
+const line = (page: Page) => page.locator('.audience')
+const receipt = (page: Page) => page.getByRole('status', { name: 'Receipt' })
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+    test.use({ javaScriptEnabled })
+
+    test('a form says whom it would go to before anything is sent, and that is whom the receipt names', async ({
+      page,
+    }) => {
+      const cards = await made('components', { component: { name: 'Cards' } })
+      await made('components', { component: { name: 'Site' } })
+      for (const email of ['all@example.com', 'both@example.com']) await follow({ email })
+      await follow({ email: 'cards@example.com', component_ids: [cards] })
+      await signIn(page, app)
+      await page.goto(`${app.url}/admin/incidents/new`)
+      await expect(line(page)).toContainText('Would go to 2 by e-mail.')
+
+      await page.getByLabel('Name', { exact: true }).fill('Cards are slow')
+      await page.getByLabel('What should people know?').fill('We look.')
+      await page.getByLabel('Cards', { exact: true }).selectOption('Partial outage')
+      await page.getByRole('button', { name: 'Count again' }).click()
+      await expect(line(page)).toContainText('Would go to 3 by e-mail.')
+      // nothing typed is lost, and nothing is published
+      await expect(page.getByLabel('What should people know?')).toHaveValue('We look.')
+      expect((await (await fetch(`${app.url}/api/v2/incidents.json`)).json()).incidents).toEqual([])
+
+      await page.getByLabel('Notify subscribers').uncheck()
+      await page.getByRole('button', { name: 'Count again' }).click()
+      await expect(line(page)).toContainText('Would go to nobody')
+      await page.getByLabel('Notify subscribers').check()
+      await publishBy(page, 'Publish')
+      await expect(receipt(page)).toContainText('Goes to 3 by e-mail')
+
+      await expect(line(page)).toContainText('Would go to 3 by e-mail.')
+      await page.goto(`${page.url().split('?')[0]}/postmortem`)
+      await expect(page.getByText('Would go to 3 by e-mail.')).toBeVisible()
+
+      await page.goto(`${app.url}/admin/components/${cards}/remove`)
+      await expect(page.getByRole('main')).toContainText(
+        'Who follows it and nothing else is told so, with a link to choose again: 1 by e-mail.',
+      )
+      await publishBy(page, 'Remove Cards')
+      await expect(receipt(page)).toContainText('Goes to 1 by e-mail')
+    })
+  })
+}
