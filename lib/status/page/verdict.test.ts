@@ -36,7 +36,7 @@ test('nothing open and everything operational', () => {
     tone: 'operational',
     note: 'No open incidents',
     lastWordAt: null,
-    lastWordLabel: 'last one resolved',
+    lastWordLabel: 'last incident resolved',
     until: null,
   })
 })
@@ -202,7 +202,7 @@ describe('the last word', () => {
     const incidents = [completed, resolved('a', '2024-04-01T10:00:00Z'), resolved('b', '2024-04-02T10:00:00Z')]
     expect(read({ incidents })).toMatchObject({
       lastWordAt: new Date('2024-04-02T10:00:00Z'),
-      lastWordLabel: 'last one resolved',
+      lastWordLabel: 'last incident resolved',
     })
   })
 })

@@ -25,7 +25,7 @@ export type Verdict = {
   /** newest word on what is open; with nothing open, when the last incident was resolved */
   lastWordAt: Date | null
   /** what `lastWordAt` is, to be followed by the time in words: "updated 19 minutes ago" */
-  lastWordLabel: 'updated' | 'last one resolved'
+  lastWordLabel: 'updated' | 'last incident resolved'
   /** when headline or note would read otherwise although nothing changed; null: never */
   until: Date | null
 }
@@ -57,7 +57,7 @@ function toneOf({ components, unreadable }: Facts, open: readonly Incident[]): S
 function lastWord({ incidents }: Facts, open: readonly Incident[]): Pick<Verdict, 'lastWordAt' | 'lastWordLabel'> {
   if (open.length > 0) return { lastWordAt: latest(open.map(lastWordOf)), lastWordLabel: 'updated' }
   const resolved = incidents.flatMap(({ kind, resolvedAt }) => (kind === 'incident' && resolvedAt ? [resolvedAt] : []))
-  return { lastWordAt: latest(resolved), lastWordLabel: 'last one resolved' }
+  return { lastWordAt: latest(resolved), lastWordLabel: 'last incident resolved' }
 }
 
 function promisesOf(open: readonly Incident[], now: Date): { late: number; nextLateAt: Date | null } {

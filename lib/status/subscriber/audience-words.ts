@@ -16,11 +16,11 @@ export function audienceInWords(byChannel: Readonly<Record<string, number>>): st
   return inWords(counted.toSorted((a, b) => Number(b.count > 0) - Number(a.count > 0)).map(inOnePart))
 }
 
-/** Whom it would go to, as a sentence; null: that could not be counted. `more`: only the first 100,000 subscribers were looked at. */
+/** Whom it would go to, as a sentence; null: that is not known. `more`: only the first 100,000 subscribers were looked at. */
 export function audienceSentence(
   audience: { byChannel: Readonly<Record<string, number>>; more: boolean } | null,
 ): string {
-  if (!audience) return 'Whom it would go to could not be counted now.'
+  if (!audience) return 'Whom it would go to is not counted yet.'
   const { byChannel, more } = audience
   return `Would go to ${audienceInWords(byChannel)}${more ? ', counting the first 100,000 subscribers' : ''}.`
 }

@@ -1,5 +1,6 @@
 import { type DeskPage, deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
 import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
+import { soon } from '@/app/admin/incidents/_action/soon'
 import { BodyField } from '@/components/admin/basics/body-field'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
@@ -33,7 +34,7 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (
   const draft = { incidentId: incident.id, status: incident.status, componentIds: [] }
   const [deliveries, audience] = await Promise.all([
     inTime(countUpdateDeliveries(desk.db, updateIds)),
-    inTime(countDraftAudience(desk.db, desk.facts.page.id, draft, desk.now)),
+    soon(countDraftAudience(desk.db, desk.facts.page.id, draft, desk.now)),
   ])
   const told = deliveries ?? new Map()
   return (
@@ -100,11 +101,11 @@ function UpdateForm({
             type="datetime-local"
           />
         </details>
+        <AudienceLine given={audience} />
         <div className="actions sticky">
           <Submit busy="Publishing …">Publish update</Submit>
           <CheckField name="notify" label="Notify subscribers" given />
         </div>
-        <AudienceLine given={audience} />
       </DeskForm>
     </div>
   )

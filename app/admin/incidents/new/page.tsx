@@ -1,4 +1,5 @@
 import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { soon } from '@/app/admin/incidents/_action/soon'
 import { BodyField } from '@/components/admin/basics/body-field'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
@@ -18,7 +19,6 @@ import { audienceSentence } from '@/lib/status/subscriber/audience-words'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
 import { readTemplates } from '@/lib/store/incidents/template'
 import { countDraftAudience, type SaidDraft } from '@/lib/store/subscribers/draft-audience'
-import { inTime } from '@/lib/store/transaction/in-time'
 import { openIncidentAction } from './actions'
 
 export const metadata = deskHead('Open an incident')
@@ -29,7 +29,7 @@ export default operatorPage('/admin/incidents/new', async ({ facts: { page, comp
   const first: SaidDraft = { incidentId: null, status: 'investigating', componentIds: [] }
   const [templates, audience] = await Promise.all([
     readTemplates(db, page.id),
-    inTime(countDraftAudience(db, page.id, first, now)),
+    soon(countDraftAudience(db, page.id, first, now)),
   ])
   const preview = (
     <IncidentPreview
@@ -78,11 +78,11 @@ export default operatorPage('/admin/incidents/new', async ({ facts: { page, comp
               type="datetime-local"
             />
           </details>
+          <AudienceLine given={audienceSentence(audience)} />
           <div className="actions sticky">
             <Submit busy="Publishing …">Publish</Submit>
             <CheckField name="notify" label="Notify subscribers" given />
           </div>
-          <AudienceLine given={audienceSentence(audience)} />
         </DeskForm>
       </div>
     </>

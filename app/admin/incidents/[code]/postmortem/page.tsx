@@ -2,6 +2,7 @@ import { standing } from '@/app/_edit/edited'
 import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
 import { postmortemFields } from '@/app/admin/incidents/_action/edited-fields'
 import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
+import { soon } from '@/app/admin/incidents/_action/soon'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
@@ -16,7 +17,6 @@ import { isOpen } from '@/lib/status/facts/incident-status'
 import { audienceSentence } from '@/lib/status/subscriber/audience-words'
 import { readPostmortem } from '@/lib/store/incidents/postmortem'
 import { countDraftAudience, type SaidDraft } from '@/lib/store/subscribers/draft-audience'
-import { inTime } from '@/lib/store/transaction/in-time'
 import { savePostmortemAction, settlePostmortemAction } from './actions'
 
 export const generateMetadata = deskHeadOf('Postmortem', incidentName)
@@ -31,7 +31,7 @@ export default operatorPage<{ code: string }>(
     const draft: SaidDraft = { incidentId: incident.id, status: 'postmortem', componentIds: [] }
     const [kept, audience] = await Promise.all([
       readPostmortem(db, facts.page.id, incident.id),
-      inTime(countDraftAudience(db, facts.page.id, draft, now)),
+      soon(countDraftAudience(db, facts.page.id, draft, now)),
     ])
     const text = kept?.bodyDraft ?? kept?.body ?? ''
     await layOutTexts([text])
