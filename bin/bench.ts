@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { measureCrowd } from './bench/crowd'
 import { hostileTable, measureHostile } from './bench/hostile'
+import { measureHostileMemory } from './bench/hostile-memory'
 import { layoutSection, measureLayout } from './bench/layout'
 import { hasProgram, load } from './bench/load'
 import { measureHerd, measureSql } from './bench/quiet'
@@ -19,6 +20,15 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 // npm run bench -- hostile: that part alone
 if (process.argv.includes('hostile')) {
   console.log(hostileTable(await measureHostile(5)))
+  process.exit(0)
+}
+
+// npm run bench -- memory: likewise
+if (process.argv.includes('memory')) {
+  const { requests, atStart, before, after } = await measureHostileMemory(quick ? 10_000 : 100_000)
+  console.log(
+    `${requests} hostile requests: ${atStart} MB at the start, ${before} MB once warm, ${after} MB after them.`,
+  )
   process.exit(0)
 }
 

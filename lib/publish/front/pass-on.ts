@@ -9,6 +9,7 @@ import { refuseRequest } from '@/lib/publish/bridge/refuse-request'
 import { sessionHeader } from '@/lib/publish/bridge/said-of-request'
 import type { BodyRoom } from '@/lib/publish/front/request/body-room'
 import { inwardHeaders } from '@/lib/publish/front/request/inward-headers'
+import { meantMethod } from '@/lib/publish/front/request/method-override'
 import { onceOver } from '@/lib/publish/front/request/once-over'
 import { bringsBody, collectBody } from '@/lib/publish/front/request/request-body'
 import { inwardTarget, type RequestTarget } from '@/lib/publish/front/request/request-target'
@@ -77,8 +78,9 @@ export function passOn(parties: Parties) {
     }
     const read = area.name === 'desk' ? checkDeskBody(target.path, request.headers, body) : { isLarge: false }
     if ('status' in read) return refuse(read.status, read.sentence)
-    const taken = takeBodies.has(method) ? body : null
-    send(parties, { request, response, target, area, visitor, format, body: taken, ...read })
+    const meant = area.name === 'management' ? meantMethod(method, request.headers, body) : method
+    const taken = takeBodies.has(meant) ? body : null
+    send(parties, { request, response, target, area, visitor, format, method: meant, body: taken, ...read })
   }
 }
 
@@ -112,12 +114,13 @@ type Passed = {
   area: Area
   visitor: string
   format: AnswerFormat
+  method: string
   body: Buffer | null
   isLarge: boolean
 }
 
 function send({ way, baseUrl, common, sessions }: Parties, passed: Passed): void {
-  const { request, response, target, area, visitor, format, body, isLarge } = passed
+  const { request, response, target, area, visitor, format, method, body, isLarge } = passed
   const desk = area.name === 'desk'
   const headers = inwardHeaders(request.headers, { desk, baseUrl, visitor })
   for (const [name, value] of common) response.setHeader(name, value)
@@ -126,7 +129,7 @@ function send({ way, baseUrl, common, sessions }: Parties, passed: Passed): void
   if (body) headers['content-length'] = String(body.length)
   else delete headers['content-type']
   const path = inwardTarget(area.name === 'management' ? managementPath(target.path) : target.path, target.query)
-  const options = { path, method: request.method, headers, agent: false, timeout: silenceMs }
+  const options = { path, method, headers, agent: false, timeout: silenceMs }
   const onward = http.request(privateOptions(way, options))
   onward.once('response', (answer) => {
     const session = answer.headers[sessionHeader] ? sessionIn(request.headers.cookie, baseUrl) : null
