@@ -6,6 +6,7 @@ test.each([
   ['ann@example.com', 'ann@example.com'],
   [' Ann.Lee+status@Example.COM ', 'Ann.Lee+status@example.com'],
   ["o'brien@example.co.uk", "o'brien@example.co.uk"],
+  ['\ufeffann@example.com\u200b', 'ann@example.com'],
   ['ann@bücher.example', 'ann@xn--bcher-kva.example'],
   ['ann@xn--bcher-kva.example', 'ann@xn--bcher-kva.example'],
   [`${'a'.repeat(64)}@example.com`, `${'a'.repeat(64)}@example.com`],

@@ -1,3 +1,4 @@
+import { pasted } from '@/lib/status/text/pasted'
 import { Refusal } from '@/lib/status/text/refusal'
 
 // dot-atom of RFC 5321 without quoting: no comma, space, quote, bracket or control character can be in it
@@ -12,8 +13,8 @@ const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
  */
 export function checkEmail(text: unknown, field = 'email'): string {
   const say = (sentence: string) => new Refusal('invalid', sentence, field)
-  if (typeof text !== 'string' || text.trim() === '') throw say('E-mail address is missing.')
-  const typed = text.trim()
+  const typed = typeof text === 'string' ? pasted(text) : ''
+  if (typed === '') throw say('E-mail address is missing.')
   // international domains grow when they are spelled in ASCII, which takes longer than their length
   if (typed.length > longest) throw say('This e-mail address is too long.')
   const at = typed.indexOf('@')

@@ -1,3 +1,4 @@
+import { pasted } from '@/lib/status/text/pasted'
 import { Refusal } from '@/lib/status/text/refusal'
 import { type AllowedDestinations, allowsHost } from './allowed-destinations'
 import { addressBytes } from './ip-address'
@@ -21,8 +22,8 @@ export function endpointUrl(text: unknown, allowed: AllowedDestinations): URL {
 const say = (sentence: string) => new Refusal('invalid', sentence, 'endpoint')
 
 function readUrl(text: unknown): URL {
-  if (typeof text !== 'string' || text.trim() === '') throw say('Endpoint is missing.')
-  const given = text.trim()
+  const given = typeof text === 'string' ? pasted(text) : ''
+  if (given === '') throw say('Endpoint is missing.')
   if (given.length > longest) throw say(`Endpoint must not be longer than ${longest} characters.`)
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it is about
   if (/[\s\\\u0000-\u001f\u007f]/.test(given))

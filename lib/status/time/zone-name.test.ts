@@ -15,6 +15,8 @@ test.each([
   ['International Date Line West', 'Etc/GMT+12'],
   [' London ', 'Europe/London'],
   ['Hawaii', 'Pacific/Honolulu'],
+  ['europe/zurich', 'Europe/Zurich'],
+  ['AMERICA/NEW_YORK', 'America/New_York'],
   // what the IANA database knows stays as it is
   ['UTC', 'UTC'],
   ['CET', 'CET'],

@@ -1,13 +1,17 @@
 import { railsZones } from './rails-zones'
 import { isTimeZone } from './zone'
 
-const byLetters = new Map(Object.entries(railsZones).map(([name, zone]) => [name.toLowerCase(), zone]))
+const named = [
+  ...Intl.supportedValuesOf('timeZone').map((zone) => [zone, zone] as const),
+  ...Object.entries(railsZones),
+]
+const byLetters = new Map(named.map(([name, zone]) => [name.toLowerCase(), zone]))
 
 // "(GMT-08:00) Pacific Time (US & Canada)": the way in which Rails lists them
 const listed = /^\((?:GMT|UTC)[+-]\d\d:\d\d\) /
 
 /**
- * The zone of the IANA database that somebody named: by its name there, which stays as it is, or by the name that Rails gives it
+ * The zone of the IANA database that somebody named: by its name there, which stays as it is but for its letters' case, or by the name that Rails gives it
  * ("Pacific Time (US & Canada)", "Kolkata"). Null for any other.
  */
 export function zoneNamed(name: string): string | null {

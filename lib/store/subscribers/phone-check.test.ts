@@ -8,6 +8,8 @@ test.each([
   ['+44 20 7946 0958', undefined, '+442079460958', 'GB'],
   ['020 7946 0958', 'GB', '+442079460958', 'GB'],
   ['0171 1234567', 'DE', '+491711234567', 'DE'],
+  ['0041 79 123 45 67', undefined, '+41791234567', 'CH'],
+  ['\u202a+41 79 123 45 67\u202c', undefined, '+41791234567', 'CH'],
   // a number with its own country code is not of the country chosen in the form
   ['+49 171 1234567', 'US', '+491711234567', 'DE'],
 ])('%s (%s) is stored as %s', (text, country, e164, home) => {

@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { pasted } from '@/lib/status/text/pasted'
 import { Refusal } from '@/lib/status/text/refusal'
 
 /** A number as it is stored: E.164 ("+15005550006") and the ISO country it belongs to. */
@@ -10,13 +11,16 @@ export type Phone = { e164: string; country: string }
  */
 export function checkPhone(text: unknown, country?: unknown): Phone {
   const say = (sentence: string, field = 'phone_number') => new Refusal('invalid', sentence, field)
-  if (typeof text !== 'string' || text.trim() === '') throw say('Phone number is missing.')
-  if (text.length > 40 || !/^[+(]?[\d\s().\-/\u2010-\u2015]+$/.test(text.trim()))
+  const typed = typeof text === 'string' ? pasted(text) : ''
+  if (typed === '') throw say('Phone number is missing.')
+  if (typed.length > 40 || !/^[+(]?[\d\s().\-/\u2010-\u2015]+$/.test(typed))
     throw say('This is not a valid phone number.')
   const home = countryCode(country)
   if (home === null) throw say('Phone country must be a code of two letters, like US.', 'phone_country')
-  if (!home && !text.trim().startsWith('+')) throw say('Write the number with its country code, like +1 500 555 0006.')
-  const number = parsePhoneNumberFromString(text.trim(), { defaultCountry: home, extract: false })
+  // "00" is what most of the world dials before the code of a country
+  const given = home ? typed : typed.replace(/^00(?=[1-9])/, '+')
+  if (!home && !given.startsWith('+')) throw say('Write the number with its country code, like +1 500 555 0006.')
+  const number = parsePhoneNumberFromString(given, { defaultCountry: home, extract: false })
   // numbers of no country (+800, satellites) take no text messages
   if (!number?.isValid() || !number.country) throw say('This is not a valid phone number.')
   return { e164: number.number, country: number.country }
