@@ -64,7 +64,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goto(`${app.url}/admin/components/${cards}/remove`)
       await expect(page.getByRole('main')).toContainText(
-        'Who follows it and nothing else is told so, with a link to choose again: 1 by e-mail.',
+        'Subscribers who follow nothing else are told, with a link to choose again: 1 by e-mail.',
       )
       await publishBy(page, 'Remove Cards')
       await expect(receipt(page)).toContainText('Goes to 1 by e-mail')

@@ -19,8 +19,8 @@ export function goneNote(
   { component, manageUrl }: { component: string; manageUrl: string },
 ): string {
   const [name, gone] = [page.name, component].map((words) => wordsIn(channel, words))
-  const what = `“${gone}” was removed from the status page of ${name}. It was the last component that is followed here, so nothing more would arrive.`
-  return noteBody(channel, `${what} Choose others, or everything: ${manageUrl}`)
+  const what = `“${gone}” was removed from the status page of ${name}. It was the last component followed here, so no further notifications will arrive.`
+  return noteBody(channel, `${what} Choose other components, or follow everything: ${manageUrl}`)
 }
 
 // what somebody typed marks nothing and mentions nobody

@@ -155,7 +155,7 @@ export class Front {
     return false
   }
 
-  /** The short way, which nearly every request takes: facts trusted, bytes at hand. */
+  /** Facts trusted, bytes at hand: nobody is asked. Simple requests have had the same from `whole` before. */
   #ready(request: IncomingMessage, response: ServerResponse, { path, kind }: Surface): boolean {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false
     const bytes = this.#parties.facts.trusted() ? this.cache.get(path) : undefined

@@ -75,8 +75,8 @@ export function goneMail(page: Pick<Page, 'name'>, component: string, manageUrl:
     pageName,
     subject: `What you follow is no longer on the ${pageName} status page`,
     paragraphs: [
-      `“${oneLine(component)}” was removed from the status page of ${pageName}. It was the last of the components that you had chosen, so nothing would be sent to you any more.`,
-      'With the link below you choose other components, get everything, or unsubscribe.',
+      `“${oneLine(component)}” was removed from the status page of ${pageName}. It was the last component you had chosen, so you will get no further notifications.`,
+      'Use the link below to choose other components, follow everything, or unsubscribe.',
     ],
     links: [{ words: 'Choose again', url: manageUrl }],
     footer: `You received this email because you subscribed to status notifications of ${pageName}.`,

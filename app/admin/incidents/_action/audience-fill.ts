@@ -10,7 +10,7 @@ import { inTime } from '@/lib/store/transaction/in-time'
 export const audienceFill: Fills[string] = async (typed, { db, attempt }) => {
   const value = (name: string) => typed[name]?.at(-1) ?? ''
   const isTold = value('notify') === 'on' && value('backfill') !== 'on'
-  if (!isTold) return { audience: ['Would go to nobody: it is not to be told.'] }
+  if (!isTold) return { audience: ['Would go to nobody: subscribers are not notified.'] }
   const { facts } = await currentFacts()
   const incident = facts.incidents.find(({ id }) => id === value('incident'))
   const status = Object.hasOwn(eventStatusWords, value('status')) ? (value('status') as EventStatus) : 'investigating'

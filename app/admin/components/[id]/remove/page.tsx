@@ -26,7 +26,8 @@ export default operatorPage<{ id: string }>(
         </p>
         {left && Object.keys(left.byChannel).length > 0 && (
           <p>
-            Who follows it and nothing else is told so, with a link to choose again: {audienceInWords(left.byChannel)}.
+            Subscribers who follow nothing else are told, with a link to choose again: {audienceInWords(left.byChannel)}
+            .
           </p>
         )}
         <DeskForm action={removeComponentAction} attemptKey={attemptKey}>
