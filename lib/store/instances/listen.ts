@@ -1,4 +1,4 @@
-import { hear } from '@/lib/store/transaction/hear'
+import { openListenConnection } from '@/lib/store/transaction/listen-connection'
 import { channelAt } from '@/lib/store/transaction/schema-scope'
 import { thePageSql } from '@/lib/store/transaction/the-page'
 import { publishChannelName } from '@/lib/store/transaction/write'
@@ -39,7 +39,7 @@ export async function listen(url: string, self: Instance, heard: Heard): Promise
     const [who = '', version = ''] = payload.split(' ')
     tell(who, Number(version))
   }
-  const hearing = await hear(url, {
+  const connection = await openListenConnection(url, {
     name: 'heliograph-listen',
     heard: {
       [publishChannelName]: about((_page, version) => heard.published(version)),
@@ -50,17 +50,17 @@ export async function listen(url: string, self: Instance, heard: Heard): Promise
   return {
     beat: async (confirmedVersion) => {
       try {
-        const rows = await hearing.query<{ version: number }>(beat, [self.id, self.name, confirmedVersion])
+        const rows = await connection.query<{ version: number }>(beat, [self.id, self.name, confirmedVersion])
         return rows[0]?.version ?? 0
       } catch (fault) {
-        hearing.lose(fault as Error)
+        connection.lose(fault as Error)
         throw fault
       }
     },
     acknowledge: async (version) => {
       const channel = channelAt(url, acknowledgeChannelName)
-      await hearing.query('select pg_notify($1, $2)', [channel, `${self.id} ${version}`])
+      await connection.query('select pg_notify($1, $2)', [channel, `${self.id} ${version}`])
     },
-    close: () => hearing.close({ sql: 'delete from web_instance where id = $1', values: [self.id] }),
+    close: () => connection.close({ sql: 'delete from web_instance where id = $1', values: [self.id] }),
   }
 }

@@ -1,5 +1,5 @@
 import { deliveryChannelName } from '@/lib/store/transaction/delivery-channel'
-import { hear } from '@/lib/store/transaction/hear'
+import { openListenConnection } from '@/lib/store/transaction/listen-connection'
 import { publishChannelName } from '@/lib/store/transaction/write'
 
 export type WorkerHeard = {
@@ -13,7 +13,7 @@ export type WorkerHeard = {
 
 /** One connection of its own that hears of publishes and of new deliveries. Rejects when it cannot connect within a second. */
 export async function listenForWork(url: string, heard: WorkerHeard): Promise<{ close: () => Promise<void> }> {
-  const hearing = await hear(url, {
+  const connection = await openListenConnection(url, {
     name: 'heliograph-worker-listen',
     heard: {
       [publishChannelName]: (payload) => heard.published(Number(payload.split(' ')[1] ?? 0)),
@@ -21,5 +21,5 @@ export async function listenForWork(url: string, heard: WorkerHeard): Promise<{ 
     },
     lost: heard.lost,
   })
-  return { close: () => hearing.close() }
+  return { close: () => connection.close() }
 }

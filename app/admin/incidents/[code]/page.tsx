@@ -1,6 +1,6 @@
 import { type DeskPage, deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
 import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
-import { soon } from '@/app/admin/incidents/_action/soon'
 import { BodyField } from '@/components/admin/basics/body-field'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
@@ -19,10 +19,8 @@ import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
 import { proposedStatuses } from '@/lib/status/incident/proposed-statuses'
-import { audienceSentence } from '@/lib/status/subscriber/audience-words'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
 import { countUpdateDeliveries } from '@/lib/store/queue/update-deliveries'
-import { countDraftAudience } from '@/lib/store/subscribers/draft-audience'
 import { inTime } from '@/lib/store/transaction/in-time'
 import { publishUpdateAction } from './actions'
 
@@ -34,13 +32,13 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (
   const draft = { incidentId: incident.id, status: incident.status, componentIds: [] }
   const [deliveries, audience] = await Promise.all([
     inTime(countUpdateDeliveries(desk.db, updateIds)),
-    soon(countDraftAudience(desk.db, desk.facts.page.id, draft, desk.now)),
+    firstAudience(desk, draft),
   ])
   const told = deliveries ?? new Map()
   return (
     <>
       <IncidentHead incident={incident} zone={desk.facts.page.timeZone} now={desk.now} here="update" />
-      <UpdateForm incident={incident} desk={desk} audience={audienceSentence(audience)} />
+      <UpdateForm incident={incident} desk={desk} audience={audience} />
       <UpdateRows incident={incident} told={told} zone={desk.facts.page.timeZone} now={desk.now} />
     </>
   )

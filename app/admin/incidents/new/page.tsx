@@ -1,5 +1,5 @@
 import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { soon } from '@/app/admin/incidents/_action/soon'
+import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
 import { BodyField } from '@/components/admin/basics/body-field'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
@@ -15,21 +15,21 @@ import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { PromiseField } from '@/components/admin/incidents/promise-field'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
-import { audienceSentence } from '@/lib/status/subscriber/audience-words'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
 import { readTemplates } from '@/lib/store/incidents/template'
-import { countDraftAudience, type SaidDraft } from '@/lib/store/subscribers/draft-audience'
+import type { SaidDraft } from '@/lib/store/subscribers/draft-audience'
 import { openIncidentAction } from './actions'
 
 export const metadata = deskHead('Open an incident')
 
 const statuses = nextStatuses('incident').map((value) => ({ value, words: eventStatusWords[value] }))
 
-export default operatorPage('/admin/incidents/new', async ({ facts: { page, components }, db, now, attemptKey }) => {
+export default operatorPage('/admin/incidents/new', async ({ facts, db, now, attemptKey }) => {
+  const { page, components } = facts
   const first: SaidDraft = { incidentId: null, status: 'investigating', componentIds: [] }
   const [templates, audience] = await Promise.all([
     readTemplates(db, page.id),
-    soon(countDraftAudience(db, page.id, first, now)),
+    firstAudience({ db, facts, now }, first),
   ])
   const preview = (
     <IncidentPreview
@@ -78,7 +78,7 @@ export default operatorPage('/admin/incidents/new', async ({ facts: { page, comp
               type="datetime-local"
             />
           </details>
-          <AudienceLine given={audienceSentence(audience)} />
+          <AudienceLine given={audience} />
           <div className="actions sticky">
             <Submit busy="Publishing …">Publish</Submit>
             <CheckField name="notify" label="Notify subscribers" given />

@@ -1,8 +1,8 @@
 import { standing } from '@/app/_edit/edited'
 import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
 import { postmortemFields } from '@/app/admin/incidents/_action/edited-fields'
+import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
 import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
-import { soon } from '@/app/admin/incidents/_action/soon'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
@@ -14,9 +14,8 @@ import { Moment } from '@/components/basics/moment'
 import { layOutTexts } from '@/lib/delivery/render/lay-out-texts'
 import type { Update } from '@/lib/status/facts/facts'
 import { isOpen } from '@/lib/status/facts/incident-status'
-import { audienceSentence } from '@/lib/status/subscriber/audience-words'
 import { readPostmortem } from '@/lib/store/incidents/postmortem'
-import { countDraftAudience, type SaidDraft } from '@/lib/store/subscribers/draft-audience'
+import type { SaidDraft } from '@/lib/store/subscribers/draft-audience'
 import { savePostmortemAction, settlePostmortemAction } from './actions'
 
 export const generateMetadata = deskHeadOf('Postmortem', incidentName)
@@ -31,7 +30,7 @@ export default operatorPage<{ code: string }>(
     const draft: SaidDraft = { incidentId: incident.id, status: 'postmortem', componentIds: [] }
     const [kept, audience] = await Promise.all([
       readPostmortem(db, facts.page.id, incident.id),
-      soon(countDraftAudience(db, facts.page.id, draft, now)),
+      firstAudience({ db, facts, now }, draft),
     ])
     const text = kept?.bodyDraft ?? kept?.body ?? ''
     await layOutTexts([text])
@@ -71,7 +70,7 @@ export default operatorPage<{ code: string }>(
               label="Notify subscribers when it is published"
               given={kept?.notifySubscribers ?? false}
             />
-            <p className="quiet">{audienceSentence(audience)}</p>
+            <p className="quiet">{audience}</p>
             {isOpen(incident.status) && <p className="quiet">It can be published once the incident is resolved.</p>}
             <div className="actions">
               <Submit intent="save" plain>

@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { connect } from '@/lib/database/connect.mjs'
 import { channelAt } from './schema-scope'
 
-type Ears = {
+type Listening = {
   /** the connection's name in the database */
   name: string
   /** told of every NOTIFY, by the channel's name before it has the schema's mark */
@@ -12,7 +12,7 @@ type Ears = {
 }
 
 /** A connection that listens. What is asked on it rejects within 1.5 s. */
-export type Hearing = {
+export type ListenConnection = {
   query: <T extends pg.QueryResultRow>(sql: string, values: unknown[]) => Promise<T[]>
   /** gives the connection up, as if it had broken */
   lose: (reason: Error) => void
@@ -24,7 +24,7 @@ export type Hearing = {
  * One connection of its own that listens on the channels of `heard`. What PostgreSQL sends on it is in commit order, so an answered
  * query also proves that nothing before it was missed. Rejects when it cannot connect within a second.
  */
-export async function hear(url: string, { name, heard, lost }: Ears): Promise<Hearing> {
+export async function openListenConnection(url: string, { name, heard, lost }: Listening): Promise<ListenConnection> {
   const told = new Map(Object.entries(heard).map(([channel, tell]) => [channelAt(url, channel), tell]))
   let over = false
   let client: pg.Client | null = null
