@@ -15,6 +15,7 @@ const status = [
   'subscriber',
   'text',
   'time',
+  'uptime',
 ]
 const anyStatus = status.map((name) => `lib/status/${name}`)
 const store = ['lib/database', 'lib/env', 'prisma/generated', ...anyStatus]
@@ -36,6 +37,7 @@ const doors: Record<string, string[]> = {
   'lib/status/component': of('lib/status', 'facts', 'text'),
   'lib/status/incident': of('lib/status', 'component', 'facts', 'text', 'time'),
   'lib/status/page': of('lib/status', 'component', 'facts', 'incident', 'text', 'time'),
+  'lib/status/uptime': of('lib/status', 'component', 'facts', 'incident', 'text', 'time'),
   'lib/status/subscriber': of('lib/status', 'facts', 'text'),
   'lib/status/lanes': of('lib/status', 'facts', 'time'),
   'lib/api': ['lib/body', ...anyStatus],
