@@ -64,6 +64,7 @@ function event(e: Recorded, index: number): Incident {
     monitoringAt: when(e.monitoring_at),
     resolvedAt: when(e.resolved_at),
     scheduledFor: when(e.scheduled_for ?? null),
+    automation: null,
     scheduledUntil: when(e.scheduled_until ?? null),
     nextUpdateBy: null,
     reminderIntervals: e.reminder_intervals ?? null,

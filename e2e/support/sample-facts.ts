@@ -49,6 +49,7 @@ export function sampleIncident(parts: Partial<Incident> & Pick<Incident, 'id'>):
     monitoringAt: null,
     resolvedAt: null,
     scheduledFor: null,
+    automation: null,
     scheduledUntil: null,
     nextUpdateBy: null,
     reminderIntervals: null,

@@ -49,6 +49,7 @@ function sampleIncident(now: Date, { version }: Facts): Incident {
     nextUpdateBy: null,
     scheduledFor: null,
     scheduledUntil: null,
+    automation: null,
     reminderIntervals: null,
     backfilled: false,
     version,

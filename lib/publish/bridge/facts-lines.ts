@@ -10,6 +10,8 @@ export type FactsState = {
   provenMs: number | null
   /** the same on the wall clock, of heartbeats and readings; null: never */
   provenAt: number | null
+  /** when the clock makes everything untrue that is shown now, on the wall clock; null: never */
+  endsAt: number | null
   /** the page's time zone */
   zone: string
 }

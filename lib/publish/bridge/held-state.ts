@@ -6,6 +6,8 @@ export type HeldState = {
   provenAt: Date | null
   /** the page's time zone */
   zone: string
+  /** when the clock changes what they say: what is shown now is not true any more; null: never */
+  endsAt: Date | null
   outdated: boolean
   cutOff: boolean
 }

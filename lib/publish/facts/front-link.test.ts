@@ -13,6 +13,7 @@ const held = (parts: Partial<HeldState> = {}): HeldState => ({
   stamp: 'p 1',
   provenTick: performance.now(),
   provenAt: new Date(),
+  endsAt: null,
   zone: 'Europe/Zurich',
   outdated: false,
   cutOff: false,

@@ -47,7 +47,7 @@ export class StateCounter {
   #stamp = ''
 
   /** `tickToShared` turns the state's ticks into `monotonicMs`. Answers whether other things would be shown than before. */
-  take({ stamp, provenTick, provenAt, zone, outdated, cutOff }: HeldState, tickToShared: number): boolean {
+  take({ stamp, provenTick, provenAt, zone, endsAt, outdated, cutOff }: HeldState, tickToShared: number): boolean {
     const moved = stamp !== this.#stamp
     if (moved) this.generation++
     this.#stamp = stamp
@@ -56,6 +56,7 @@ export class StateCounter {
       standing: cutOff ? 'cutOff' : outdated ? 'outdated' : 'usable',
       provenMs: Number.isFinite(provenTick) ? provenTick + tickToShared : null,
       provenAt: provenAt?.getTime() ?? null,
+      endsAt: endsAt?.getTime() ?? null,
       zone,
     }
     return moved

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { emptyFacts } from '@/e2e/support/made-up-facts'
 import type { Facts } from '@/lib/status/facts/facts'
+import { incident, update } from '@/lib/status/page/specimens'
 import { HeldFacts } from './held-facts'
 
 let database: Facts
@@ -253,4 +254,33 @@ test.each([
   await ask()
   await held.refresh()
   expect([held.facts?.page.name, held.cutOff]).toEqual(['Of the database', false])
+})
+
+describe('a window that begins by the clock', () => {
+  test('is in what is shown from its moment on, although nothing was read; whoever shows it is told when, and that it has passed', async () => {
+    const begins = new Date(1_005_000)
+    const window = incident('m', [update('scheduled', new Date(0).toISOString())], {
+      ...{ kind: 'maintenance', automation: null, scheduledFor: begins, scheduledUntil: new Date(9_000_000) },
+    })
+    const told: (Date | null)[] = []
+    let passed = 0
+    const clocked = new HeldFacts({
+      read: async () => ({ ...emptyFacts(1), incidents: [window] }),
+      ticks: () => tick,
+      wallClock: () => new Date(1_000_000 + tick),
+      moved: ({ endsAt }) => told.push(endsAt),
+      passed: () => passed++,
+    })
+    await clocked.refresh()
+    clocked.prove(1, tick)
+    const { stamp } = clocked
+    expect([(await clocked.settle()).incidents[0]?.status, told.at(-1)]).toEqual(['scheduled', begins])
+    tick = 5000
+    clocked.prove(1, 4000)
+    await clocked.watch()
+    expect([(await clocked.settle()).incidents[0]?.status, told.at(-1), passed]).toEqual(['in_progress', null, 1])
+    expect(clocked.stamp).not.toBe(stamp)
+    await clocked.watch()
+    expect(passed).toBe(1)
+  })
 })

@@ -2,6 +2,7 @@ import { awakePause } from '@/lib/publish/bridge/awake-pause'
 import { type HeldState, leaseMs } from '@/lib/publish/bridge/held-state'
 import type { Facts } from '@/lib/status/facts/facts'
 import type { Trust } from '@/lib/status/page/verdict'
+import { ClockFacts } from './clock-facts'
 
 type Source = {
   /** reads the facts; given the held ones, may answer just those */
@@ -13,6 +14,8 @@ type Source = {
   changed?: (facts: Facts) => void
   /** told of every step that makes what is held more or less fit to be shown */
   moved?: (state: HeldState) => void
+  /** told when the clock alone has changed what is to be shown */
+  passed?: () => void
 }
 
 const askMs = 400
@@ -25,10 +28,13 @@ const watchMs = leaseMs - askMs
  * every request; where it cannot be asked, the last good facts stand, with their age.
  */
 export class HeldFacts {
+  /** as stored: what the clock has done since is in what `settle` answers */
   facts: Facts | null = null
   /** Names what would be shown: bytes made under another stamp are old. */
   stamp = 'nothing'
   #source: Source
+  #clock = new ClockFacts()
+  #ends = Number.POSITIVE_INFINITY
   #provenTick = Number.NEGATIVE_INFINITY
   /** of the last proof or reading: how long the database has been silent */
   #heardTick = Number.NEGATIVE_INFINITY
@@ -97,15 +103,22 @@ export class HeldFacts {
     this.#accept(tick)
   }
 
-  /** Makes the facts fit to be shown now: at once, after asking, or (cut off) with what there is. Throws without any facts. */
+  /**
+   * Makes the facts fit to be shown now: at once, after asking, or (cut off) with what there is; what the clock has done is in them.
+   * Throws without any facts.
+   */
   async settle(): Promise<Facts> {
     if (!this.trusted() && !this.#cutOff) await this.#ask()
     if (!this.facts) throw new Error('No facts are held and the database cannot be asked.')
-    return this.facts
+    return this.#clock.at(this.facts, this.#source.wallClock()).facts
   }
 
-  /** Called a few times a second: asks before the lease ends, so that no reader has to wait for the answer. */
+  /** Called a few times a second: asks before the lease ends, so that no reader has to wait for the answer; follows the clock. */
   async watch(): Promise<void> {
+    if (this.#source.wallClock().getTime() >= this.#ends) {
+      this.#restamp()
+      this.#source.passed?.()
+    }
     if (this.#silentMs < watchMs || this.#cutOff || this.#asking) return
     await this.#ask()
   }
@@ -180,12 +193,16 @@ export class HeldFacts {
     const known = `${this.facts?.page.id} ${this.facts?.version}`
     const asOf = this.#cutOff ? ` as of ${this.#provenAt?.toISOString()}` : ''
     const late = this.#late ? ' with late notifications' : ''
-    this.stamp = this.#outdated ? `outdated by ${this.#heard.version}` : known + asOf + late
+    const derived = this.facts && this.#clock.at(this.facts, this.#source.wallClock())
+    this.#ends = derived?.untilMs ?? Number.POSITIVE_INFINITY
+    const clock = Number.isFinite(this.#ends) ? ` until ${this.#ends}` : ''
+    this.stamp = this.#outdated ? `outdated by ${this.#heard.version}` : known + clock + asOf + late
     this.#source.moved?.({
       stamp: this.stamp,
       provenTick: this.#provenTick,
       provenAt: this.#provenAt,
       zone: this.facts?.page.timeZone ?? 'Etc/UTC',
+      endsAt: Number.isFinite(this.#ends) ? new Date(this.#ends) : null,
       outdated: this.#outdated,
       cutOff: this.#cutOff,
     })

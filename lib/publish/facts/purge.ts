@@ -1,3 +1,6 @@
+import type { Shown } from './front-link'
+import type { HeldFacts } from './held-facts'
+
 export type PurgeAnswer = { ok: boolean; status: number | null; ms: number }
 
 const patienceMs = 1000
@@ -20,4 +23,16 @@ export async function purge(url: string, version: number): Promise<PurgeAnswer> 
   } catch {
     return { ok: false, status: null, ms: took() }
   }
+}
+
+/** The same when the clock alone has changed what is shown, once the public server has heard of it. Nothing without a cache in front. */
+export async function purgeByClock(
+  url: string | null,
+  held: Pick<HeldFacts, 'facts'>,
+  shown: Pick<Shown, 'confirmed'>,
+): Promise<void> {
+  if (!url || !held.facts) return
+  const { version } = held.facts
+  await shown.confirmed()
+  await purge(url, version)
 }

@@ -10,6 +10,7 @@ import { Acknowledgements } from './acknowledgements'
 import { NobodyShows, type Shown } from './front-link'
 import { HeldFacts } from './held-facts'
 import { keepLastGood } from './last-good'
+import { purgeByClock } from './purge'
 import { stayInTouch } from './stay-in-touch'
 import { type WatchedDelay, watchDelay } from './watch-delay'
 
@@ -84,6 +85,8 @@ export async function openRoom(
     wallClock: () => new Date(),
     changed: lastGood.save,
     moved: (state) => shown.show(state),
+    // with the worker tier dead nobody else tells the cache in front that a window has begun or ended
+    passed: () => void purgeByClock(settings.purgeUrl, held, shown),
   })
   await takeFirstFacts(held, lastGood.read)
   // who was ready once starts again without its database

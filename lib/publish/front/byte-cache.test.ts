@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { eventually } from '@/e2e/support/eventually'
 import { ByteCache } from './byte-cache'
 import type { Rendered } from './bytes'
@@ -154,4 +154,44 @@ test('each encoding holds the same text; the tag follows the text', async () => 
   expect(gunzipSync(bytes.body('gzip')).toString()).toBe('/ v1')
   stamp = 'v2'
   expect((await cache.make('/')).bytes.etag).not.toBe(bytes.etag)
+})
+
+describe('the moment at which the clock changes what is shown', () => {
+  let endsAt: number | null
+  const clocked = () =>
+    new ByteCache({
+      render: async (path) => rendered(`${path} ${now < 1000 ? 'before' : 'after'}`),
+      ...{ stamp: () => stamp, now: () => now, endsAt: () => endsAt },
+    })
+
+  test('ends every answer on its own, without a word from anybody', async () => {
+    endsAt = 1000
+    const held = clocked()
+    for (const path of ['/', '/history.atom']) await held.make(path)
+    now = 999
+    expect(held.get('/')?.rendered.body.toString()).toBe('/ before')
+    now = 1000
+    expect([held.get('/'), held.get('/history.atom')]).toEqual([undefined, undefined])
+    expect((await held.make('/')).bytes.rendered.body.toString()).toBe('/ after')
+  })
+
+  test('ends an answer that was begun before it and is ready after it', async () => {
+    endsAt = 1000
+    const held = new ByteCache({
+      render: async () => {
+        const words = now < 1000 ? 'before' : 'after'
+        now = 1000
+        return rendered(words)
+      },
+      ...{ stamp: () => stamp, now: () => now, endsAt: () => endsAt },
+    })
+    expect((await held.make('/')).bytes.rendered.body.toString()).toBe('after')
+  })
+
+  test('is nothing to what is made after it: one rendering stands', async () => {
+    ;[endsAt, now] = [1000, 1001]
+    const held = clocked()
+    const { bytes } = await held.make('/')
+    expect(held.get('/')).toBe(bytes)
+  })
 })

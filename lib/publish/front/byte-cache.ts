@@ -6,6 +6,8 @@ type Options = {
   /** names the facts that would be shown now */
   stamp: () => Stamp
   now: () => number
+  /** when the clock ends everything that would be shown now, epoch ms; null: never */
+  endsAt?: () => number | null
   /** of memory, for all entries together */
   maxBytes?: number
   /** paths that stay, however much else is made */
@@ -103,7 +105,10 @@ export class ByteCache {
   async #render(path: string, stamp: Stamp, { mayBeMissing, forReaders }: How): Promise<Bytes> {
     const madeAt = this.#options.now()
     const turn = ++this.#turns
-    const bytes = new Bytes(await this.#options.render(path, { forReaders }), stamp, madeAt)
+    // read before it is made: what was begun before that moment is not shown after it
+    const endsAt = this.#options.endsAt?.() ?? null
+    const rendered = await this.#options.render(path, { forReaders })
+    const bytes = new Bytes(endingAt(endsAt, rendered, madeAt), stamp, madeAt)
     bytes.turn = turn
     // a slow rendering of older facts must not replace what was made of newer ones, nor take it away
     const { status } = bytes.rendered
@@ -142,4 +147,10 @@ export class ByteCache {
       if (oldest !== path && !stays?.(oldest)) this.#drop(oldest)
     }
   }
+}
+
+/** The rendering, true until `endsAt` at most; a moment that had passed when it was begun is nothing to it. */
+function endingAt(endsAt: number | null, rendered: Rendered, madeAt: number): Rendered {
+  if (endsAt === null || endsAt <= madeAt) return rendered
+  return { ...rendered, validUntil: Math.min(rendered.validUntil ?? endsAt, endsAt) }
 }

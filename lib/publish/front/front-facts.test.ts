@@ -15,6 +15,7 @@ const state = (parts: Partial<FactsState> = {}): FactsState => ({
   standing: 'usable',
   provenMs: ms,
   provenAt: begunAt + ms,
+  endsAt: null,
   zone: 'Etc/UTC',
   ...parts,
 })

@@ -82,6 +82,11 @@ export class FrontFacts {
     return stampOf(this.#renderer, this.#state?.generation ?? 0)
   }
 
+  /** When the clock ends everything that is shown now, epoch ms; null: never, as far as is known. */
+  get endsAt(): number | null {
+    return this.#state?.endsAt ?? null
+  }
+
   /** The page's time zone, as last heard. */
   zone = 'Etc/UTC'
 

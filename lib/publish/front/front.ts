@@ -91,7 +91,8 @@ export class Front {
       ].flat()
     this.#fileHeaders = { public: files('public, max-age=300'), build: files('public, max-age=31536000, immutable') }
     const { render, facts } = parties
-    this.cache = new ByteCache({ render, stamp: () => facts.stamp, now: Date.now, stays: isStanding })
+    const shown = { stamp: () => facts.stamp, endsAt: () => facts.endsAt, now: Date.now }
+    this.cache = new ByteCache({ render, ...shown, stays: isStanding })
     this.answers = new PublicAnswers({ facts, cache: this.cache, now: Date.now })
   }
 

@@ -31,6 +31,7 @@ function server(of = 'one page') {
         standing: 'usable',
         provenMs: process.hrtime()[0] * 1000 + process.hrtime()[1] / 1e6,
         provenAt,
+        endsAt: null,
         zone: 'Etc/UTC',
       },
     })

@@ -63,6 +63,8 @@ export type Incident = {
   resolvedAt: Date | null
   scheduledFor: Date | null
   scheduledUntil: Date | null
+  /** what the clock does to a maintenance by itself; null: it is an incident */
+  automation: Automation | null
   /** by when operators promised viewers the next update; null: they promised none */
   nextUpdateBy: Date | null
   /** as Statuspage writes it: null, "[]", "[6]", "4" */
@@ -75,6 +77,22 @@ export type Incident = {
   componentIds: string[]
   /** newest `displayAt` first; a published postmortem is the update with status `postmortem` */
   updates: Update[]
+}
+
+/** What happens to a maintenance without anybody's doing, at the ends of its window and an hour before it (STATUSPAGE §4.4). */
+export type Automation = {
+  remindPrior: boolean
+  /** when viewers were reminded last */
+  remindedAt: Date | null
+  /** an update says that it began, or that it is over */
+  start: boolean
+  end: boolean
+  /** these updates move its components: under maintenance at the start, operational at the end */
+  toMaintenance: boolean
+  toOperational: boolean
+  /** subscribers are told of these updates */
+  notifyAtStart: boolean
+  notifyAtEnd: boolean
 }
 
 export type Update = {

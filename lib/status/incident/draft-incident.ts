@@ -77,6 +77,7 @@ const emptyIncident = ({ name, status, displayAt }: TypedUpdate): Incident => ({
   resolvedAt: null,
   scheduledFor: null,
   scheduledUntil: null,
+  automation: null,
   nextUpdateBy: null,
   reminderIntervals: null,
   backfilled: false,

@@ -64,6 +64,7 @@ export function incident(id: string, updates: Update[], over: Partial<Incident> 
     resolvedAt: closed ? newest.displayAt : null,
     scheduledFor: null,
     scheduledUntil: null,
+    automation: null,
     nextUpdateBy: null,
     reminderIntervals: null,
     backfilled: false,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { componentStatuses } from '@/lib/status/facts/component-status'
-import type { Component, ComponentChange, Incident, Update } from '@/lib/status/facts/facts'
+import type { Automation, Component, ComponentChange, Incident, Update } from '@/lib/status/facts/facts'
 import { impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
 
 // Rows arrive as the database's own JSON and are checked one by one: a bad row costs itself, not the page.
@@ -90,6 +90,28 @@ const updateRow = z
     }),
   )
 
+type Scheduled = {
+  scheduled_remind_prior: boolean
+  scheduled_reminded_at: Date | null
+  scheduled_auto_in_progress: boolean
+  scheduled_auto_completed: boolean
+  auto_transition_to_maintenance_state: boolean
+  auto_transition_to_operational_state: boolean
+  auto_transition_deliver_notifications_at_start: boolean
+  auto_transition_deliver_notifications_at_end: boolean
+}
+
+const automationOf = (row: Scheduled): Automation => ({
+  remindPrior: row.scheduled_remind_prior,
+  remindedAt: row.scheduled_reminded_at,
+  start: row.scheduled_auto_in_progress,
+  end: row.scheduled_auto_completed,
+  toMaintenance: row.auto_transition_to_maintenance_state,
+  toOperational: row.auto_transition_to_operational_state,
+  notifyAtStart: row.auto_transition_deliver_notifications_at_start,
+  notifyAtEnd: row.auto_transition_deliver_notifications_at_end,
+})
+
 export const incidentRow = z
   .object({
     id: z.string(),
@@ -104,6 +126,14 @@ export const incidentRow = z
     resolved_at: time.nullable(),
     scheduled_for: time.nullable(),
     scheduled_until: time.nullable(),
+    scheduled_remind_prior: z.boolean(),
+    scheduled_reminded_at: time.nullable(),
+    scheduled_auto_in_progress: z.boolean(),
+    scheduled_auto_completed: z.boolean(),
+    auto_transition_to_maintenance_state: z.boolean(),
+    auto_transition_to_operational_state: z.boolean(),
+    auto_transition_deliver_notifications_at_start: z.boolean(),
+    auto_transition_deliver_notifications_at_end: z.boolean(),
     next_update_by: time.nullable(),
     reminder_intervals: z.string().nullable(),
     backfilled: z.boolean(),
@@ -127,6 +157,7 @@ export const incidentRow = z
       resolvedAt: row.resolved_at,
       scheduledFor: row.scheduled_for,
       scheduledUntil: row.scheduled_until,
+      automation: row.kind === 'incident' ? null : automationOf(row),
       nextUpdateBy: row.next_update_by,
       reminderIntervals: row.reminder_intervals,
       backfilled: row.backfilled,
