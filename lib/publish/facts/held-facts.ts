@@ -115,10 +115,7 @@ export class HeldFacts {
 
   /** Called a few times a second: asks before the lease ends, so that no reader has to wait for the answer; follows the clock. */
   async watch(): Promise<void> {
-    if (this.#source.wallClock().getTime() >= this.#ends) {
-      this.#restamp()
-      this.#source.passed?.()
-    }
+    if (this.#hasPassed) this.#restamp()
     if (this.#silentMs < watchMs || this.#cutOff || this.#asking) return
     await this.#ask()
   }
@@ -189,7 +186,13 @@ export class HeldFacts {
     this.#restamp()
   }
 
+  /** The clock has come to the moment at which it changes what is shown. */
+  get #hasPassed(): boolean {
+    return this.#source.wallClock().getTime() >= this.#ends
+  }
+
   #restamp(): void {
+    const hasPassed = this.#hasPassed
     const known = `${this.facts?.page.id} ${this.facts?.version}`
     const asOf = this.#cutOff ? ` as of ${this.#provenAt?.toISOString()}` : ''
     const late = this.#late ? ' with late notifications' : ''
@@ -206,5 +209,6 @@ export class HeldFacts {
       outdated: this.#outdated,
       cutOff: this.#cutOff,
     })
+    if (hasPassed) this.#source.passed?.()
   }
 }
