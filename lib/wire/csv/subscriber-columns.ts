@@ -1,16 +1,18 @@
+import { lettersOf } from './left-the-list'
+
 /** Columns of a list of subscribers, and what other programs and languages call them, in letters and digits alone. */
 const names: Record<string, string> = {
   mode: 'mode type channel',
   email:
     'email emailaddress mail mailaddress emailadresse mailadresse adresseemail adressemail adresseelectronique courriel correo ' +
-    'correoelectronico email1value emailid useremail contactemail primaryemail subscriberemail subscriber',
+    'correoelectronico email1value emailid useremail contactemail primaryemail subscriberemail subscriber owneremail ownersemail',
   phone_number:
     'phonenumber phone mobile mobilephone mobilenumber telephone telephonenumber tel telefon telefonnummer handynummer sms cell cellphone msisdn',
   phone_country: 'phonecountry country countrycode',
   endpoint: 'endpoint url webhook webhookurl endpointurl',
   components:
     'components component componentids componentid componentnames componentname subscribedcomponents komponenten',
-  state: 'state status subscriptionstatus',
+  state: 'state status subscriptionstatus memberstatus emailstatus substatus',
 }
 const columnOf = new Map(
   Object.entries(names).flatMap(([column, all]) => all.split(' ').map((name) => [name, column] as const)),
@@ -29,11 +31,4 @@ export function placesOf(head: readonly string[]): ReadonlyMap<string, number> {
       if (column && !places.has(column)) places.set(column, at)
     }
   return places
-}
-
-function lettersOf(cell: string): string {
-  return cell
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
 }

@@ -2,8 +2,10 @@ import type { Component, Facts } from '@/lib/status/facts/facts'
 import { type Channel, channels, subscriberState } from '@/lib/status/facts/subscriber-state'
 import { followsNothing, stillFollowed } from '@/lib/status/subscriber/still-followed'
 import type { Subscriber, SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
+import { addressColumns, bareAddress, bareList, isAddress } from './address-cells'
 import { readComponentCell } from './component-cell'
-import { csvLine, readCsv } from './csv'
+import { type CsvRow, csvLine, readCsv } from './csv'
+import { leftBy, lettersOf } from './left-the-list'
 import { placesOf } from './subscriber-columns'
 
 const columns = [
@@ -53,42 +55,59 @@ function cellsOf(one: Subscriber, onPage: OnPage): string[] {
 export type ReadSubscriber = { line: number; draft: SubscriptionDraft } | { line: number; problem: string }
 
 /**
- * Reads a list of subscribers: our own export, or any table whose first line names its columns as above or as other programs do
- * ("E-Mail", "Phone"; `type` for `mode`; without either, the kind follows from what is filled in), or bare addresses without such
- * a line. Components are told by id, or by name where
- * those of the page are given. Who has left or was quarantined in it is left out with a sentence.
+ * Reads a list of subscribers: our own export, or any table that names its columns as above or as other programs do ("E-Mail", "Phone";
+ * `type` for `mode`; without either, the kind follows from what is filled in), below a title or not; a table in other words, by the one
+ * column that holds addresses; or nothing but addresses. Components are told by id, or by name where those of the page are given. Who
+ * has left or was quarantined in it is left out with a sentence.
  */
 export function readSubscribersCsv(text: string, components: readonly Component[] | null = null): ReadSubscriber[] {
-  const [first, ...others] = readCsv(text)
-  const named = placesOf(first?.cells ?? [])
-  const bare = first?.cells.findIndex((cell) => looksLikeAddress.test(cell)) ?? -1
-  const isBare = bare >= 0 && !['email', 'phone_number', 'endpoint'].some((name) => named.has(name))
-  const places = isBare ? new Map([['email', bare]]) : named
-  if (!['email', 'phone_number', 'endpoint'].some((name) => places.has(name))) {
-    return [{ line: 1, problem: 'The first line must name the columns: email, phone_number or endpoint is needed.' }]
-  }
-  const rows = isBare && first ? [first, ...others] : others
-  return rows.map(({ line, cells }) => readLine(line, (name) => cells[places.get(name) ?? -1] ?? '', components))
+  const rows = readCsv(text).map(({ line, cells }) => ({ line, cells: cells.map(withoutFormula) }))
+  const bare = bareList(text)
+  if (bare && rows.length > 0) return bare.map(({ line, address }) => ({ line, draft: mailDraft(address) }))
+  const table = tableOf(rows)
+  if ('problem' in table) return [{ line: 1, problem: table.problem }]
+  const { head, places, others } = table
+  return others.map(({ line, cells }) => {
+    const said: Said = (name) => cells[places.get(name) ?? -1] ?? ''
+    const left = leftBy(said('state'), head, cells)
+    return left === null ? readLine(line, said, components) : { line, problem: `Left out: ${short(left)} in the list.` }
+  })
 }
 
-const looksLikeAddress = /^[^\s@]+@[^\s@]+$|<[^\s@<>]+@[^\s@<>]+>\s*$/
-const leftWords = new Set([
-  'unsubscribed',
-  'quarantined',
-  'bounced',
-  'cleaned',
-  'opted out',
-  'inactive',
-  'follows_nothing',
-])
+// as people keep a spreadsheet from taking a cell for a number
+const withoutFormula = (cell: string) => (/^="[^"]*"$/.test(cell) ? cell.slice(2, -1).trim() : cell)
+
+const addressNames = ['email', 'phone_number', 'endpoint']
+/** Lines above the names of the columns: a title, a date, a remark. */
+const mostAbove = 5
+
+type Table = { head: readonly string[]; places: ReadonlyMap<string, number>; others: CsvRow[] }
+
+function tableOf(rows: CsvRow[]): Table | { problem: string } {
+  for (const [at, { cells }] of rows.slice(0, mostAbove + 1).entries()) {
+    if (cells.some(isAddress)) break
+    const places = placesOf(cells)
+    if (addressNames.some((name) => places.has(name))) return { head: cells, places, others: rows.slice(at + 1) }
+  }
+  const [column, ...more] = addressColumns(rows)
+  if (column === undefined)
+    return { problem: 'The first line must name the columns: email, phone_number or endpoint is needed.' }
+  if (more.length > 0)
+    return {
+      problem: 'More than one column holds e-mail addresses: call the one that counts “email” in the first line.',
+    }
+  const first = rows.findIndex(({ cells }) => isAddress(cells[column] ?? ''))
+  const head = rows[first - 1]?.cells ?? []
+  return { head, places: new Map([...placesOf(head), ['email', column]]), others: rows.slice(first) }
+}
 
 type Said = (name: string) => string
 
 function readLine(line: number, said: Said, components: readonly Component[] | null): ReadSubscriber {
-  const state = said('state').toLowerCase()
-  if (leftWords.has(state)) return { line, problem: `Left out: ${state} in the list.` }
   const channel = channelOf(said)
   if (!channel) return { line, problem: 'There is no address on this line.' }
+  if (channel === 'unknown')
+    return { line, problem: `“${short(said('mode'))}” is no way to be told: ${channels.join(', ')} are.` }
   const chosen = components ? readComponentCell(said('components'), components) : { ids: idsIn(said('components')) }
   if ('unknown' in chosen) return { line, problem: `There is no component “${short(chosen.unknown)}” on this page.` }
   if ('ambiguous' in chosen) {
@@ -104,20 +123,32 @@ function readLine(line: number, said: Said, components: readonly Component[] | n
 const idsIn = (cell: string) => cell.split(/[\s,;]+/).filter(Boolean)
 const short = (words: string) => (words.length > 60 ? `${words.slice(0, 60)}…` : words)
 const otherModes = new Map<string, Channel>([
-  ['e-mail', 'email'],
   ['mail', 'email'],
   ['text', 'sms'],
   ['phone', 'sms'],
+  ['msteams', 'teams'],
+  ['microsoftteams', 'teams'],
+  ['slackchannel', 'slack'],
 ])
 
-function channelOf(said: Said): Channel | undefined {
-  const mode = said('mode').toLowerCase()
+function channelOf(said: Said): Channel | 'unknown' | undefined {
+  const mode = lettersOf(said('mode'))
   const known = channels.find((one) => one === mode) ?? otherModes.get(mode)
-  if (known || mode === 'integration_partner') return known
-  if (said('endpoint')) return 'webhook'
+  if (known) return known
+  if (mode === 'integrationpartner') return 'unknown'
+  // a chat's address taken for a webhook would be sent what no chat shows
+  if (said('endpoint')) return mode === '' ? 'webhook' : 'unknown'
   if (said('phone_number')) return 'sms'
   return said('email') ? 'email' : undefined
 }
+
+const mailDraft = (address: string): SubscriptionDraft => ({
+  channel: 'email',
+  address,
+  phoneCountry: null,
+  ownerEmail: null,
+  componentIds: [],
+})
 
 function draftOf(channel: Channel, said: Said, componentIds: string[]): SubscriptionDraft {
   const email = bareAddress(said('email'))
@@ -129,15 +160,4 @@ function draftOf(channel: Channel, said: Said, componentIds: string[]): Subscrip
     ownerEmail: channel === 'email' ? null : email || null,
     componentIds,
   }
-}
-
-/** "Ada <ada@example.org>", "mailto:ada@example.org": the address in them. */
-function bareAddress(cell: string): string {
-  const end = cell.lastIndexOf('>')
-  const start = cell.lastIndexOf('<', end)
-  const inside = start >= 0 && end > start ? cell.slice(start + 1, end) : cell
-  return inside
-    .trim()
-    .replace(/^mailto:/i, '')
-    .replace(/[;,]$/, '')
 }
