@@ -49,7 +49,7 @@ function startThe(smtpUrl = mails.url, more: Record<string, string> = {}) {
     LOG_LEVEL: 'error',
     ...more,
   })
-  worker = startWorkerProcess({ ...env, databaseUrl: page.url }, '1.2.3')
+  worker = startWorkerProcess({ ...env, databaseUrl: page.url }, '1.2.3', async () => {})
 }
 
 const follow = (channel: string, address: string, from: number) =>

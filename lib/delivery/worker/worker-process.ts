@@ -3,13 +3,17 @@ import { openDeliver } from '@/lib/delivery/deliver/deliver'
 import { openOperatorWebhook } from '@/lib/delivery/deliver/operator-webhook'
 import { openOutbound } from '@/lib/delivery/outbound/open-outbound'
 import type { Env } from '@/lib/env'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { type Database, openDatabase } from '@/lib/store/transaction/client'
 import { startWatchdog } from './watchdog'
 import { startWorker, type Worker } from './worker'
 import { logEvents, openLog } from './worker-log'
 
-/** One worker process: delivers what is published until it is stopped. */
-export function startWorkerProcess(env: Env & { databaseUrl: string }, version: string): Pick<Worker, 'stop'> {
+/** One worker process: delivers what is published until it is stopped; `written` is told of versions that it has written itself. */
+export function startWorkerProcess(
+  env: Env & { databaseUrl: string },
+  version: string,
+  written: (db: Database, version: number) => Promise<unknown>,
+): Pick<Worker, 'stop'> {
   const { databaseUrl, baseUrl, logLevel, leaseSeconds } = env
   const log = openLog(logLevel)
   const db = openDatabase(databaseUrl, { connections: 3 })
@@ -22,6 +26,7 @@ export function startWorkerProcess(env: Env & { databaseUrl: string }, version: 
     ...ways,
     databaseUrl,
     together: outbound.mail.share,
+    written: (made) => void written(db, made).catch((fault) => events.fault('cache in front', fault)),
     events,
     operatorWebhook: env.operatorWebhook?.url,
     journalFolder: path.join(env.dataDir, 'worker'),

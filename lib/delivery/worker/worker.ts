@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Deliver } from '@/lib/delivery/deliver/attempt'
 import { type LaneName, lanes } from '@/lib/status/lanes/lanes'
+import { followClock } from '@/lib/store/incidents/follow-clock'
 import { beat, leave, noteCanary, sendCanary, tidyDeliveries } from '@/lib/store/instances/worker-pulse'
 import { recordResults } from '@/lib/store/queue/delivery-record'
 import { noticeLanes } from '@/lib/store/queue/lane-notice'
 import { makeReminders } from '@/lib/store/queue/reminders'
 import { purgeSubscribers } from '@/lib/store/subscribers/purge-subscribers'
 import { openDatabase } from '@/lib/store/transaction/client'
+import { findPage } from '@/lib/store/transaction/the-page'
 import { startDeliveries, type WorkerEvents } from './deliveries'
 import { startFanOut } from './fan-out-loop'
 import { stayInTouch } from './in-touch'
@@ -19,6 +21,8 @@ export type WorkerSettings = {
   deliver: Deliver
   /** told of every publish that was heard */
   published: (version: number) => void
+  /** told of every version that this worker has written by itself */
+  written?: (version: number) => void
   /** told at every heartbeat how many workers live */
   together?: (workers: number) => void
   events: WorkerEvents
@@ -38,6 +42,7 @@ export type Worker = {
 
 const beatMs = 2000
 const canaryMs = 5000
+const clockMs = 1000
 const remindMs = 15_000
 const noticeMs = 15_000
 const takeOverMs = 5000
@@ -46,7 +51,8 @@ const purgeMs = 600_000
 
 /** One worker: fans out, delivers, shows that it lives; stays when the database goes and comes back. */
 export function startWorker(settings: WorkerSettings): Worker {
-  const { databaseUrl, deliver, published, together, events, leaseSeconds, operatorWebhook, journalFolder } = settings
+  const { databaseUrl, deliver, published, written, together, events } = settings
+  const { leaseSeconds, operatorWebhook, journalFolder } = settings
   const id = randomUUID()
   const self = { id, name: `${hostname()}:${process.pid}` }
   const db = openDatabase(databaseUrl, { connections: 6, plans: 'queue' })
@@ -78,7 +84,14 @@ export function startWorker(settings: WorkerSettings): Worker {
     fanOut.wake()
   }
   const touch = stayInTouch(databaseUrl, { published: heard, deliverable: deliveries.wake, fault: told('listen') })
+  const clock = async () => {
+    const page = await findPage(db)
+    const now = new Date()
+    const version = page && (await followClock(db, page.id, { by: { kind: 'system', id, name: self.name }, now }))
+    if (version) written?.(version)
+  }
   const pulse = [
+    every(clockMs, 'clock', clock),
     every(beatMs, 'heartbeat', async () => {
       const workers = await beat(db, self)
       deliveries.heard(workers)

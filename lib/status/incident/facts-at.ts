@@ -3,7 +3,7 @@ import { isOpen } from '@/lib/status/facts/incident-status'
 import { type ClockMoment, clockKinds, clockMoment } from './clock-moment'
 import { type ClockStep, clockStep } from './clock-step'
 
-type Stored = Pick<Facts, 'page' | 'components' | 'incidents'>
+type Stored = Pick<Facts, 'components' | 'incidents'> & { page: Pick<Facts['page'], 'updatedAt'> }
 
 /** What the clock has done to stored facts up to a moment, in the order in which it happened; and when it does something next. */
 export type ClockReading<F> = { facts: F; steps: ClockStep[]; nextChangeAt: Date | null }

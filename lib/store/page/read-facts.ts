@@ -2,6 +2,7 @@ import type { Component, Facts, Incident, Page } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
 import { knownZone } from '@/lib/status/time/known-zone'
 import type { Database, Transaction } from '@/lib/store/transaction/client'
+import { incidentJson } from '@/lib/store/transaction/incident-json'
 import { componentRow, incidentRow } from '@/lib/store/transaction/readable-row'
 import { thePage } from '@/lib/store/transaction/the-page'
 import { Prisma } from '@/prisma/generated/client'
@@ -25,15 +26,6 @@ type PageRow = Omit<Page, 'timePrecision'> & { timePrecision: string; version: n
 
 const pageColumns = Prisma.sql`p.id, p.name, p.description, p.time_zone as "timeZone", p.time_precision as "timePrecision", p.banner,
   p.banner_set_at as "bannerSetAt", p.advice, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version`
-
-/** An incident with all that belongs to it as the database's own JSON; null when it was deleted. */
-const incidentJson = Prisma.sql`case when i.deleted_at is null then to_jsonb(i) || jsonb_build_object(
-    'component_ids', (select coalesce(jsonb_agg(ic.component_id), '[]') from incident_component ic where ic.incident_id = i.id),
-    'updates', (select coalesce(jsonb_agg(to_jsonb(u) || jsonb_build_object(
-      'changes', (select jsonb_agg(uc order by uc.position) from update_component uc where uc.update_id = u.id),
-      'earlier', (select coalesce(jsonb_agg(ur order by ur.replaced_at, ur.id), '[]') from update_revision ur where ur.update_id = u.id)
-    ) order by u.display_at desc, u.sequence desc), '[]') from incident_update u where u.incident_id = i.id)
-  ) end`
 
 /**
  * One statement, which is a snapshot by itself: after a publish every millisecond counts. Null when the facts have to be read from the

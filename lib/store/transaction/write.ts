@@ -7,6 +7,7 @@ import { isDatabaseAway } from './database-away'
 import { Gate } from './gate'
 import { type AuditEntry, auditInsert } from './record-audit'
 import { channelHere } from './schema-scope'
+import { clockDue, settleClock } from './settle-clock'
 
 /** What one publish tells the delivery tier; `notify` false still records that it happened. */
 export type Announcement = {
@@ -30,7 +31,14 @@ export type Work<T> = {
   pageUpdatedAt?: Date
 }
 
-export type WriteContext = { tx: Transaction; pageId: string; attempt: Attempt; version: number }
+export type WriteContext = {
+  tx: Transaction
+  pageId: string
+  attempt: Attempt
+  version: number
+  /** how many automatic updates of maintenances this transaction has written down before the work */
+  settled: number
+}
 
 type Request = { verb: string; draft: unknown }
 
@@ -48,8 +56,8 @@ export const publishChannelName = 'heliograph_publish'
 const publishChannel = channelHere(publishChannelName)
 
 /**
- * The one transaction of every write that viewers can see: lock the page, recognise a retry, do the work, write outbox and
- * audit rows, raise the page's version, NOTIFY. Throws Refusal when the page or the key does not fit.
+ * The one transaction of every write that viewers can see: lock the page, recognise a retry, write down what the clock has done to
+ * maintenances since (whoever writes builds on what is shown), do the work, write outbox and audit rows, raise the page's version, NOTIFY. Throws Refusal when the page or the key does not fit.
  */
 export async function write<T extends Prisma.InputJsonValue>(
   db: Database,
@@ -61,13 +69,16 @@ export async function write<T extends Prisma.InputJsonValue>(
   const transaction = () =>
     db.$transaction(
       async (tx) => {
-        const version = (await lockPage(tx, pageId)) + 1
+        const page = await lockPage(tx, pageId, attempt.now)
+        const version = page.version + 1
         const replay = await findReplay<T>(tx, pageId, attempt, request)
         if (replay) return replay
-        const done = await work({ tx, pageId, attempt, version })
+        const settled = page.due ? await settleClock(tx, { pageId, version, now: attempt.now }) : []
+        const done = await work({ tx, pageId, attempt, version, settled: settled.length })
         const id = done.pageId ?? pageId
         if (attempt.key) await keep(tx, id, attempt, request, version, done.result)
-        const outboxIds = await conclude(tx, id, version, attempt, done)
+        const announce = [...settled, ...done.announce]
+        const outboxIds = await conclude(tx, id, version, attempt, { ...done, announce })
         return { result: done.result, version, outboxIds, replayed: false }
       },
       { maxWait: 2000, timeout: 5000 },
@@ -97,12 +108,12 @@ async function conclude<T>(tx: Transaction, pageId: string, version: number, { b
   return concluded?.outboxIds ?? []
 }
 
-async function lockPage(tx: Transaction, pageId: string): Promise<number> {
+async function lockPage(tx: Transaction, pageId: string, now: Date): Promise<{ version: number; due: boolean }> {
   // "no key": rows that only name the page (subscribers, deliveries) go on being inserted; a plain lock and they wait for each other
-  const [row] = await tx.$queryRaw<{ version: number }[]>`
-    select version from page where id = ${pageId} for no key update`
+  const [row] = await tx.$queryRaw<{ version: number; due: boolean }[]>`
+    select version, ${clockDue(now)} as due from page where id = ${pageId} for no key update`
   if (!row) throw new Refusal('not_found', 'There is no such page.')
-  return row.version
+  return row
 }
 
 async function findReplay<T>(

@@ -1,0 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { leaseMs } from '@/lib/publish/bridge/held-state'
+import { readInstances } from '@/lib/store/instances/web-instance'
+import type { Database } from '@/lib/store/transaction/client'
+import { type PurgeAnswer, purge } from './purge'
+
+const askEveryMs = 100
+const marginMs = 150
+
+/**
+ * Purges the cache in front after a write that no web instance has made (a worker's, the import's): once all of them show `version`, or
+ * their leases on what was before are over. Null without a cache in front.
+ */
+export async function purgeAfterWrite(db: Database, version: number, url: string | null): Promise<PurgeAnswer | null> {
+  if (!url) return null
+  const leasesEndAt = performance.now() + leaseMs + marginMs
+  for (;;) {
+    const seen = await readInstances(db).catch(() => null)
+    if (seen?.every((instance) => instance.version >= version) || performance.now() >= leasesEndAt) break
+    await sleep(askEveryMs)
+  }
+  return purge(url, version)
+}
