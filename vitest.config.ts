@@ -9,6 +9,7 @@ const elsewhere = ['**/node_modules/**', '.next/**', '.build/**', '.data/**']
 const rules = [
   'lib/status/**/*.test.ts',
   'lib/wire/**/*.test.ts',
+  'lib/messages/**/*.test.ts',
   'lib/body/**/*.test.ts',
   'lib/api/**/*.test.ts',
   'lib/recording/**/*.test.ts',

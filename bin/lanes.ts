@@ -53,6 +53,9 @@ type Setting = {
   write?: (line: string) => void
 }
 
+/** What was typed is no command: it is told what there is. */
+class Usage extends Error {}
+
 const parse = (args: string[]) => parseArgs({ args, options, allowPositionals: true })
 
 /** The command line of the lanes. Answers the exit code; what does not fit is said in one line. */
@@ -68,7 +71,7 @@ export async function main(
     else await run(positionals, values, { db, pageId: (await requirePage(db)).id, baseUrl, allowed, user, write })
     return 0
   } catch (fault) {
-    const isUsage = Object(fault).code?.startsWith?.('ERR_PARSE_ARGS')
+    const isUsage = fault instanceof Usage || Object(fault).code?.startsWith?.('ERR_PARSE_ARGS')
     if (!isUsage && !(fault instanceof Refusal)) throw fault
     write(isUsage ? usage : (fault as Refusal).message)
     return 1
@@ -101,14 +104,14 @@ async function run([verb, ...rest]: string[], values: Values, desk: Desk): Promi
     case 'test': {
       const [channel, address = ''] = rest
       const known = channels.find((one) => one === channel)
-      if (!known) throw new Refusal('invalid', usage)
+      if (!known) throw new Usage()
       const id = await sendTest(db, pageId, { channel: known, address }, attempt, desk.allowed)
       return write(`${id} is on its way: npm run lanes -- show ${id}`)
     }
     case 'quarantine':
       return quarantine(values, desk)
     default:
-      throw new Refusal('invalid', usage)
+      throw new Usage()
   }
 }
 
@@ -119,7 +122,7 @@ function discard(
   attempt: Attempt,
 ): Promise<number> {
   if (ids.length > 0) return discardDeliveries(db, pageId, ids, reason, attempt)
-  if (!lane) throw new Refusal('invalid', usage)
+  if (!lane) throw new Usage()
   return discardUnknownLane(db, pageId, lane, reason, attempt)
 }
 
@@ -127,14 +130,14 @@ const laneIn = ([name = '']: string[]): LaneName => checkLane(name)
 
 function chosenBy(ids: string[], { lane, from, to, reason }: Values) {
   if (ids.length > 0) return { ids }
-  if (!lane) throw new Refusal('invalid', usage)
+  if (!lane) throw new Usage()
   return { lane: checkLane(lane), from: timeOf(from), to: timeOf(to), reason }
 }
 
 function timeOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined
   const time = new Date(text)
-  if (Number.isNaN(time.getTime())) throw new Refusal('invalid', `"${text}" is not a time like 2026-11-20T14:00Z.`)
+  if (Number.isNaN(time.getTime())) throw new Refusal('command_time_unreadable', { text })
   return time
 }
 
@@ -198,7 +201,7 @@ async function quarantine({ lane, limit = '50' }: Values, { db, pageId, write }:
 
 async function showDelivery(id: string, { db, pageId, baseUrl, write }: Desk): Promise<void> {
   const held = await findDelivery(db, pageId, id)
-  if (!held) throw new Refusal('not_found', `There is no delivery "${id}".`)
+  if (!held) throw new Refusal('command_delivery_not_found', { id })
   const { lane, kind, attempts, nextAttemptAt, lastError, sentAt, quarantinedAt, discardedAt } = held
   const state = sentAt
     ? `sent ${sentAt.toISOString()}`

@@ -30,7 +30,7 @@ export async function prepare(
 function nameVariable(fault: unknown): never {
   if (!(fault instanceof Refusal)) throw fault
   const variable = fault.field === 'password' ? 'OPERATOR_PASSWORD' : 'OPERATOR_EMAIL'
-  throw new Refusal(fault.reason, `${variable} cannot be used. ${fault.message}`)
+  throw new Refusal('setting_unusable', { variable, why: { key: fault.code, params: fault.params } })
 }
 
 async function fill(

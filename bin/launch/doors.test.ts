@@ -27,8 +27,13 @@ const anyWire = ['api', 'csv', 'feeds', 'markdown', 'messages'].map((name) => `l
 const sender = ['lib/env', ...anyStatus, ...anyStore, ...anyWire]
 const of = (room: string, ...names: string[]) => names.map((name) => `${room}/${name}`)
 
-/** What each room may import besides itself. */
+/** Whatever says something to somebody says it in the words of one catalogue; its languages only that room knows. */
+const speechless = ['lib/messages', 'lib/messages/en', 'lib/process', 'lib/database']
+
+/** What each room may import besides itself, and `lib/messages`. */
 const doors: Record<string, string[]> = {
+  'lib/messages': [],
+  'lib/messages/en': [],
   'lib/status/text': [],
   'lib/status/facts': [],
   'lib/status/time': of('lib/status', 'text'),
@@ -85,6 +90,7 @@ const doors: Record<string, string[]> = {
   'components/admin/subscribers': [...anyStatus, ...of('components', 'admin/basics', 'basics', 'subscribe')],
   app: [...Object.values({ anyStatus, anyStore, anyWire }).flat(), 'lib/env', 'lib/process'],
 }
+for (const [room, next] of Object.entries(doors)) if (!speechless.includes(room)) next.push('lib/messages')
 const rooms = Object.keys(doors)
 const everywhere = [...rooms, 'lib/env', 'prisma/generated', 'bin', 'e2e']
 const frameworks = ['next/server', 'react', 'pg', '@prisma/client']

@@ -1,6 +1,6 @@
 import { type Method, operations } from '@/lib/api/operations'
 import type { Field, Shape } from '@/lib/api/shape'
-import { inSentence } from '@/lib/status/text/text-check'
+import { inSentence } from '@/lib/messages/refusal-sentence'
 
 /** A field of a request at one address of the management API. */
 export type ApiCase = { method: Method; path: string; shape: Shape; name: string; field: Field }

@@ -4,5 +4,5 @@ import { Refusal } from '@/lib/status/text/refusal'
 export function asAddressProblem(fault: unknown): never {
   const fields = ['email', 'phone_number', 'endpoint']
   if (!(fault instanceof Refusal) || !fault.field || !fields.includes(fault.field)) throw fault
-  throw new Refusal(fault.reason, fault.message, 'address')
+  throw new Refusal(fault.code, { ...fault.params, field: 'address' })
 }

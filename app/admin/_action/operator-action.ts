@@ -3,6 +3,8 @@ import type { z } from 'zod'
 import { findOperator } from '@/app/admin/_access/current-operator'
 import { inFormWords } from '@/components/admin/basics/field-labels'
 import type { FormAction, FormState, Problem, Reveal, Typed } from '@/components/admin/basics/form-state'
+import { operatorLocale } from '@/lib/messages/locale'
+import { refusalSentence } from '@/lib/messages/refusal-sentence'
 import { room } from '@/lib/publish/facts/room'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { SignedIn } from '@/lib/store/operators/session'
@@ -86,7 +88,7 @@ const away: Problem = {
 const problemOf = (refusal: Refusal): Problem =>
   inFormWords({
     kind: refusal.reason === 'overtaken' ? 'overtaken' : 'refused',
-    message: refusal.message,
+    message: refusalSentence(operatorLocale, refusal),
     ...(refusal.field && { field: refusal.field }),
     ...(refusal instanceof Overtaken && {
       theirs: refusal.theirs.map((theirs) => overtakenWords(theirs, new Date())),

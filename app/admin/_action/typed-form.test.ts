@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { refusedAs } from './field-refusal'
 import { readForm, typedIn, withoutPasswords } from './typed-form'
 
 const formOf = (pairs: [string, string][]) => {
@@ -30,7 +31,7 @@ test('dotted fields become an object, bracketed ones an array', () => {
 })
 
 test('what does not fit is refused by the name of its field', () => {
-  const schema = z.object({ status: z.enum(['a'], { error: 'Choose a status.' }) })
+  const schema = z.object({ status: z.enum(['a'], refusedAs('status_not_chosen')) })
   expect(() => readForm(schema, { status: ['b'] })).toThrow(
     expect.objectContaining({ field: 'status', message: 'Choose a status.' }),
   )
@@ -77,12 +78,12 @@ test('NUL is refused by the name of its field', () => {
   )
 })
 
-test('what a schema says nothing of is told in our words, and its own words stand', () => {
+test('what a schema says nothing of is told in our words, and the code that it names is said', () => {
   const schema = z.object({
     a: z.string().max(3),
     b: z.enum(['x']),
     c: z.array(z.string()),
-    d: z.string().max(3, 'Three letters at the most.'),
+    d: z.string().max(3, refusedAs('field_too_long')),
   })
   const whole = { a: ['1'], b: ['x'], 'c[]': ['1'], d: ['1'] }
   const refusal = (typed: Record<string, string[] | undefined>) => {
@@ -96,5 +97,5 @@ test('what a schema says nothing of is told in our words, and its own words stan
     expect(refusal({ [name]: undefined })).toBe('This field is missing: the form is not complete.')
   for (const typed of [{ a: ['1234'] }, { b: ['y'] }, { 'c[]': undefined, 'c.d': ['1'] }])
     expect(refusal(typed)).toBe('This cannot stand in this field.')
-  expect(refusal({ d: ['1234'] })).toBe('Three letters at the most.')
+  expect(refusal({ d: ['1234'] })).toBe('This is too long.')
 })

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Typed } from '@/components/admin/basics/form-state'
 import { usualBounds } from '@/lib/body/bounds'
 import { Refusal } from '@/lib/status/text/refusal'
+import { refusalOfIssue, usualRefusal } from './field-refusal'
 
 const { fields: mostFields, nameLength: longestName } = usualBounds
 
@@ -37,25 +38,20 @@ export function readForm<T>(schema: z.ZodType<T>, typed: Typed): T {
   let count = 0
   for (const [name, values] of Object.entries(typed)) {
     count += values.length
-    if (count > mostFields) throw new Refusal('invalid', `This form has more than ${mostFields} fields.`)
-    if (values.some((value) => value.includes('\0'))) throw new Refusal('invalid', holdsNul, name)
+    if (count > mostFields) throw new Refusal('form_too_large', { most: mostFields })
+    if (values.some((value) => value.includes('\0'))) throw new Refusal('field_holds_nul', { field: name })
     const dot = name.indexOf('.')
     if (name.endsWith('[]')) form[name.slice(0, -2)] = values
     else if (dot < 0) form[name] = values.at(-1)
     else groupOf(groups, name.slice(0, dot))[name.slice(dot + 1)] = values.at(-1)
   }
   for (const [name, group] of groups) form[name] = group
-  const read = schema.safeParse(form, { error: inOurWords })
+  const read = schema.safeParse(form, { error: usualRefusal })
   if (read.success) return read.data
   const [issue] = read.error.issues
-  throw new Refusal('invalid', issue?.message ?? 'This form is not complete.', issue?.path.join('.'))
+  if (!issue) throw new Refusal('form_incomplete')
+  throw new Refusal(refusalOfIssue(issue.message), { field: issue.path.join('.') })
 }
-
-/** What is said where a schema says nothing of its own. */
-const inOurWords = ({ input }: { input?: unknown }) =>
-  input === undefined ? 'This field is missing: the form is not complete.' : 'This cannot stand in this field.'
-
-const holdsNul = 'This field holds the character NUL, which cannot be stored.'
 
 function groupOf(groups: Map<string, Record<string, unknown>>, name: string): Record<string, unknown> {
   const group = groups.get(name) ?? (Object.create(null) as Record<string, unknown>)

@@ -1,6 +1,8 @@
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import type { FormAction, FormState, Problem } from '@/components/admin/basics/form-state'
+import { operatorLocale } from '@/lib/messages/locale'
+import { refusalSentence } from '@/lib/messages/refusal-sentence'
 import { Refusal } from '@/lib/status/text/refusal'
 import { TooMany } from '@/lib/status/text/too-many'
 import { isDatabaseAway } from '@/lib/store/transaction/database-away'
@@ -22,7 +24,11 @@ export function visitorAction<T>(schema: z.ZodType<T>, act: (form: T) => Promise
     } catch (fault) {
       if (fault instanceof TooMany) await sayStatus(429, fault.retryAfterSeconds)
       if (fault instanceof Refusal)
-        return giveBack({ kind: 'refused', message: fault.message, ...(fault.field && { field: fault.field }) })
+        return giveBack({
+          kind: 'refused',
+          message: refusalSentence(operatorLocale, fault),
+          ...(fault.field && { field: fault.field }),
+        })
       if (!isDatabaseAway(fault)) throw fault
       await sayStatus(503)
       return giveBack({ kind: 'away', message: 'The database does not answer. Try again in a moment.' })

@@ -7,7 +7,7 @@ import { operatorAction } from '@/app/admin/_action/operator-action'
 import { text } from '@/app/admin/incidents/_action/incident-form'
 import { room } from '@/lib/publish/facts/room'
 import { Refusal } from '@/lib/status/text/refusal'
-import { minutesInWords, TooMany } from '@/lib/status/text/too-many'
+import { TooMany } from '@/lib/status/text/too-many'
 import { rememberBrowser } from '@/lib/store/operators/known-browser'
 import { changePassword, disableOperator } from '@/lib/store/operators/operator'
 import { signOutEverywhere } from '@/lib/store/operators/session'
@@ -20,7 +20,7 @@ export const changePasswordAction = operatorAction(
   async ({ current_password, password }, { db, signedIn, attempt }) => {
     const { operator, sessionId } = signedIn
     const wait = countTry('password', operator.id)
-    if (wait !== null) throw new TooMany(`Too many tries. Try again in ${minutesInWords(wait)}.`, wait)
+    if (wait !== null) throw new TooMany('too_many_tries', wait)
     await changePassword(
       db,
       operator.id,
@@ -55,7 +55,7 @@ export const withdrawAction = operatorAction(z.object({}), async (_, { db, attem
 const access = z.object({ operator: text, shut_out: z.enum(['yes', 'no']) })
 
 export const changeAccessAction = operatorAction(access, async ({ operator, shut_out }, { db, signedIn, attempt }) => {
-  if (operator === signedIn.operator.id) throw new Refusal('conflict', 'You cannot shut yourself out.')
+  if (operator === signedIn.operator.id) throw new Refusal('operator_is_oneself')
   await disableOperator(db, operator, shut_out === 'yes', attempt)
   return '/admin/account'
 })

@@ -2,6 +2,7 @@
 import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { edited, was } from '@/app/_edit/edited'
+import { refusedAs } from '@/app/admin/_action/field-refusal'
 import { Ask, operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/receipt-query'
 import { componentFields, groupFields } from '@/app/admin/components/_action/component-fields'
@@ -17,7 +18,7 @@ import { addComponent, changeComponent, removeComponent } from '@/lib/store/comp
 import { addGroup, changeGroup, removeGroup } from '@/lib/store/components/change-group'
 
 const list = '/admin/components'
-const status = z.enum(componentStatuses, { error: 'Choose a status.' })
+const status = z.enum(componentStatuses, refusedAs('status_not_chosen'))
 
 const order = z.object({ order: z.array(text), move: z.string().optional() })
 

@@ -5,14 +5,14 @@ import { countTry } from '@/app/admin/_access/sign-in-limit'
 import { visitorAction } from '@/app/admin/_action/visitor-action'
 import { room } from '@/lib/publish/facts/room'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
-import { minutesInWords, TooMany } from '@/lib/status/text/too-many'
+import { TooMany } from '@/lib/status/text/too-many'
 import { useResetLink } from '@/lib/store/operators/reset-link'
 
 const text = z.string().max(5000)
 
 export const resetAction = visitorAction(z.object({ token: text, password: text }), async ({ token, password }) => {
   const wait = countTry('link', visitorNetwork(await clientAddress()))
-  if (wait !== null) throw new TooMany(`Too many tries from here. Try again in ${minutesInWords(wait)}.`, wait)
+  if (wait !== null) throw new TooMany('too_many_tries_from_here', wait)
   await keepSession(await useResetLink(room().db, token, password, new Date(), await browserCookie()))
   return '/admin'
 })

@@ -5,7 +5,7 @@ import { countTry } from '@/app/admin/_access/sign-in-limit'
 import { visitorAction } from '@/app/admin/_action/visitor-action'
 import { room } from '@/lib/publish/facts/room'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
-import { minutesInWords, TooMany } from '@/lib/status/text/too-many'
+import { TooMany } from '@/lib/status/text/too-many'
 import { useSetupLink } from '@/lib/store/operators/setup-link'
 
 const text = z.string().max(5000)
@@ -13,7 +13,7 @@ const form = z.object({ token: text, email: text, name: text, password: text })
 
 export const setUpAction = visitorAction(form, async ({ token, ...operator }) => {
   const wait = countTry('link', visitorNetwork(await clientAddress()))
-  if (wait !== null) throw new TooMany(`Too many tries from here. Try again in ${minutesInWords(wait)}.`, wait)
+  if (wait !== null) throw new TooMany('too_many_tries_from_here', wait)
   await keepSession(await useSetupLink(room().db, token, operator, new Date(), await browserCookie()))
   return '/admin'
 })

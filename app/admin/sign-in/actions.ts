@@ -8,7 +8,7 @@ import { room } from '@/lib/publish/facts/room'
 import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import { Refusal } from '@/lib/status/text/refusal'
-import { minutesInWords, TooMany } from '@/lib/status/text/too-many'
+import { TooMany } from '@/lib/status/text/too-many'
 import { recordFailedSignIn } from '@/lib/store/operators/failed-sign-in'
 import { findKnownBrowser } from '@/lib/store/operators/known-browser'
 import { signIn, signOut } from '@/lib/store/operators/session'
@@ -24,7 +24,7 @@ export const signInAction = visitorAction(form, async ({ email, password, next }
   const counted = countSignIn(tried)
   if ('retryAfterSeconds' in counted) {
     recordFailedSignIn(db, { email, network, what: 'refused' }, new Date())
-    throw new TooMany(tooMany(counted.retryAfterSeconds), counted.retryAfterSeconds)
+    throw new TooMany('sign_in_too_many_tries', counted.retryAfterSeconds)
   }
   const from = { line: counted.line, browserCookie: cookie, network }
   const opened = await signIn(db, { email, password }, new Date(), from).catch((fault) => {
@@ -34,7 +34,7 @@ export const signInAction = visitorAction(form, async ({ email, password, next }
   })
   if (!opened) {
     recordFailedSignIn(db, { email, network, what: 'wrong' }, new Date())
-    throw new Refusal('forbidden', 'Address and password do not belong together.')
+    throw new Refusal('sign_in_wrong')
   }
   forgiveSignIn(tried, counted)
   const earlier = await sessionToken()
@@ -52,6 +52,3 @@ async function knownBrowser(cookie: string | null, email: string) {
     throw fault
   }
 }
-
-const tooMany = (retryAfterSeconds: number) =>
-  `Too many tries to sign in from here. Try again in ${minutesInWords(retryAfterSeconds)}, or in a browser in which you have signed in before.`

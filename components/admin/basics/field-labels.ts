@@ -1,4 +1,4 @@
-import { inSentence } from '@/lib/status/text/text-check'
+import { inSentence } from '@/lib/messages/refusal-sentence'
 import type { Problem } from './form-state'
 
 /** What fields are called at the desk where that is not their name on the wire. */

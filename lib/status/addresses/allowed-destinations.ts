@@ -31,7 +31,7 @@ export function parseAllowedDestinations(text: string): AllowedDestinations {
 function hostEntry(entry: string, place: number): string {
   if (/[/?#@\\]/.test(entry) || !URL.canParse(`http://${entry}`)) {
     // not the entry itself: it may hold a password
-    throw new Refusal('invalid', `must hold hosts, host:port or blocks of addresses; entry ${place} is none of them`)
+    throw new Refusal('destinations_unreadable', { entry: place })
   }
   const { hostname } = new URL(`http://${entry}`)
   const port = /:(\d+)$/.exec(entry.replace(/^\[.*\]/, ''))?.[1]

@@ -12,17 +12,16 @@ const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
  * characters. Refusal on `field` for everything else; the mail library would read lists and headers into it (DEPENDENCIES §B5).
  */
 export function checkEmail(text: unknown, field = 'email'): string {
-  const say = (sentence: string) => new Refusal('invalid', sentence, field)
   const typed = typeof text === 'string' ? pasted(text) : ''
-  if (typed === '') throw say('E-mail address is missing.')
+  if (typed === '') throw new Refusal('email_missing', { field })
   // international domains grow when they are spelled in ASCII, which takes longer than their length
-  if (typed.length > longest) throw say('This e-mail address is too long.')
+  if (typed.length > longest) throw new Refusal('email_too_long', { field })
   const at = typed.indexOf('@')
   const name = typed.slice(0, Math.max(at, 0))
   const host = at < 0 ? null : domainName(typed.slice(at + 1))
-  if (!host || !local.test(name)) throw say('This is not a valid e-mail address.')
+  if (!host || !local.test(name)) throw new Refusal('email_invalid', { field })
   const address = `${name}@${host}`
-  if (name.length > 64 || address.length > longest) throw say('This e-mail address is too long.')
+  if (name.length > 64 || address.length > longest) throw new Refusal('email_too_long', { field })
   return address
 }
 

@@ -21,28 +21,20 @@ export function checkWebhookUrl(text: unknown, allowed: AllowedDestinations = no
 
 /** A Slack incoming webhook (https://hooks.slack.com/…), or a host that `allowed` names. Refusal on field `endpoint`. */
 export function checkSlackUrl(text: unknown, allowed: AllowedDestinations = nowhereElse): string {
-  return checkService(
-    text,
-    allowed,
-    slackHosts,
-    'This is not a Slack address: it begins with https://hooks.slack.com/.',
-  )
+  return checkService(text, allowed, slackHosts, 'endpoint_not_slack')
 }
 
 /** A Microsoft Teams workflow or incoming webhook, or a host that `allowed` names. Refusal on field `endpoint`. */
 export function checkTeamsUrl(text: unknown, allowed: AllowedDestinations = nowhereElse): string {
-  return checkService(
-    text,
-    allowed,
-    teamsHosts,
-    'This is not a Microsoft Teams address: copy the one that the Teams workflow shows (…logic.azure.com, …powerplatform.com).',
-  )
+  return checkService(text, allowed, teamsHosts, 'endpoint_not_teams')
 }
 
-function checkService(text: unknown, allowed: AllowedDestinations, hosts: string[], sentence: string): string {
+type Code = 'endpoint_not_slack' | 'endpoint_not_teams'
+
+function checkService(text: unknown, allowed: AllowedDestinations, hosts: string[], code: Code): string {
   const url = endpointUrl(text, allowed)
   if (allowsHost(allowed, url)) return url.href
   const known = hosts.some((host) => url.hostname === host || (host.startsWith('.') && url.hostname.endsWith(host)))
-  if (!known || url.port !== '' || url.protocol !== 'https:') throw new Refusal('invalid', sentence, 'endpoint')
+  if (!known || url.port !== '' || url.protocol !== 'https:') throw new Refusal(code)
   return url.href
 }

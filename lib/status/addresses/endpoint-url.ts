@@ -19,33 +19,30 @@ export function endpointUrl(text: unknown, allowed: AllowedDestinations): URL {
   return url
 }
 
-const say = (sentence: string) => new Refusal('invalid', sentence, 'endpoint')
-
 function readUrl(text: unknown): URL {
   const given = typeof text === 'string' ? pasted(text) : ''
-  if (given === '') throw say('Endpoint is missing.')
-  if (given.length > longest) throw say(`Endpoint must not be longer than ${longest} characters.`)
+  if (given === '') throw new Refusal('endpoint_missing')
+  if (given.length > longest) throw new Refusal('endpoint_too_long', { most: longest })
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are what it is about
-  if (/[\s\\\u0000-\u001f\u007f]/.test(given))
-    throw say('Endpoint must not hold spaces, backslashes or control characters.')
-  if (!/^https?:\/\/[^/]/i.test(given)) throw say('Endpoint must begin with https://.')
-  if (!URL.canParse(given)) throw say('Endpoint is not a valid address.')
-  if (/^[^/]+\/\/[^/?#]*@/.test(given)) throw say('Endpoint must not hold a user name or password.')
+  if (/[\s\\\u0000-\u001f\u007f]/.test(given)) throw new Refusal('endpoint_characters')
+  if (!/^https?:\/\/[^/]/i.test(given)) throw new Refusal('endpoint_not_https')
+  if (!URL.canParse(given)) throw new Refusal('endpoint_invalid')
+  if (/^[^/]+\/\/[^/?#]*@/.test(given)) throw new Refusal('endpoint_credentials')
   const url = new URL(given)
   url.hash = ''
   return url
 }
 
 function refuseScheme({ protocol, port }: URL, allowed: AllowedDestinations): void {
-  if (protocol === 'http:' && !allowed.http) throw say('Endpoint must begin with https://.')
+  if (protocol === 'http:' && !allowed.http) throw new Refusal('endpoint_not_https')
   const ports = protocol === 'http:' ? [''] : ['', '8443']
-  if (!ports.includes(port)) throw say(`Endpoint must use port ${protocol === 'http:' ? '80' : '443 or 8443'}.`)
+  if (!ports.includes(port)) throw new Refusal('endpoint_port', { protocol: protocol === 'http:' ? 'http' : 'https' })
 }
 
 function refuseHost(host: string): void {
   const literal = addressBytes(host)
   if (literal ? isPublicAddress(literal) : isPublicName(host)) return
-  throw say('Endpoint must be on a host that can be reached from the internet.')
+  throw new Refusal('endpoint_not_public')
 }
 
 function isPublicName(host: string): boolean {

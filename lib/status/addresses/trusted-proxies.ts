@@ -16,7 +16,7 @@ export function parseTrustedProxies(text: string): AddressRange[] {
   if (entries.length === 1 && entries[0] === 'none') return []
   return entries.map((entry, at) => {
     const range = spelledOut.test(entry) ? addressRange(entry) : null
-    if (!range) throw new Refusal('invalid', `must hold addresses or blocks of addresses; entry ${at + 1} is neither`)
+    if (!range) throw new Refusal('proxies_unreadable', { entry: at + 1 })
     return range
   })
 }

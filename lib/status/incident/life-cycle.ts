@@ -76,6 +76,5 @@ export function nextStatuses(kind: Kind, _status?: EventStatus | null): readonly
 export function checkStatus(kind: Kind, text: unknown): EventStatus {
   const status = publishable[kind].find((allowed) => allowed === text)
   if (status) return status
-  const whose = kind === 'maintenance' ? 'a scheduled maintenance' : 'an incident'
-  throw new Refusal('invalid', `Status of ${whose} must be ${inWords(publishable[kind], 'or')}.`, 'status')
+  throw new Refusal('status_unknown', { kind, words: inWords(publishable[kind], 'or') })
 }

@@ -13,5 +13,5 @@ export function checkPromise(draft: PromiseDraft | undefined, now: Date): Date |
   const by = 'inMinutes' in draft ? new Date(now.getTime() + draft.inMinutes * 60_000) : draft
   const checked = checkDate(by, 'next_update_by')
   if (checked > now) return checked
-  throw new Refusal('invalid', 'The promised time of the next update must lie in the future.', 'next_update_by')
+  throw new Refusal('promise_in_past')
 }

@@ -18,9 +18,8 @@ export const promiseChoices = [
  */
 export function chosenPromise(choice: string, own: string, zone: string): PromiseDraft | undefined {
   if (choice === '') return undefined
-  if (!promiseChoices.some(({ value }) => value === choice))
-    throw new Refusal('invalid', 'Choose when the next update comes.', 'next_update')
+  if (!promiseChoices.some(({ value }) => value === choice)) throw new Refusal('promise_not_chosen')
   if (choice !== 'own') return { inMinutes: Number(choice) }
-  if (own.trim() === '') throw new Refusal('invalid', 'Type the time of the next update.', 'next_update_by')
+  if (own.trim() === '') throw new Refusal('promise_not_typed')
   return checkDate(own, 'next_update_by', zone)
 }

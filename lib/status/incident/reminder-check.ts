@@ -1,20 +1,17 @@
 import { Refusal } from '@/lib/status/text/refusal'
 
-const sentence =
-  'Reminder intervals must be null, "[]", hours such as "[1,5,7,10]" (rising, 1 to 24), or every so many hours: "4".'
-
 // twenty-four hours with a space after each comma have fewer
 const longest = 100
 
 /** When operators are reminded of an open incident, as Statuspage spells it (STATUSPAGE §5.2). Refusal for anything else. */
 export function checkReminders(value: string | null): string | null {
   if (value === null) return null
-  if (value.length > longest) throw new Refusal('invalid', sentence, 'reminder_intervals')
+  if (value.length > longest) throw new Refusal('reminders_unreadable')
   if (/^\d+$/.test(value.trim()) && isHour(Number(value))) return value.trim()
   const hours = parsed(value)
   const rising = hours?.every((hour, index) => isHour(hour) && (index === 0 || hour > Number(hours[index - 1])))
   if (rising) return value
-  throw new Refusal('invalid', sentence, 'reminder_intervals')
+  throw new Refusal('reminders_unreadable')
 }
 
 const isHour = (value: unknown): value is number =>

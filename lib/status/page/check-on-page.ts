@@ -4,6 +4,5 @@ import { Refusal } from '@/lib/status/text/refusal'
 export function checkOnPage(chosen: readonly string[], components: readonly { id: string }[]): void {
   if (chosen.length === 0) return
   const known = new Set(components.map(({ id }) => id))
-  if (chosen.some((id) => !known.has(id)))
-    throw new Refusal('invalid', 'One of these components is not on this page.', 'component_ids')
+  if (chosen.some((id) => !known.has(id))) throw new Refusal('chosen_not_on_page')
 }

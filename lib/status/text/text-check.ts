@@ -7,13 +7,12 @@ import { Refusal } from './refusal'
  * carry (NUL and other controls, lone surrogates). `field` is the wire's spelling; its first word leads the sentence.
  */
 export function checkText(text: unknown, field: string, max: number): string {
-  const say = (sentence: string) => new Refusal('invalid', `${inSentence(field)} ${sentence}`, field)
-  if (text === undefined || text === null) throw say('is missing.')
-  if (typeof text !== 'string') throw say('must be text.')
-  if (tooLong(text, max)) throw say(`must not be longer than ${max.toLocaleString('en-US')} characters.`)
+  if (text === undefined || text === null) throw new Refusal('text_missing', { field })
+  if (typeof text !== 'string') throw new Refusal('text_not_text', { field })
+  if (tooLong(text, max)) throw new Refusal('text_too_long', { most: max, field })
   const trimmed = balanced(withLineEnds(text)).trim()
-  if (trimmed === '') throw say('must not be empty.')
-  if (stripControls(trimmed) !== trimmed) throw say('holds control characters that cannot be published.')
+  if (trimmed === '') throw new Refusal('text_empty', { field })
+  if (stripControls(trimmed) !== trimmed) throw new Refusal('text_controls', { field })
   return trimmed
 }
 
@@ -21,10 +20,4 @@ export function checkText(text: unknown, field: string, max: number): string {
 function tooLong(text: string, max: number): boolean {
   if (text.length <= max) return false
   return text.length > 2 * max + 1000 || Array.from(text.trim()).length > max
-}
-
-/** `impact_override` as the beginning of a sentence: "Impact override". */
-export function inSentence(field: string): string {
-  const words = field.replaceAll('_', ' ').trim()
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

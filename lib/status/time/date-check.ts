@@ -1,5 +1,4 @@
 import { Refusal } from '@/lib/status/text/refusal'
-import { inSentence } from '@/lib/status/text/text-check'
 import { readWrittenTime } from './written-time'
 import { wallClock } from './zone'
 
@@ -10,27 +9,27 @@ import { wallClock } from './zone'
 export function checkDate(value: unknown, field: string, zone = 'Etc/UTC'): Date {
   const date = value instanceof Date ? value : writtenDate(value, zone)
   if (date && date.getUTCFullYear() >= 1970 && date.getUTCFullYear() <= 9999) return date
-  throw new Refusal('invalid', `${inSentence(field)} must be a date and time such as 2024-04-04T21:11:00Z.`, field)
+  throw new Refusal('date_unreadable', { field })
 }
 
 /** As `checkDate`, refusing what lies after `now`: an update cannot have been said yet. */
 export function checkPastDate(value: unknown, field: string, now: Date, zone?: string): Date {
   const date = checkDate(value, field, zone)
   if (date <= now) return date
-  throw new Refusal('invalid', `${inSentence(field)} must not lie in the future.`, field)
+  throw new Refusal('date_in_future', { field })
 }
 
 /** A calendar day, `YYYY-MM-DD`, or the one that a time says; Refusal when there is no such day. */
 export function checkDay(value: unknown, field: string): string {
   const day = typeof value === 'string' ? readWrittenTime(value)?.day : undefined
   if (day && realDay(day)) return day
-  throw new Refusal('invalid', `${inSentence(field)} must be a day such as 2024-04-04.`, field)
+  throw new Refusal('day_unreadable', { field })
 }
 
 /** Refuses a window that ends before it begins. */
 export function checkWindow(scheduledFor: Date, scheduledUntil: Date): void {
   if (scheduledUntil > scheduledFor) return
-  throw new Refusal('invalid', 'Scheduled until must lie after the beginning of the window.', 'scheduled_until')
+  throw new Refusal('window_reversed')
 }
 
 /** The instant of a written time, without an offset or a zone on the clock of `zone`; null when it is no such time. */

@@ -41,9 +41,9 @@ const mostCharacters = 4_000_000
 const longestHeader = 1_000_000
 const longestLine = 256_000_000
 
-const notOurs = () => new Refusal('invalid', 'This file is not a backup of Heliograph.')
-const cutShort = () => new Refusal('invalid', 'The backup is cut short: its end is missing.')
-const damaged = () => new Refusal('invalid', 'The backup is damaged: its content is not what was written.')
+const notOurs = () => new Refusal('backup_not_ours')
+const cutShort = () => new Refusal('backup_cut_short')
+const damaged = () => new Refusal('backup_damaged')
 
 /**
  * Reads a backup to its end in bounded memory and hands its header and then its rows, some hundred at a time, to the visitor. Throws
@@ -80,7 +80,7 @@ function readHeader(text: string): BackupHeader {
   const value = parse(text, notOurs) as { format?: unknown; version?: unknown } | null
   if (value?.format !== formatName) throw notOurs()
   if (typeof value.version === 'number' && value.version > formatVersion)
-    throw new Refusal('invalid', `The backup was made by a later release, in version ${value.version} of its format.`)
+    throw new Refusal('backup_format_later', { version: value.version })
   const header = headerShape.safeParse(value)
   if (!header.success) throw damaged()
   return header.data
@@ -93,7 +93,7 @@ function readRow(line: string, width: number): BackupRow {
   return row
 }
 
-function parse(text: string, fault = damaged): unknown {
+function parse(text: string, fault: () => Refusal = damaged): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -138,11 +138,11 @@ async function* readLines(file: string): AsyncGenerator<Line> {
   if (length > 0) throw cutShort()
 }
 
-const reasons: Record<string, string> = {
-  ENOENT: 'There is no such file.',
-  EISDIR: 'This is a folder, not a backup.',
-  EACCES: 'The file may not be read.',
-}
+const reasons = new Map<string, 'backup_file_missing' | 'backup_file_is_folder' | 'backup_file_forbidden'>([
+  ['ENOENT', 'backup_file_missing'],
+  ['EISDIR', 'backup_file_is_folder'],
+  ['EACCES', 'backup_file_forbidden'],
+])
 
 async function* unpacked(file: string): AsyncGenerator<Buffer> {
   const source = createReadStream(file)
@@ -158,7 +158,9 @@ async function* unpacked(file: string): AsyncGenerator<Buffer> {
     const code = (fault as NodeJS.ErrnoException).code ?? ''
     if (code === 'Z_BUF_ERROR') throw cutShort()
     if (code.startsWith('Z_')) throw any ? damaged() : notOurs()
-    if (code.startsWith('E')) throw new Refusal('invalid', reasons[code] ?? `The file cannot be read (${code}).`)
+    const known = reasons.get(code)
+    if (known) throw new Refusal(known)
+    if (code.startsWith('E')) throw new Refusal('backup_file_unreadable', { code })
     throw fault
   } finally {
     source.destroy()

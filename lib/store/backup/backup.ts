@@ -44,22 +44,22 @@ export async function backUp(url: string, file: string, options: Options): Promi
   }
 }
 
-const taken = () => new Refusal('conflict', 'There is already a file of this name: nothing was written.')
+const taken = () => new Refusal('backup_file_exists')
 
-const reasons: Record<string, string> = {
-  ENOENT: 'There is no such folder.',
-  ENOTDIR: 'There is no such folder.',
-  EACCES: 'The file may not be written there.',
-  EROFS: 'The file may not be written there.',
-  ENOSPC: 'The disk is full.',
-}
+const reasons = new Map<string, 'backup_folder_missing' | 'backup_folder_forbidden' | 'backup_disk_full'>([
+  ['ENOENT', 'backup_folder_missing'],
+  ['ENOTDIR', 'backup_folder_missing'],
+  ['EACCES', 'backup_folder_forbidden'],
+  ['EROFS', 'backup_folder_forbidden'],
+  ['ENOSPC', 'backup_disk_full'],
+])
 
 function inWords(fault: unknown): unknown {
   const { code = '', syscall } = fault as NodeJS.ErrnoException
   if (code === 'EEXIST') return taken()
-  if (code === '55P03')
-    return new Refusal('conflict', 'Somebody has locked a table of this database: nothing was written.')
-  return syscall && reasons[code] ? new Refusal('invalid', reasons[code]) : fault
+  if (code === '55P03') return new Refusal('backup_table_locked')
+  const known = syscall && reasons.get(code)
+  return known ? new Refusal(known) : fault
 }
 
 type Described = { header: BackupHeader; tables: BackupTable[] }

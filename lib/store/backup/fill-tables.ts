@@ -30,7 +30,9 @@ export async function fillTables(client: Client, file: string, filling: Filling)
 function inWords(fault: unknown): unknown {
   const { code, table } = fault as { code?: string; table?: string }
   return code?.startsWith('22') || code?.startsWith('23')
-    ? new Refusal('invalid', `The database refuses a row of the backup${table ? ` (table ${table})` : ''}.`)
+    ? table
+      ? new Refusal('backup_row_of_table_refused', { table })
+      : new Refusal('backup_row_refused')
     : fault
 }
 
@@ -43,8 +45,7 @@ const shapeOf = (tables: { name: string; columns: { name: string; type: string }
 
 /** Throws Refusal where the tables are not those that the backup was made of. */
 export function checkShape(tables: BackupTable[], header: BackupHeader): void {
-  if (shapeOf(tables) !== shapeOf(header.tables))
-    throw new Refusal('invalid', 'The tables of the backup are not those of this database.')
+  if (shapeOf(tables) !== shapeOf(header.tables)) throw new Refusal('backup_other_tables')
 }
 
 // Rows that are older than such a constraint need not keep it. Answers the statements that put them back as they were.
@@ -67,7 +68,7 @@ async function fill(client: Client, file: string, { tables, header, tell }: Know
   const again = JSON.stringify(header)
   await readBackup(file, {
     header: (found) => {
-      if (JSON.stringify(found) !== again) throw new Refusal('conflict', 'The backup changed while it was read.')
+      if (JSON.stringify(found) !== again) throw new Refusal('backup_changed')
     },
     rows: async (table, rows) => {
       await client.query(statements.get(table) ?? '', columnsOf(rows))

@@ -55,24 +55,15 @@ export async function checkTarget(client: Client, { replace, tables }: { replace
 }
 
 const list = (client: Client, names: string[]) => names.map((name) => client.escapeIdentifier(name)).join(', ')
-const inUse = 'Heliograph is using this database: stop all its web processes and workers, and try again.'
 
 function inWords(fault: unknown): unknown {
-  return (fault as { code?: string }).code === '55P03' ? new Refusal('conflict', inUse) : fault
+  return (fault as { code?: string }).code === '55P03' ? new Refusal('database_in_use') : fault
 }
 
 async function checkRelease(client: Client, { migrations, release }: BackupHeader): Promise<void> {
   const applied = await readMigrationNames(client)
-  if (migrations.some((name) => !applied.includes(name)))
-    throw new Refusal(
-      'invalid',
-      `What the backup holds (made with ${release}) is of a later release than this one: restore it with that.`,
-    )
-  if (applied.some((name) => !migrations.includes(name)))
-    throw new Refusal(
-      'invalid',
-      `What the backup holds (made with ${release}) is of an earlier release than this database: restore it with that into a new database, then upgrade.`,
-    )
+  if (migrations.some((name) => !applied.includes(name))) throw new Refusal('backup_of_later_release', { release })
+  if (applied.some((name) => !migrations.includes(name))) throw new Refusal('backup_of_earlier_release', { release })
 }
 
 // Who left in order took its row along; who was killed is silent for this long.
@@ -81,15 +72,14 @@ async function checkUnused(client: Client): Promise<void> {
     `select exists (select from web_instance where seen_at > now() - interval '15 seconds')
       or exists (select from worker where seen_at > now() - interval '15 seconds') as used`,
   )
-  if (rows[0].used) throw new Refusal('conflict', inUse)
+  if (rows[0].used) throw new Refusal('database_in_use')
 }
 
 // An empty page and the installation's secrets are there as soon as the database was prepared.
 async function checkEmpty(client: Client, tables: BackupTable[]): Promise<void> {
   for (const { name } of tables.filter((table) => table.name !== 'page' && table.name !== 'secret')) {
     const { rowCount } = await client.query(`select from ${client.escapeIdentifier(name)} limit 1`)
-    if (rowCount)
-      throw new Refusal('conflict', 'This database holds something already: --replace takes it out, for good.')
+    if (rowCount) throw new Refusal('database_not_empty')
   }
 }
 

@@ -70,10 +70,7 @@ const makeSchema = (url: string, schema: string) =>
     await client.query(`create schema ${client.escapeIdentifier(schema)}`)
   }).catch((fault: { code?: string }) => {
     if (fault.code !== '42501') throw fault
-    throw new Refusal(
-      'invalid',
-      'The backup is of an earlier release, and the user of this database may not make a schema to upgrade it in (grant create on database).',
-    )
+    throw new Refusal('backup_needs_schema')
   })
 
 const fillBeside = (url: string, file: string, header: BackupHeader) =>

@@ -50,11 +50,8 @@ function refuseUnlessSame(order: Arrangement['order'], present: Present[]): void
   const known = new Set(present.map(({ id }) => id))
   const isMissing = ({ id, isReadable }: Present) => isReadable && !ids.has(id)
   if (ids.size !== order.length || order.some(({ id }) => !known.has(id)) || present.some(isMissing)) {
-    throw new Refusal(
-      'overtaken',
-      'The list of components changed meanwhile. This is the list as it is now; arrange it again.',
-    )
+    throw new Refusal('components_overtaken')
   }
   const misplaced = order.some(({ id, groupId }) => groupId !== null && (groups.has(id) || !groups.has(groupId)))
-  if (misplaced) throw new Refusal('invalid', 'Components stand in groups, and groups on the page.', 'order')
+  if (misplaced) throw new Refusal('components_misplaced')
 }

@@ -25,7 +25,7 @@ export async function componentChanges(
   })
   const leaves = new Set(all.filter(({ isGroup }) => !isGroup).map(({ id }) => id))
   const missing = ids.find((id) => !leaves.has(id))
-  if (missing) throw new Refusal('invalid', `There is no component ${missing.slice(0, 40)} on this page.`, 'components')
+  if (missing) throw new Refusal('component_not_on_page', { id: missing.slice(0, 40) })
   const wanted = new Set(ids)
   return all
     .filter(({ id }) => wanted.has(id))

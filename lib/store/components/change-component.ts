@@ -63,7 +63,7 @@ export function changeComponent(
     { verb: 'change component', draft: { componentId, ...change } },
     async (context) => {
       const before = await requireComponent(context, componentId)
-      if (before.isGroup) throw new Refusal('invalid', 'This is a group: change it as a group.', 'component')
+      if (before.isGroup) throw new Refusal('component_is_group_change')
       const columns = await checkedColumns(context, change)
       const name = change.name === undefined ? undefined : checkName(change.name)
       const regrouped = change.groupId !== undefined && change.groupId !== before.groupId
@@ -106,7 +106,7 @@ export function changeComponentStatus(
 export function removeComponent(db: Database, pageId: string, componentId: string, attempt: Attempt): Result {
   return write(db, pageId, attempt, { verb: 'remove component', draft: { componentId } }, async (context) => {
     const before = await requireComponent(context, componentId)
-    if (before.isGroup) throw new Refusal('invalid', 'This is a group: remove it as a group.', 'component')
+    if (before.isGroup) throw new Refusal('component_is_group_remove')
     const data = { removedAt: attempt.now, updatedAt: attempt.now }
     await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
     return {
@@ -121,7 +121,7 @@ async function checkedColumns(context: WriteContext, draft: Partial<ComponentDra
   const { groupId, startDate, showcase, onlyShowIfDegraded } = draft
   if (groupId) {
     const group = await requireComponent(context, groupId, 'group_id')
-    if (!group.isGroup) throw new Refusal('invalid', 'Group must be a group of this page.', 'group_id')
+    if (!group.isGroup) throw new Refusal('group_not_a_group')
   }
   return {
     groupId,

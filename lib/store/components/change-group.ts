@@ -90,7 +90,7 @@ const announced = (groupId: string, verb: string, subject: string) => ({
 
 async function requireGroup(context: WriteContext, groupId: string) {
   const group = await requireComponent(context, groupId)
-  if (!group.isGroup) throw new Refusal('not_found', 'There is no such group.')
+  if (!group.isGroup) throw new Refusal('group_not_found')
   return group
 }
 
@@ -99,8 +99,7 @@ async function fill({ tx, pageId, attempt }: WriteContext, groupId: string, ids:
     const where = { id, pageId, isGroup: false, removedAt: null }
     const data = { groupId, position: index + 1, updatedAt: attempt.now }
     const { count } = await tx.component.updateMany({ where, data })
-    if (count === 0)
-      throw new Refusal('invalid', `There is no component ${id.slice(0, 40)} on this page.`, 'components')
+    if (count === 0) throw new Refusal('component_not_on_page', { id: id.slice(0, 40) })
   }
 }
 

@@ -20,7 +20,7 @@ export function changeComponentStatuses(
 ): Promise<Written<{ componentIds: string[] }>> {
   return write(db, pageId, attempt, { verb: 'change component statuses', draft: statuses }, async (context) => {
     const changes = await componentChanges(context, statuses)
-    if (changes.length === 0) throw new Refusal('invalid', 'No status was changed.')
+    if (changes.length === 0) throw new Refusal('statuses_unchanged')
     await refuseOvertakenStatuses(context, statuses)
     const moved = changes.filter(({ oldStatus, newStatus }) => oldStatus !== newStatus)
     await moveComponents(context, moved, { at: attempt.now })

@@ -38,9 +38,5 @@ export async function requireComponent(
     select: columns,
   })
   if (row) return row
-  throw new Refusal(
-    field ? 'invalid' : 'not_found',
-    field ? 'There is no such group on this page.' : 'There is no such component.',
-    field,
-  )
+  throw field ? new Refusal('group_not_on_page', { field }) : new Refusal('component_not_found')
 }

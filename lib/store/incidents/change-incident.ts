@@ -75,7 +75,7 @@ async function settingsOf({ tx }: WriteContext, id: string) {
 function changedPromise({ status }: LockedIncident, { nextUpdateBy }: IncidentChange, now: Date) {
   const by = checkPromise(nextUpdateBy, now)
   if (!by || isOpen(status)) return by
-  throw new Refusal('invalid', 'What is over promises no further update.', 'next_update_by')
+  throw new Refusal('incident_over')
 }
 
 /** The columns that a change sets, checked; the promise is not among them: a change and an update treat it differently. */

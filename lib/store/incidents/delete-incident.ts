@@ -25,7 +25,7 @@ export function restoreIncident(db: Database, pageId: string, incidentId: string
   return write(db, pageId, attempt, { verb: 'restore incident', draft: { incidentId } }, async ({ tx, version }) => {
     const where = { id: incidentId, pageId, deletedAt: { not: null } }
     const incident = await tx.incident.findFirst({ where, select: { name: true } })
-    if (!incident) throw new Refusal('not_found', 'There is no such deleted incident.')
+    if (!incident) throw new Refusal('deleted_incident_not_found')
     await tx.incident.update({ where: { id: incidentId }, data: { deletedAt: null, version }, select: { id: true } })
     return {
       result: { incidentId },

@@ -40,7 +40,7 @@ export async function editUpdate(
       const { tx } = context
       const incident = await lockIncident(context, incidentId)
       const before = await tx.incidentUpdate.findFirst({ where: { id: updateId, incidentId }, select: columns })
-      if (!before) throw new Refusal('not_found', 'There is no such update.')
+      if (!before) throw new Refusal('update_not_found')
       const body = edit.body === undefined ? before.body : checkBody(edit.body)
       const displayAt = edit.displayAt ? checkPastDate(edit.displayAt, 'display_at', attempt.now) : before.displayAt
       const touched = { body: edit.body, displayAt: edit.displayAt && displayAt }

@@ -28,6 +28,6 @@ export async function lockIncident({ tx, pageId }: WriteContext, id: string): Pr
       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'status', u.status, 'body', u.body, 'displayAt', u.display_at)
         order by u.display_at desc, u.sequence desc), '[]') from incident_update u where u.incident_id = i.id) as updates
     from incident i where i.id = ${id} and i.page_id = ${pageId} and i.deleted_at is null for update of i`
-  if (!row) throw new Refusal('not_found', 'There is no such incident.')
+  if (!row) throw new Refusal('incident_not_found')
   return { ...row, updates: row.updates.map((update) => ({ ...update, displayAt: new Date(update.displayAt) })) }
 }

@@ -93,8 +93,7 @@ function checkDraft(draft: IncidentDraft, now: Date): Checked {
     const from = checkDate(draft.scheduledFor, 'scheduled_for')
     checkWindow(from, checkDate(draft.scheduledUntil, 'scheduled_until'))
   }
-  if (backfilled && !draft.displayAt)
-    throw new Refusal('invalid', 'A past incident needs the time when it happened.', 'backfill_date')
+  if (backfilled && !draft.displayAt) throw new Refusal('past_incident_undated')
   return {
     ...draft,
     kind,

@@ -62,11 +62,10 @@ export function publishPostmortem(
   const announce = { kind: 'postmortem', incidentId, notify: notifySubscribers }
   const work = async (context: WriteContext, incident: LockedIncident) => {
     const { tx } = context
-    if (isOpen(incident.status))
-      throw new Refusal('conflict', 'A postmortem can be published once the incident is resolved.')
+    if (isOpen(incident.status)) throw new Refusal('postmortem_too_early')
     const postmortem = await tx.postmortem.findUnique({ where: { incidentId } })
     const body = postmortem?.bodyDraft ?? postmortem?.body
-    if (!body) throw new Refusal('invalid', 'There is no draft to publish.', 'body_draft')
+    if (!body) throw new Refusal('postmortem_without_draft')
     const updateId = await showPostmortem(context, {
       incidentId,
       body,
@@ -117,7 +116,7 @@ export function retractPostmortem(db: Database, pageId: string, incidentId: stri
   const announce = { kind: 'postmortem_retracted', incidentId, notify: false }
   const work = async (context: WriteContext, incident: LockedIncident) => {
     const postmortem = await requirePostmortem(context, incidentId)
-    if (!postmortem.publishedAt) throw new Refusal('conflict', 'The postmortem is not published.')
+    if (!postmortem.publishedAt) throw new Refusal('postmortem_not_published')
     await hide(context, incident, postmortem)
     const draft = {
       bodyDraft: postmortem.bodyDraft ?? postmortem.body,
@@ -137,7 +136,7 @@ export function ignorePostmortem(db: Database, pageId: string, incidentId: strin
       where: { incidentId },
       select: { publishedAt: true, ignoredAt: true },
     })
-    if (earlier?.publishedAt) throw new Refusal('conflict', 'The postmortem is published. Retract it first.')
+    if (earlier?.publishedAt) throw new Refusal('postmortem_published')
     const ignored = { ignoredAt: attempt.now, updatedAt: attempt.now }
     const created = { ...ignored, incidentId, pageId, previewKey: newCode(), createdAt: attempt.now }
     await tx.postmortem.upsert({
@@ -164,7 +163,7 @@ export function deletePostmortem(db: Database, pageId: string, incidentId: strin
 
 async function requirePostmortem({ tx }: WriteContext, incidentId: string): Promise<Postmortem> {
   const postmortem = await tx.postmortem.findUnique({ where: { incidentId } })
-  if (!postmortem) throw new Refusal('not_found', 'This incident has no postmortem.')
+  if (!postmortem) throw new Refusal('postmortem_not_found')
   return postmortem
 }
 

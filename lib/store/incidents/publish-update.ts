@@ -84,8 +84,5 @@ async function refuseWhenOvertaken(
   const who = entry?.actorName ?? 'Somebody else'
   const words = eventStatusWords[newest.status]
   const said = newest.body.length > 280 ? `${newest.body.slice(0, 280)}…` : newest.body
-  throw new Refusal(
-    'overtaken',
-    `${who} published an update while you were writing. ${words}: “${said}” Yours has not been published; your text is kept below.`,
-  )
+  throw new Refusal('update_overtaken', { who, status: words, text: said })
 }

@@ -75,7 +75,7 @@ export async function readTemplates(db: Database, pageId: string): Promise<Templ
 
 async function requireTemplate({ tx, pageId }: WriteContext, id: string): Promise<Template> {
   const template = await tx.incidentTemplate.findFirst({ where: { id, pageId } })
-  if (!template) throw new Refusal('not_found', 'There is no such template.')
+  if (!template) throw new Refusal('template_not_found')
   return { ...template, updateStatus: template.updateStatus as EventStatus }
 }
 
@@ -106,7 +106,7 @@ function checkTemplateStatus(status: EventStatus): EventStatus {
     ...maintenanceStatuses,
   ]
   if (allowed.includes(status)) return status
-  throw new Refusal('invalid', `Update status must be one of ${allowed.join(', ')}.`, 'update_status')
+  throw new Refusal('template_status_unknown', { words: allowed.join(', ') })
 }
 
 type Done = { verb: string; subject: string; templateId: string; changed?: string[] | null }

@@ -48,7 +48,7 @@ export async function createApiKey(
 export async function revokeApiKey(db: Database, pageId: string, id: string, attempt: Attempt): Promise<void> {
   await db.$transaction(async (tx) => {
     const key = await tx.apiKey.findFirst({ where: { id, pageId }, select: { name: true, revokedAt: true } })
-    if (!key) throw new Refusal('not_found', 'There is no such key.')
+    if (!key) throw new Refusal('api_key_not_found')
     if (key.revokedAt) return
     await tx.apiKey.update({ where: { id }, data: { revokedAt: attempt.now }, select: { id: true } })
     await recordDeed(tx, attempt, { verb: 'revoked API key', subject: key.name, subjectId: id })

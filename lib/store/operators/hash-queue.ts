@@ -57,8 +57,7 @@ export class HashQueue {
       line === 'known'
         ? waiting.length >= knownWaiting
         : waiting.length >= networkWaiting || this.#strangersWaiting >= strangersWaiting
-    if (full)
-      throw new TooMany('Too many people sign in at this moment. Try again in a few seconds.', retryAfterSeconds)
+    if (full) throw new TooMany('sign_in_too_many_people', retryAfterSeconds)
     if (line !== 'known') {
       this.#networks.set(line.network, waiting)
       this.#strangersWaiting++

@@ -56,7 +56,7 @@ export async function changePassword(
 ): Promise<void> {
   const operator = await db.operator.findUniqueOrThrow({ where: { id: operatorId } })
   if (!(await isPassword(operator.passwordHash, draft.current))) {
-    throw new Refusal('invalid', 'This is not your current password.', 'current_password')
+    throw new Refusal('password_current_wrong')
   }
   await replacePassword(db, operator, draft.next, attempt.now, attempt.by, draft.keepSessionId)
 }
@@ -81,9 +81,9 @@ export async function disableOperator(
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`select id from operator order by id for update`
     const operator = await tx.operator.findUnique({ where: { id: operatorId } })
-    if (!operator) throw new Refusal('not_found', 'There is no such operator.')
+    if (!operator) throw new Refusal('operator_not_found')
     if (disabled && (await tx.operator.count({ where: { disabledAt: null, id: { not: operatorId } } })) === 0) {
-      throw new Refusal('conflict', 'The last operator cannot be shut out.')
+      throw new Refusal('operator_is_last')
     }
     if (Boolean(operator.disabledAt) === disabled) return
     await tx.operator.update({ where: { id: operatorId }, data: { disabledAt: disabled ? attempt.now : null } })
@@ -148,11 +148,11 @@ export async function setPassword(
 
 function checkOperatorName(text: string): string {
   const name = text.trim()
-  if (name === '') throw new Refusal('invalid', 'Say your name: it stands in the audit log.', 'name')
-  if (name.length > 100) throw new Refusal('invalid', 'A name may have at most 100 characters.', 'name')
-  if (/\p{Cc}/u.test(name)) throw new Refusal('invalid', 'A name cannot hold control characters.', 'name')
+  if (name === '') throw new Refusal('operator_name_missing')
+  if (name.length > 100) throw new Refusal('operator_name_too_long')
+  if (/\p{Cc}/u.test(name)) throw new Refusal('operator_name_controls')
   return name
 }
 
-const addressTaken = () => new Refusal('conflict', 'There is already an operator with this address.', 'email')
+const addressTaken = () => new Refusal('operator_address_taken')
 const isTaken = (fault: unknown) => fault instanceof Error && 'code' in fault && fault.code === 'P2002'

@@ -19,16 +19,13 @@ export const passwordRule =
  * guessed first. `own`: words that somebody who guesses knows, such as address, name and page.
  */
 export function checkPassword(password: string, ...own: string[]): void {
-  const refuse = (sentence: string) => {
-    throw new Refusal('invalid', sentence, 'password')
-  }
   const length = [...password].length
-  if (length < 12) refuse('A password needs at least 12 characters.')
-  if (length > 128) refuse('A password may have at most 128 characters.')
-  if (new Set(password).size < 5) refuse('This password repeats too few characters: it would be guessed at once.')
+  if (length < 12) throw new Refusal('password_too_short')
+  if (length > 128) throw new Refusal('password_too_long')
+  if (new Set(password).size < 5) throw new Refusal('password_repeats')
   const why = guessablePassword(password, own)
-  if (why === 'common') refuse('This is a common password, or nearly one: it would be among the first guesses.')
-  if (why === 'own') refuse('This is little more than your address, your name or the name of the page: choose another.')
+  if (why === 'common') throw new Refusal('password_common')
+  if (why === 'own') throw new Refusal('password_own_words')
 }
 
 /** The password as an argon2id string of its own random salt. */

@@ -18,9 +18,8 @@ export async function createResetLink(db: Database, email: string, now: Date): P
   return db.$transaction(async (tx) => {
     const operator = await tx.operator.findUnique({ where: { email: address } })
     if (!operator) checkOperatorAddress(email)
-    if (!operator) throw new Refusal('not_found', 'There is no operator with this address.', 'email')
-    if (operator.disabledAt)
-      throw new Refusal('forbidden', 'This operator is shut out. A colleague can let them back in.', 'email')
+    if (!operator) throw new Refusal('operator_address_unknown')
+    if (operator.disabledAt) throw new Refusal('operator_shut_out')
     const token = newSecret()
     const { id: operatorId } = operator
     await tx.setupLink.updateMany({ where: { operatorId, usedAt: null }, data: { usedAt: now } })
@@ -69,4 +68,4 @@ export async function useResetLink(
   })
 }
 
-const deadLink = () => new Refusal('forbidden', 'This link has been used, is too old, or never existed.')
+const deadLink = () => new Refusal('operator_link_dead')

@@ -93,4 +93,4 @@ async function addLink(tx: Transaction, use: 'set-up' | 'invitation', operatorId
   return token
 }
 
-const deadLink = () => new Refusal('forbidden', 'This link has been used, is too old, or never existed.')
+const deadLink = () => new Refusal('operator_link_dead')

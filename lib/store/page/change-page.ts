@@ -63,6 +63,5 @@ export async function changePage(
 function checkZone(zone: string): string {
   const known = zoneNamed(zone)
   if (known) return known
-  const names = 'America/Los_Angeles or Pacific Time (US & Canada)'
-  throw new Refusal('invalid', `Time zone must be a name such as ${names}.`, 'time_zone')
+  throw new Refusal('zone_unknown')
 }

@@ -116,7 +116,7 @@ function mend(
 ): Result {
   return write(db, pageId, attempt, { verb: `mend ${what}`, draft: { id, ...draft } }, async (context) => {
     const [row] = await work(context)
-    if (!row) throw new Refusal('not_found', `There is no such ${what}.`)
+    if (!row) throw new Refusal(`${what}_not_found`)
     const done = draft.removed ? 'removed unreadable' : 'mended'
     const kind = what === 'incident' ? 'incident_changed' : 'component_changed'
     return {

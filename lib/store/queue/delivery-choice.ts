@@ -15,7 +15,7 @@ export function numbersOf(ids: string[]): Numbers {
   const numbers: Numbers = { deliveries: [], outbox: [] }
   for (const id of ids) {
     const [, outbox, number] = /^(outbox-)?(\d{1,18})$/.exec(id) ?? []
-    if (!number) throw new Refusal('invalid', `"${id.slice(0, 40)}" is not the id of a delivery.`, 'ids')
+    if (!number) throw new Refusal('delivery_id_invalid', { id: id.slice(0, 40) })
     numbers[outbox ? 'outbox' : 'deliveries'].push(BigInt(number))
   }
   return numbers

@@ -15,7 +15,7 @@ export async function discardDeliveries(
   attempt: Attempt,
 ): Promise<number> {
   const said = checkReason(reason)
-  if (ids.length > 1000) throw new Refusal('invalid', 'Choose at most 1,000 at a time.', 'ids')
+  if (ids.length > 1000) throw new Refusal('deliveries_too_many')
   const { deliveries, outbox } = numbersOf(ids)
   return quietWrite(db, pageId, attempt, async ({ tx }) => {
     const discarded = await tx.$queryRaw<{ id: string }[]>`
@@ -48,8 +48,7 @@ export async function discardUnknownLane(
   reason: string,
   attempt: Attempt,
 ): Promise<number> {
-  if (isLaneName(lane))
-    throw new Refusal('invalid', 'Only a lane that nobody here knows is discarded as a whole.', 'lane')
+  if (isLaneName(lane)) throw new Refusal('discard_known_lane')
   const said = checkReason(reason)
   let total = 0
   for (let count = batch; count === batch; total += count)
@@ -71,6 +70,6 @@ const isFree = Prisma.sql`(leased_by is null or next_attempt_at <= now() or quar
 
 function checkReason(reason: string): string {
   const said = reason.trim().slice(0, 500)
-  if (!said) throw new Refusal('invalid', 'Say why: the reason stays with the deliveries.', 'reason')
+  if (!said) throw new Refusal('discard_without_reason')
   return said
 }

@@ -51,8 +51,7 @@ function conditionOf(chosen: Chosen): { deliveries?: Prisma.Sql; outbox?: Prisma
       : { deliveries: Prisma.sql`lane = ${chosen.lane} and ${condition}` }
   }
   const { deliveries, outbox } = numbersOf(chosen.ids)
-  if (chosen.ids.length > batch / 2)
-    throw new Refusal('invalid', 'Choose at most 1,000 at a time, or a span of time.', 'ids')
+  if (chosen.ids.length > batch / 2) throw new Refusal('deliveries_too_many_to_retry')
   // what is due already, or under way, is left as it is; so a second batch would not find it again
   const waits = Prisma.sql`lane = any (${laneNames}::text[]) and sent_at is null and discarded_at is null and (quarantined_at is not null or (leased_by is null and next_attempt_at > now()))`
   return {

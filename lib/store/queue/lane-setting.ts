@@ -8,14 +8,13 @@ import { type QuietContext, quietWrite } from '@/lib/store/transaction/quiet-wri
 
 /** The lane of this name; Refusal when there is none. */
 export function checkLane(text: string): LaneName {
-  if (!isLaneName(text)) throw new Refusal('not_found', `There is no lane called "${text.slice(0, 40)}".`, 'lane')
+  if (!isLaneName(text)) throw new Refusal('lane_not_found', { name: text.slice(0, 40) })
   return text
 }
 
 /** Lets nothing more begin in a lane until it is resumed; what is under way ends. The canary is never paused: it shows that workers work. */
 export async function pauseLane(db: Database, pageId: string, lane: LaneName, attempt: Attempt): Promise<void> {
-  if (lane === 'canary')
-    throw new Refusal('invalid', 'The canary shows that workers work; it cannot be paused.', 'lane')
+  if (lane === 'canary') throw new Refusal('lane_is_canary')
   const { now, by } = attempt
   await set(db, pageId, lane, { pausedAt: now, pausedBy: by.name }, { verb: 'paused lane' }, attempt)
 }
@@ -34,9 +33,8 @@ export async function throttleLane(
   attempt: Attempt,
 ): Promise<void> {
   const fits = perSecond === null || (Number.isInteger(perSecond) && perSecond >= 1 && perSecond <= 100_000)
-  if (!fits)
-    throw new Refusal('invalid', 'A limit is a whole number from 1 to 100,000 messages per second.', 'per_second')
-  if (lane === 'canary' || lane === 'fan-out') throw new Refusal('invalid', 'This lane sends no messages.', 'lane')
+  if (!fits) throw new Refusal('lane_limit')
+  if (lane === 'canary' || lane === 'fan-out') throw new Refusal('lane_without_messages')
   await set(db, pageId, lane, { perSecond }, { verb: 'throttled lane', details: { perSecond } }, attempt)
 }
 

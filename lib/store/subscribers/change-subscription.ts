@@ -25,7 +25,7 @@ export async function changeSubscription(
   return quietWrite(db, pageId, attempt, async (context) => {
     const { tx } = context
     const before = await requireSubscriber(context, who)
-    if (before.incidentId) throw new Refusal('conflict', 'Who follows one incident cannot choose components.')
+    if (before.incidentId) throw new Refusal('subscription_of_one_incident')
     const chosen = await checkComponents(tx, pageId, componentIds)
     const findWriter = writerInAudit(context, before.id)
     await refuseOvertaken({ components: before.componentIds }, { components: chosen }, attempt.seen, findWriter)
@@ -43,7 +43,7 @@ export async function changeSubscription(
 export async function rotateSigningSecret(db: Database, pageId: string, who: Who, attempt: Attempt): Promise<string> {
   return quietWrite(db, pageId, attempt, async (context) => {
     const before = await requireSubscriber(context, who)
-    if (before.channel !== 'webhook') throw new Refusal('conflict', 'Only webhooks have a signing secret.')
+    if (before.channel !== 'webhook') throw new Refusal('subscription_without_secret')
     const held = await context.tx.subscriber.findUniqueOrThrow({
       where: { id: before.id },
       select: { signingSecret: true },
@@ -64,7 +64,7 @@ export async function requireSubscriber({ tx, pageId }: QuietContext, who: Who):
   const { id, linkVersion } = typeof who === 'string' ? { id: who, linkVersion: undefined } : who
   await tx.$queryRaw`select id from subscriber where id = ${id} for update`
   const row = await tx.subscriber.findFirst({ where: { id, pageId, linkVersion }, select: subscriberColumns })
-  if (!row) throw new Refusal('not_found', 'There is no such subscriber.')
+  if (!row) throw new Refusal('subscriber_not_found')
   return subscriberOf(row)
 }
 

@@ -16,14 +16,13 @@ import { codeHash, codeMinutes, newLinkVersion, readLinkSecret } from './subscri
 export type Confirmed = { subscriber: Subscriber; anew: boolean; signingSecret: string | null }
 
 const mostTries = 5
-const notRight = () => new Refusal('invalid', 'This code is not right, or it is too old. Ask for a new one.', 'code')
+const notRight = () => new Refusal('code_wrong')
 
 /** Confirms by the link of a mail. Doing it again changes nothing. Refusal when the link is not one of ours, dead or ended. */
 export async function confirmByLink(db: Database, pageId: string, token: string, attempt: Attempt): Promise<Confirmed> {
   const found = await findByLink(db, pageId, 'confirm', token, attempt.now)
-  if (!found) throw new Refusal('not_found', 'This link does not belong to any subscription.')
-  if (found.expired)
-    throw new Refusal('forbidden', 'This link is more than 24 hours old. Subscribe again to get a new one.')
+  if (!found) throw new Refusal('subscription_unknown')
+  if (found.expired) throw new Refusal('confirmation_expired')
   return quietWrite(db, pageId, attempt, (context) => confirm(context, found.subscriber))
 }
 
@@ -67,8 +66,7 @@ async function confirm(context: QuietContext, who: Holder): Promise<QuietWork<Co
   const { id } = subscriber
   const { signingSecret } = await tx.subscriber.findUniqueOrThrow({ where: { id }, select: { signingSecret: true } })
   const state = subscriberState(subscriber)
-  if (state === 'unsubscribed')
-    throw new Refusal('conflict', 'This subscription was ended. Subscribe again to renew it.')
+  if (state === 'unsubscribed') throw new Refusal('subscription_ended')
   if (state === 'active') return { result: { subscriber, anew: false, signingSecret: null } }
   const well = { quarantinedAt: null, quarantineReason: null, failingSince: null, lastError: null }
   const data = { ...well, confirmedAt: subscriber.confirmedAt ?? now }

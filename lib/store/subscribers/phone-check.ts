@@ -10,19 +10,17 @@ export type Phone = { e164: string; country: string }
  * (`phone_country` when the country is unknown) when no such number can exist.
  */
 export function checkPhone(text: unknown, country?: unknown): Phone {
-  const say = (sentence: string, field = 'phone_number') => new Refusal('invalid', sentence, field)
   const typed = typeof text === 'string' ? pasted(text) : ''
-  if (typed === '') throw say('Phone number is missing.')
-  if (typed.length > 40 || !/^[+(]?[\d\s().\-/\u2010-\u2015]+$/.test(typed))
-    throw say('This is not a valid phone number.')
+  if (typed === '') throw new Refusal('phone_missing')
+  if (typed.length > 40 || !/^[+(]?[\d\s().\-/\u2010-\u2015]+$/.test(typed)) throw new Refusal('phone_invalid')
   const home = countryCode(country)
-  if (home === null) throw say('Phone country must be a code of two letters, like US.', 'phone_country')
+  if (home === null) throw new Refusal('phone_country_unknown')
   // "00" is what most of the world dials before the code of a country
   const given = home ? typed : typed.replace(/^00(?=[1-9])/, '+')
-  if (!home && !given.startsWith('+')) throw say('Write the number with its country code, like +1 500 555 0006.')
+  if (!home && !given.startsWith('+')) throw new Refusal('phone_without_country')
   const number = parsePhoneNumberFromString(given, { defaultCountry: home, extract: false })
   // numbers of no country (+800, satellites) take no text messages
-  if (!number?.isValid() || !number.country) throw say('This is not a valid phone number.')
+  if (!number?.isValid() || !number.country) throw new Refusal('phone_invalid')
   return { e164: number.number, country: number.country }
 }
 

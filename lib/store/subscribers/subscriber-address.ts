@@ -24,7 +24,7 @@ export function checkCalled(draft: SubscriptionDraft, allowed?: AllowedDestinati
     return { ...called(channel, e164), phoneCountry: country }
   }
   const check = { webhook: checkWebhookUrl, slack: checkSlackUrl, teams: checkTeamsUrl }[channel]
-  if (!check) throw new Refusal('invalid', 'There is no such kind of subscription.', 'mode')
+  if (!check) throw new Refusal('subscription_kind_unknown')
   return { ...called(channel, check(draft.address, allowed)), ownerEmail: ownerOf(draft) }
 }
 

@@ -17,7 +17,7 @@ export async function checkChoice(
       where: { id: incidentId, pageId, deletedAt: null },
       select: { id: true },
     })
-    if (!incident) throw new Refusal('not_found', 'There is no such incident.', 'incident')
+    if (!incident) throw new Refusal('incident_not_found', { field: 'incident' })
     return { scope: `incident ${incidentId}`, incidentId, componentIds: [] }
   }
   return { scope: 'page', incidentId: null, componentIds: await checkComponents(tx, pageId, componentIds) }
@@ -35,7 +35,7 @@ export async function checkComponents(tx: Transaction, pageId: string, chosen: s
   const leaves = components.filter(
     ({ id, groupId, isGroup }) => !isGroup && (wanted.has(id) || wanted.has(groupId ?? '')),
   )
-  if (leaves.length === 0) throw new Refusal('invalid', 'There is nothing in this group to follow.', 'component_ids')
+  if (leaves.length === 0) throw new Refusal('group_empty')
   return leaves.map(({ id }) => id)
 }
 

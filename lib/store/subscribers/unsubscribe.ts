@@ -24,7 +24,7 @@ export async function unsubscribeMany(db: Database, pageId: string, chosen: Chos
   return quietWrite(db, pageId, attempt, async ({ tx }) => {
     const ids = await chosenIds(tx, pageId, chosen, mostAtOnce)
     if (chosen.ids === 'all' && ids.length >= mostAtOnce) {
-      throw new Refusal('invalid', 'There are 100 subscribers or more: name them, up to 100 at once.', 'subscribers')
+      throw new Refusal('too_many_subscribers')
     }
     const data = { unsubscribedAt: attempt.now, confirmationHash: null }
     const where = { id: { in: ids }, unsubscribedAt: null }

@@ -1,6 +1,5 @@
 import { markupFault } from '@/lib/status/text/markup-fault'
 import { Refusal } from '@/lib/status/text/refusal'
-import { inSentence } from '@/lib/status/text/text-check'
 import { layOut } from './lay-out'
 
 /**
@@ -12,7 +11,7 @@ export async function checkLayout(texts: Record<string, unknown>): Promise<void>
     if (typeof text !== 'string' || text.length > longest) continue
     const [laidOut] = await layOut([text.trim()])
     const why = laidOut ? 'plain' in laidOut && laidOut.plain : markupFault(text.trim())
-    if (why) throw new Refusal('invalid', `${inSentence(field)} cannot be laid out: ${why}.`, field)
+    if (why) throw new Refusal('text_not_laid_out', { why, field })
   }
 }
 

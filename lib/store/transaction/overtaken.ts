@@ -28,14 +28,10 @@ export type Theirs = {
 }
 
 /** Somebody else changed the same field after the form was opened: what stands there now, for the operator to look at. */
-export class Overtaken extends Refusal {
+export class Overtaken extends Refusal<'form_overtaken'> {
   constructor(readonly theirs: readonly [Theirs, ...Theirs[]]) {
-    const names = theirs.map(({ label }) => `“${label}”`).join(' and ')
-    super(
-      'overtaken',
-      `Someone else changed ${names} while this form was open. What stands there now is shown here, and what you typed is still in the form. Send it again to put yours in its place.`,
-      theirs[0].field,
-    )
+    const labels = theirs.map(({ label }) => `“${label}”`).join(' and ')
+    super('form_overtaken', { labels, field: theirs[0].field })
   }
 }
 

@@ -112,7 +112,7 @@ async function lockPage(tx: Transaction, pageId: string, now: Date): Promise<{ v
   // "no key": rows that only name the page (subscribers, deliveries) go on being inserted; a plain lock and they wait for each other
   const [row] = await tx.$queryRaw<{ version: number; due: boolean }[]>`
     select version, ${clockDue(now)} as due from page where id = ${pageId} for no key update`
-  if (!row) throw new Refusal('not_found', 'There is no such page.')
+  if (!row) throw new Refusal('page_not_found')
   return row
 }
 
@@ -126,7 +126,7 @@ async function findReplay<T>(
   const earlier = await tx.idempotencyKey.findUnique({ where: { pageId_key: { pageId, key: attempt.key } } })
   if (!earlier) return null
   if (earlier.verb !== request.verb || earlier.requestHash !== hash(request)) {
-    throw new Refusal('conflict', 'This idempotency key was used for another request.')
+    throw new Refusal('idempotency_key_used')
   }
   const outbox = await tx.outbox.findMany({ where: { pageId, version: earlier.version }, select: { id: true } })
   return {

@@ -46,7 +46,7 @@ export function readCsv(text: string): CsvRow[] {
     }
     const row: CsvRow = { line, cells: [] }
     for (let more = true; more; ) {
-      if (row.cells.length >= mostColumns) throw refuse(`A list may have at most ${mostColumns} columns.`)
+      if (row.cells.length >= mostColumns) throw new Refusal('list_columns', { most: mostColumns })
       const read = isEnd(plain[at], separator) ? null : readCell(plain, at, separator)
       row.cells.push(read ? unguarded(read.text) : '')
       line += read?.lines ?? 0
@@ -55,7 +55,7 @@ export function readCsv(text: string): CsvRow[] {
       if (more) at++
     }
     if (row.cells.some((one) => one !== '') && rows.push(row) > mostRows) {
-      throw refuse(`A list may have at most ${mostRows.toLocaleString('en-US')} lines at a time.`)
+      throw new Refusal('list_lines', { most: mostRows })
     }
   }
   return rows
@@ -63,8 +63,6 @@ export function readCsv(text: string): CsvRow[] {
 
 // a line with which programs tell Excel what separates the cells
 const separatorLine = /^"?sep=([,;|\t])"?(?=[\r\n]|$)/i
-
-const refuse = (sentence: string) => new Refusal('invalid', sentence, 'list')
 
 /** The cell that begins at `start`: quoted pieces and bare ones up to a separator, a line end or the end of the text. */
 function readCell(text: string, start: number, separator: string): { text: string; end: number; lines: number } {

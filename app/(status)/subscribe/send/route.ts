@@ -1,6 +1,8 @@
 import { count, networkOfRequest, tooMany, uncount } from '@/app/(status)/subscribe/_form/limits'
 import { isPressedAgain, isProven, stampOf } from '@/app/(status)/subscribe/_form/proof'
 import { type Fields, giveBack, giveBackLater, goTo, takeFields } from '@/app/(status)/subscribe/_form/sent-form'
+import { operatorLocale } from '@/lib/messages/locale'
+import { refusalSentence } from '@/lib/messages/refusal-sentence'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import type { HeldForm } from '@/lib/publish/facts/held-forms'
 import { room } from '@/lib/publish/facts/room'
@@ -87,6 +89,7 @@ function draftOf(channel: Channel, fields: Fields): SubscriptionDraft {
 
 const fieldsOfForm = ['email', 'phone_number', 'endpoint']
 
-function problemOf({ message, field }: Refusal): HeldForm['problem'] {
-  return { message, ...(field && fieldsOfForm.includes(field) && { field }) }
+function problemOf(refusal: Refusal): HeldForm['problem'] {
+  const { field } = refusal
+  return { message: refusalSentence(operatorLocale, refusal), ...(field && fieldsOfForm.includes(field) && { field }) }
 }

@@ -4,6 +4,6 @@ import { Refusal } from '@/lib/status/text/refusal'
 /** The component or group of an address; Refusal (not found) becomes the 404 page. */
 export function requireComponent(components: Component[], id: string): Component {
   const component = components.find((one) => one.id === id)
-  if (!component) throw new Refusal('not_found', 'There is no such component.')
+  if (!component) throw new Refusal('component_not_found')
   return component
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refusedAs } from '@/app/admin/_action/field-refusal'
 import type { Typed } from '@/components/admin/basics/form-state'
 import { type ComponentStatus, isComponentStatus } from '@/lib/status/facts/component-status'
 import type { Facts } from '@/lib/status/facts/facts'
@@ -9,11 +10,11 @@ export const ticked = z
   .optional()
   .transform((value) => value === 'on')
 
-export const eventStatus = z.enum([...incidentStatuses, ...maintenanceStatuses], { error: 'Choose a status.' })
+export const eventStatus = z.enum([...incidentStatuses, ...maintenanceStatuses], refusedAs('status_not_chosen'))
 
 /** `auto`: worked out from the components. */
 export const impactOverride = z
-  .union([z.literal('auto'), z.enum(impacts)], { error: 'This is no impact.' })
+  .union([z.literal('auto'), z.enum(impacts)], refusedAs('impact_unknown'))
   .transform((value): Impact | null => (value === 'auto' ? null : value))
 
 /** The two fields of the promise; what they mean is said by `chosenPromise`. */
@@ -28,7 +29,7 @@ export const affectedComponents = z
     for (const [id, status] of Object.entries(given ?? {})) {
       if (status === '') continue
       if (!isComponentStatus(status)) {
-        context.addIssue({ code: 'custom', message: 'This is no status of a component.', path: [id] })
+        context.addIssue({ code: 'custom', message: refusedAs('component_status_unknown').error, path: [id] })
         return z.NEVER
       }
       statuses.push([id, status])
@@ -36,7 +37,7 @@ export const affectedComponents = z
     return Object.fromEntries(statuses)
   })
 
-export const text = z.string({ error: 'This field is missing.' }).max(200_000, 'This is too long.')
+export const text = z.string(refusedAs('field_missing')).max(200_000, refusedAs('field_too_long'))
 
 /** The fields with every component of the form set to operational. */
 export async function allOperational(typed: Typed): Promise<Typed> {

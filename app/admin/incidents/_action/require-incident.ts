@@ -8,5 +8,5 @@ export function requireIncident(facts: Facts, code: string): Incident {
   const incident = facts.incidents.find(({ id }) => id === code)
   if (incident) return incident
   if (unreadableIncident(facts, code)) redirect(`/admin/unreadable#${code}`)
-  throw new Refusal('not_found', 'There is no such incident.')
+  throw new Refusal('incident_not_found')
 }

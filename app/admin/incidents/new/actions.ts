@@ -67,7 +67,7 @@ export const openIncidentAction = operatorAction(
       const id = typed.template?.[0]
       if (!id) return {}
       const template = (await readTemplates(db, facts.page.id)).find((one) => one.id === id)
-      if (!template) throw new Refusal('not_found', 'This template is gone.', 'template')
+      if (!template) throw new Refusal('template_gone')
       return filledByTemplate(template, facts)
     },
   },

@@ -21,13 +21,13 @@ const chosen = z.object({
 
 /** Retries or discards what is ticked, as the pressed button says. */
 export const chosenDeliveriesAction = operatorAction(chosen, async ({ ids, reason, back }, { db, attempt, intent }) => {
-  if (ids.length === 0) throw new Refusal('invalid', 'Choose at least one delivery.', 'ids')
+  if (ids.length === 0) throw new Refusal('deliveries_not_chosen')
   const { facts } = await currentFacts()
   const address = /^\?[\w=&-]*$/.test(back) ? list + back : list
   if (intent === 'discard') {
     return withDone(address, 'discarded', await discardDeliveries(db, facts.page.id, ids, reason, attempt))
   }
-  if (intent !== 'retry') throw new Refusal('invalid', 'Press the button of what you want to do.')
+  if (intent !== 'retry') throw new Refusal('deliveries_without_verb')
   return withDone(address, 'retried', await retryDeliveries(db, facts.page.id, { ids }, attempt))
 })
 
@@ -39,7 +39,7 @@ export const retryRangeAction = operatorAction(
     const lane = checkLane(typed.lane)
     const from = checkDate(typed.from, 'from', facts.page.timeZone)
     const to = new Date(checkDate(typed.to, 'to', facts.page.timeZone).getTime() + minuteMs - 1)
-    if (to < from) throw new Refusal('invalid', 'It must end after it begins.', 'to')
+    if (to < from) throw new Refusal('deliveries_span_reversed')
     const count = await retryDeliveries(db, facts.page.id, { lane, from, to }, attempt)
     return withDone(`${list}?lane=${lane}`, 'retried', count)
   },

@@ -32,7 +32,7 @@ export const changeComponentsAction = operatorAction(
 export const resendConfirmationAction = operatorAction(whom, async ({ subscriber }, { db, attempt }) => {
   const sent = await resendConfirmation(db, await pageId(), subscriber, attempt)
   if (!sent) {
-    throw new Refusal('conflict', 'Nothing was sent: it is confirmed already, or had three messages within a day.')
+    throw new Refusal('confirmation_not_sent')
   }
   return back(subscriber, 'resent')
 })
@@ -46,7 +46,7 @@ export const quarantineAction = operatorAction(
   whom.extend({ reason: text }),
   async ({ subscriber, reason }, { db, attempt }) => {
     const said = reason.trim().slice(0, 300)
-    if (said === '') throw new Refusal('invalid', 'Say why: whoever looks later wants to know.', 'reason')
+    if (said === '') throw new Refusal('removal_without_reason')
     await quarantineSubscriber(db, await pageId(), subscriber, said, attempt)
     return back(subscriber, 'quarantined')
   },

@@ -15,8 +15,8 @@ import { readSubscribersCsv } from '@/lib/wire/csv/subscribers-csv'
 export const importListAction = operatorAction(
   z.object({ list: text, skip_confirmation: ticked, unread: z.string().optional() }),
   async ({ list, skip_confirmation: skipConfirmation, unread }, { db, attempt }): Promise<Reveal> => {
-    if (unread) throw new Refusal('invalid', unread, 'file')
-    if (list.trim() === '') throw new Refusal('invalid', 'Paste a list or choose a file.', 'list')
+    if (unread) throw new Refusal('list_unreadable')
+    if (list.trim() === '') throw new Refusal('list_missing')
     const { facts } = await currentFacts()
     const allowed = room().settings.allowedDestinations
     const lines = readSubscribersCsv(list, facts.components)
@@ -32,7 +32,7 @@ export async function importSubscribersAction(before: FormState | 'resent', form
   form.delete('unread')
   if (file instanceof Blob && file.size > 0) {
     const list = textIn(new Uint8Array(await file.arrayBuffer()))
-    form.set(list === null ? 'unread' : 'list', list ?? 'This file is not text: save it as "CSV UTF-8".')
+    form.set(list === null ? 'unread' : 'list', list ?? 'yes')
   }
   return importListAction(before, form)
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { asAddressProblem } from '@/app/admin/_action/address-problem'
 import { withDone } from '@/app/admin/_action/done-query'
+import { refusedAs } from '@/app/admin/_action/field-refusal'
 import { operatorAction } from '@/app/admin/_action/operator-action'
 import { text, ticked } from '@/app/admin/incidents/_action/incident-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
@@ -10,7 +11,7 @@ import { channels } from '@/lib/status/facts/subscriber-state'
 import { subscribe } from '@/lib/store/subscribers/subscribe'
 
 const form = z.object({
-  channel: z.enum(channels, { error: 'Choose a channel.' }),
+  channel: z.enum(channels, refusedAs('channel_not_chosen')),
   address: text,
   phone_country: text,
   owner_email: text,

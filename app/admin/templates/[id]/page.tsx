@@ -12,7 +12,7 @@ export const metadata = deskHead('Template')
 
 export default operatorPage<{ id: string }>('/admin/templates/[id]', async ({ facts, db, params, attemptKey }) => {
   const template = (await readTemplates(db, facts.page.id)).find(({ id }) => id === params.id)
-  if (!template) throw new Refusal('not_found', 'There is no such template.')
+  if (!template) throw new Refusal('template_not_found')
   return (
     <div className="column">
       <h1 dir="auto">{template.name}</h1>

@@ -10,12 +10,12 @@ export function answerComponent(facts: Facts, id: string) {
 /** A group under its own address. Refusal (404) when the page has none, or it is no group. */
 export function answerGroup(facts: Facts, id: string) {
   const group = requireComponent(facts, id)
-  if (!group.isGroup) throw new Refusal('not_found', 'There is no such group.')
+  if (!group.isGroup) throw new Refusal('group_not_found')
   return managedGroup(group, facts)
 }
 
 function requireComponent(facts: Facts, id: string): Component {
   const component = facts.components.find((one) => one.id === id)
-  if (!component) throw new Refusal('not_found', 'There is no such component.')
+  if (!component) throw new Refusal('component_not_found')
   return component
 }

@@ -14,7 +14,7 @@ export function requireIncident(facts: Facts, id: string): Incident {
   if (incident) return incident
   const unread = unreadableIncident(facts, id)
   if (unread) throw new Problem(503, `This incident cannot be read (${unread.why}). Mend it in the admin.`)
-  throw new Refusal('not_found', 'There is no such incident.')
+  throw new Refusal('incident_not_found')
 }
 
 /** These incidents in full. */
@@ -35,7 +35,7 @@ export async function answerIncident(from: From, id: string) {
 export async function answerUpdate({ db, facts }: From, incidentId: string, updateId: string) {
   const incident = requireIncident(facts, incidentId)
   const update = incident.updates.find(({ id }) => id === updateId)
-  if (!update) throw new Refusal('not_found', 'There is no such update.')
+  if (!update) throw new Refusal('update_not_found')
   const managed = await readManagedIncidents(db, facts.page.id, [incidentId])
   return managedUpdate(update, incident, managed.get(incidentId) ?? unread, facts)
 }

@@ -43,10 +43,10 @@ export function draftIn(request: IncidentRequest): IncidentDraft {
   const status = checkStatus(kind, request.status || usual)
   const moved = request.components?.statuses ?? {}
   if (backfilled && Object.keys(moved).length > 0) {
-    throw new Refusal('invalid', 'A past incident moves no components.', 'components')
+    throw new Refusal('past_incident_components')
   }
   if (!backfilled && request.backfill_date) {
-    throw new Refusal('invalid', 'Backfill date is of past incidents: backfilled must be true.', 'backfill_date')
+    throw new Refusal('not_backfilled')
   }
   const change = changeIn(request)
   return {
@@ -89,8 +89,7 @@ export function askedOf(request: IncidentRequest, standing: Standing): Asked {
   const status = statusIn(request, incident)
   const says = Boolean(request.body) || status !== incident.status || movesAny(request, standing)
   if (!says && !again) {
-    if (request.wants_twitter_update)
-      throw new Refusal('invalid', 'Wants twitter update goes with an update: send a body.', 'wants_twitter_update')
+    if (request.wants_twitter_update) throw new Refusal('tweet_without_update')
     return { change }
   }
   return {
@@ -126,8 +125,7 @@ function impactIn(
 }
 
 function refuseFixed({ created_at, backfilled, backfill_date }: IncidentRequest, { incident, zone }: Standing): void {
-  const fixed = (field: string) =>
-    new Refusal('invalid', `When an incident was is fixed: ${field} cannot be changed.`, field)
+  const fixed = (field: string) => new Refusal('incident_fixed', { name: field, field })
   if (created_at && created_at.getTime() !== incident.createdAt.getTime()) throw fixed('created_at')
   if (backfilled !== undefined && backfilled !== incident.backfilled) throw fixed('backfilled')
   if (backfill_date && dayOf(backfill_date, zone) !== dayOf(incident.startedAt, zone)) throw fixed('backfill_date')

@@ -9,6 +9,6 @@ import { requireIncident } from './incident-answer'
 export async function answerPostmortem({ db, facts }: Pick<Call, 'db'> & { facts: Facts }, incidentId: string) {
   requireIncident(facts, incidentId)
   const postmortem = await readPostmortem(db, facts.page.id, incidentId)
-  if (!postmortem) throw new Refusal('not_found', 'This incident has no postmortem.')
+  if (!postmortem) throw new Refusal('postmortem_not_found')
   return managedPostmortem(postmortem, facts)
 }

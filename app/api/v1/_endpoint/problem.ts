@@ -1,5 +1,7 @@
 import { Misfit } from '@/lib/api/misfit'
 import { BodyFault } from '@/lib/body/body-fault'
+import { operatorLocale } from '@/lib/messages/locale'
+import { refusalSentence } from '@/lib/messages/refusal-sentence'
 import { ToldFaults } from '@/lib/publish/bridge/told-faults'
 import { Refusal } from '@/lib/status/text/refusal'
 import { TooMany } from '@/lib/status/text/too-many'
@@ -36,8 +38,8 @@ export function problemAnswer(fault: unknown): Response {
   if (fault instanceof Misfit) return errorAnswer(fault.status, fault.message)
   if (fault instanceof BodyFault) return errorAnswer(fault.status, fault.message, fault.status === 413 ? close : {})
   if (fault instanceof TooMany)
-    return errorAnswer(429, fault.message, { 'retry-after': String(fault.retryAfterSeconds) })
-  if (fault instanceof Refusal) return errorAnswer(statuses[fault.reason], fault.message)
+    return errorAnswer(429, refusalSentence(operatorLocale, fault), { 'retry-after': String(fault.retryAfterSeconds) })
+  if (fault instanceof Refusal) return errorAnswer(statuses[fault.reason], refusalSentence(operatorLocale, fault))
   if (isDatabaseAway(fault)) return errorAnswer(503, away, { 'retry-after': '2' })
   faults.failed('A management request', fault instanceof Error ? fault.message : String(fault), fault)
   return errorAnswer(500, 'Something went wrong on our side.')

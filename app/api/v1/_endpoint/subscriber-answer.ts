@@ -9,7 +9,7 @@ export async function requireSubscriber({ db, facts, id }: Call): Promise<Subscr
   const subscriber = await findSubscriber(db, facts.page.id, id('subscriber_id'))
   const incidentId = id('incident_id')
   if (!subscriber || (incidentId !== '' && subscriber.incidentId !== incidentId)) {
-    throw new Refusal('not_found', 'There is no such subscriber.')
+    throw new Refusal('subscriber_not_found')
   }
   return subscriber
 }
@@ -17,6 +17,6 @@ export async function requireSubscriber({ db, facts, id }: Call): Promise<Subscr
 /** The answer with one subscriber, as it is now. */
 export async function answerSubscriber({ db, facts }: Call, id: string, status = 200): Promise<Answer> {
   const subscriber = await findSubscriber(db, facts.page.id, id)
-  if (!subscriber) throw new Refusal('not_found', 'There is no such subscriber.')
+  if (!subscriber) throw new Refusal('subscriber_not_found')
   return { status, body: managedSubscriber(subscriber, facts) }
 }

@@ -13,7 +13,7 @@ export async function createSubscriber(call: Call): Promise<Answer> {
   const draft = subscriptionIn(sent)
   const incidentId = call.id('incident_id') || null
   if (incidentId && draft.channel !== 'email' && draft.channel !== 'sms') {
-    throw new Refusal('invalid', 'One incident is followed by e-mail or SMS.', 'endpoint')
+    throw new Refusal('incident_by_endpoint')
   }
   const asked = { ...draft, incidentId, skipConfirmation: sent.skip_confirmation_notification }
   const { allowedDestinations: allowed } = room().settings

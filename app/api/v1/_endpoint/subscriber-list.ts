@@ -28,7 +28,7 @@ export const answerUnsubscribed = (call: Call): Promise<Answer> => answerList(ca
 export function answerIncidentSubscribers(call: Call): Promise<Answer> {
   const incidentId = call.id('incident_id')
   if (!call.facts.incidents.some(({ id }) => id === incidentId)) {
-    throw new Refusal('not_found', 'There is no such incident.')
+    throw new Refusal('incident_not_found')
   }
   return answerList(call, { incidentId, state: 'all' }, 1)
 }

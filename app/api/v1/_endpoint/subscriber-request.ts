@@ -25,8 +25,7 @@ export function subscriptionIn(request: Asked): SubscriptionDraft {
 
 /** Left out: everything. Refusal for an empty list, which says nothing. */
 export function chosenComponents(list: string[] | undefined): string[] {
-  if (list?.length === 0)
-    throw new Refusal('invalid', 'Component ids must hold at least one component.', 'component_ids')
+  if (list?.length === 0) throw new Refusal('component_ids_empty')
   return list ?? []
 }
 

@@ -22,8 +22,7 @@ export async function subscribeByApi(request: Request): Promise<Response> {
     const { values, ignored } = await readRequest(request, subscriberShape, { zone: 'Etc/UTC' }, strangerBounds)
     const draft = subscriptionIn(values)
     const { allowedDestinations: allowed, textMessages } = room().settings
-    if (draft.channel === 'sms' && !textMessages)
-      throw new Refusal('invalid', 'This page does not send text messages.', 'phone_number')
+    if (draft.channel === 'sms' && !textMessages) throw new Refusal('text_messages_off')
     const called = checkCalled(draft, allowed)
     await take(draft, networkOfRequest(request))
     const { channel: mode, address } = called

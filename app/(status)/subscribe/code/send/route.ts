@@ -1,5 +1,7 @@
 import { count, networkOfRequest, tooMany } from '@/app/(status)/subscribe/_form/limits'
 import { type Fields, giveBack, giveBackLater, goTo, takeFields } from '@/app/(status)/subscribe/_form/sent-form'
+import { operatorLocale } from '@/lib/messages/locale'
+import { refusalSentence } from '@/lib/messages/refusal-sentence'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import type { HeldForm } from '@/lib/publish/facts/held-forms'
 import { room } from '@/lib/publish/facts/room'
@@ -31,7 +33,7 @@ async function confirmWith(fields: Fields, network: string): Promise<Response> {
     return goTo(`/subscriptions/${manageToken(await readLinkSecret(db), subscriber)}?done=confirmed`)
   } catch (fault) {
     if (!(fault instanceof Refusal)) return giveBackLater(fault, again, form)
-    const { message, field } = fault
+    const [message, { field }] = [refusalSentence(operatorLocale, fault), fault]
     return giveBack(again, { ...form, problem: { message, ...(field && { field }) } }, 422)
   }
 }

@@ -1,6 +1,8 @@
 import { edited } from '@/app/_edit/edited'
 import { subscriberFields } from '@/app/_edit/subscriber-fields'
 import { type Fields, giveBack, giveBackLater, goTo, show, takeFields } from '@/app/(status)/subscribe/_form/sent-form'
+import { operatorLocale } from '@/lib/messages/locale'
+import { refusalSentence } from '@/lib/messages/refusal-sentence'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { room } from '@/lib/publish/facts/room'
 import { Refusal } from '@/lib/status/text/refusal'
@@ -36,7 +38,8 @@ async function changeOwn(token: string, page: string, fields: Fields): Promise<R
   } catch (fault) {
     const form = { step: 'manage', fields }
     if (!(fault instanceof Refusal)) return giveBackLater(fault, page, form)
-    const said = fault instanceof Overtaken ? [fault.message, ...fault.theirs.map(nowStands)].join(' ') : fault.message
+    const sentence = refusalSentence(operatorLocale, fault)
+    const said = fault instanceof Overtaken ? [sentence, ...fault.theirs.map(nowStands)].join(' ') : sentence
     return giveBack(page, { ...form, problem: { message: said } }, 422)
   }
 }

@@ -20,7 +20,7 @@ export default operatorPage<{ code: string; update: string }>(
   ({ facts, params, now, attemptKey }) => {
     const incident = requireIncident(facts, params.code)
     const update = incident.updates.find(({ id }) => id === params.update)
-    if (!update) throw new Refusal('not_found', 'There is no such update.')
+    if (!update) throw new Refusal('update_not_found')
     const zone = facts.page.timeZone
     const shownAt = wireTime(update.displayAt, zone).slice(0, 19)
     return (

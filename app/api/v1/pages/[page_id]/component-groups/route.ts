@@ -15,7 +15,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   },
   POST: async (call) => {
     const { name = '', description, components: componentIds } = await call.body(groupShape)
-    if (!componentIds) throw new Refusal('invalid', 'Components are missing.', 'components')
+    if (!componentIds) throw new Refusal('components_missing')
     const draft = { name, description, componentIds }
     const { result, receipt, facts } = await call.publish((db, pageId, attempt) => addGroup(db, pageId, draft, attempt))
     return { status: 201, receipt, body: answerGroup(facts, result.groupId) }

@@ -1,0 +1,26 @@
+import { followedRefusals } from './en/followed-refusals'
+import { keptRefusals } from './en/kept-refusals'
+import { operatedRefusals } from './en/operated-refusals'
+import { publishedRefusals } from './en/published-refusals'
+import { writtenRefusals } from './en/written-refusals'
+import type { Locale } from './locale'
+import type { RefusalCode } from './refusal-kinds'
+
+const refusals = {
+  ...writtenRefusals,
+  ...publishedRefusals,
+  ...followedRefusals,
+  ...operatedRefusals,
+  ...keptRefusals,
+} satisfies Record<RefusalCode, string>
+
+const en = { ...refusals }
+
+/** English is what keys and parameters are read from: another language has the same keys. */
+type English = typeof en
+
+export type MessageKey = keyof English
+export type MessageText<Key extends MessageKey> = English[Key]
+
+/** Every sentence that is said to people, in ICU MessageFormat, by language. */
+export const catalogue: Record<Locale, Record<MessageKey, string>> = { en }

@@ -1,0 +1,32 @@
+/** What cannot be done by or with operators, their keys, the settings of an installation and its commands. */
+export const operatedRefusals = {
+  operator_not_found: 'There is no such operator.',
+  operator_address_unknown: 'There is no operator with this address.',
+  operator_address_taken: 'There is already an operator with this address.',
+  operator_shut_out: 'This operator is shut out. A colleague can let them back in.',
+  operator_is_last: 'The last operator cannot be shut out.',
+  operator_is_oneself: 'You cannot shut yourself out.',
+  operator_name_missing: 'Say your name: it stands in the audit log.',
+  operator_name_too_long: 'A name may have at most 100 characters.',
+  operator_name_controls: 'A name cannot hold control characters.',
+  operator_link_dead: 'This link has been used, is too old, or never existed.',
+  sign_in_wrong: 'Address and password do not belong together.',
+  sign_in_too_many_tries:
+    'Too many tries to sign in from here. Try again in {minutes, plural, =1 {a minute} other {# minutes}}, or in a browser in which you have signed in before.',
+  sign_in_too_many_people: 'Too many people sign in at this moment. Try again in a few seconds.',
+  too_many_tries: 'Too many tries. Try again in {minutes, plural, =1 {a minute} other {# minutes}}.',
+  too_many_tries_from_here:
+    'Too many tries from here. Try again in {minutes, plural, =1 {a minute} other {# minutes}}.',
+  api_key_not_found: 'There is no such key.',
+  password_current_wrong: 'This is not your current password.',
+  password_too_short: 'A password needs at least 12 characters.',
+  password_too_long: 'A password may have at most 128 characters.',
+  password_repeats: 'This password repeats too few characters: it would be guessed at once.',
+  password_common: 'This is a common password, or nearly one: it would be among the first guesses.',
+  password_own_words: 'This is little more than your address, your name or the name of the page: choose another.',
+  setting_unusable: '{variable} cannot be used. {why}',
+  destinations_unreadable: 'must hold hosts, host:port or blocks of addresses; entry {entry} is none of them',
+  proxies_unreadable: 'must hold addresses or blocks of addresses; entry {entry} is neither',
+  command_time_unreadable: '"{text}" is not a time like 2026-11-20T14:00Z.',
+  command_delivery_not_found: 'There is no delivery "{id}".',
+} as const
