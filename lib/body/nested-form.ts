@@ -6,7 +6,8 @@ export type Nested = { [key: string]: Nested | string[] | string }
 
 /**
  * Form fields in Rails' and PHP's nesting as an object without a prototype: `incident[components][abc]=operational`,
- * `incident[component_ids][]=abc`. The last value of a name stands. Throws BodyFault (400) naming the field that does not fit.
+ * `incident[component_ids][]=abc`. Of a name that comes several times the last value stands, but of what is a list by its name
+ * (`component_ids=a&component_ids=b`, as Python's requests and .NET write it) all do. Throws BodyFault (400) naming the field that does not fit.
  */
 export function nestedForm(
   fields: Iterable<readonly [string, string]>,
@@ -42,7 +43,7 @@ function place(form: Nested, path: string[], value: string): boolean {
   for (let depth = 0; depth < path.length; depth++) {
     const key = path[depth] as string
     const next = path[depth + 1]
-    if (next === undefined) at[key] = value
+    if (next === undefined) set(at, key, value)
     else if (next === '') return append(at, key, value)
     else {
       at[key] ??= empty()
@@ -52,6 +53,16 @@ function place(form: Nested, path: string[], value: string): boolean {
     }
   }
   return true
+}
+
+/** Whether a field of this name holds a list: those of `ids` and `components` in the descriptions of the API do. */
+export const isListName = (name: string): boolean => /(?:^|_)ids$|^(?:components|subscribers)$/.test(name)
+
+function set(form: Nested, key: string, value: string) {
+  const before = form[key]
+  if (before === undefined || !isListName(key) || !(typeof before === 'string' || Array.isArray(before)))
+    form[key] = value
+  else form[key] = [...(Array.isArray(before) ? before : [before]), value]
 }
 
 function append(form: Nested, key: string, value: string): boolean {

@@ -414,6 +414,13 @@ const bad: Record<string, Bad> = {
   'an unknown incident to delete': [404, /no such incident/, 'DELETE', '/incidents/zzz'],
   'an unknown component to change': [404, /no such component/, 'PATCH', '/components/zzz', { component: { name } }],
   'an unknown group to remove': [404, /no such component/, 'DELETE', '/component-groups/zzz'],
+  'a group that nobody would see': [
+    422,
+    /Name must not be empty/,
+    'POST',
+    '/components',
+    { component: { name: '\u200b\u2060' } },
+  ],
   'an unknown address': [404, /nothing at this address/, 'POST', '/metrics/data', {}],
   'a code with NUL': [404, /no such incident/, 'GET', '/incidents/%00'],
   'a subscriber with NUL': [404, /no such/, 'GET', '/subscribers/%00'],

@@ -379,3 +379,54 @@ test('every list is paged, the pages too', async () => {
     expect([path, ...lengths]).toEqual([path, 1, 1, 0])
   }
 })
+
+describe('a list whose name comes several times without brackets is the whole list', () => {
+  const asked = (...fields: [string, string][]) => form(['incident[name]', name], ['incident[body]', 'x'], ...fields)
+  test.each<[string, () => [string, string][]]>([
+    [
+      'ids',
+      () => [
+        ['incident[component_ids]', web],
+        ['incident[component_ids]', app],
+      ],
+    ],
+    [
+      'components',
+      () => [
+        ['incident[components]', web],
+        ['incident[components]', app],
+      ],
+    ],
+    [
+      'beside the object',
+      () => [
+        ['component_ids', app],
+        ['component_ids', web],
+        ['component_ids', app],
+      ],
+    ],
+  ])('%s', async (_, fields) => {
+    const { status, told } = await post(asked(...fields()))
+    expect([status, told.components.map(({ id }) => id).toSorted()]).toEqual([201, [web, app].toSorted()])
+  })
+
+  test('in the address too; of one text the last one stands, as in Rails', async () => {
+    const { told } = await post(
+      { incident: { name, body: 'x' } },
+      `/incidents?${form(['incident[component_ids]', web], ['incident[component_ids]', app])}`,
+    )
+    expect(told.components).toHaveLength(2)
+    const twice = await post(asked(['incident[body]', 'the last']))
+    expect(twice.told.incident_updates[0]?.body).toBe('the last')
+  })
+})
+
+test.each(['POST', 'PATCH', 'DELETE', 'GET'] as const)('%s without the id of a page says so', async (method) => {
+  for (const place of ['incidents.json', 'components', 'subscribers']) {
+    const { status, body } = await api.ask(method, `/pages/${place}`, method === 'GET' ? undefined : {})
+    expect([status, body]).toEqual([
+      404,
+      expect.objectContaining({ error: expect.stringContaining('after /v1/pages/') }),
+    ])
+  }
+})

@@ -134,6 +134,7 @@ test('pages are counted from 0; q, type, state, limit and sort choose', async ()
   await add({ endpoint: 'https://anna.example.com/', email: 'own@example.com', ...active })
   const sorted = 'sort_field=created_at&sort_direction=desc'
   expect(await mails(sorted)).toEqual(['own@example.com', 'bert@example.org', 'anna@example.org', 'carl@example.org'])
+  expect(await mails(sorted.replace('desc', 'DESC'))).toHaveLength(4)
   expect(await mails(`${sorted}&limit=3&page=0`)).toHaveLength(3)
   expect(await mails(`${sorted}&limit=3&page=1`)).toEqual(['carl@example.org'])
   expect(await mails('q=ANNA')).toHaveLength(2)

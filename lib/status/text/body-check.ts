@@ -1,3 +1,4 @@
+import { isUnseen } from './pasted'
 import { checkText } from './text-check'
 
 /** The text of an update or postmortem, trimmed, lines kept; Refusal when missing, empty or too long (STATUSPAGE §5.2). */
@@ -8,5 +9,5 @@ export function checkBody(text: unknown, field = 'body', max = 25_000): string {
 /** A text that may be left out: null when it is missing or blank, else as `checkBody`. */
 export function checkOptionalBody(text: unknown, field: string, max = 25_000): string | null {
   if (text === undefined || text === null) return null
-  return typeof text === 'string' && text.trim() === '' ? null : checkText(text, field, max)
+  return typeof text === 'string' && isUnseen(text) ? null : checkText(text, field, max)
 }

@@ -1,4 +1,5 @@
 import { balanced } from './bidi'
+import { isUnseen } from './pasted'
 import { stripControls, withLineEnds } from './plain-text'
 import { Refusal } from './refusal'
 
@@ -11,7 +12,7 @@ export function checkText(text: unknown, field: string, max: number): string {
   if (typeof text !== 'string') throw new Refusal('text_not_text', { field })
   if (tooLong(text, max)) throw new Refusal('text_too_long', { most: max, field })
   const trimmed = balanced(withLineEnds(text)).trim()
-  if (trimmed === '') throw new Refusal('text_empty', { field })
+  if (isUnseen(trimmed)) throw new Refusal('text_empty', { field })
   if (stripControls(trimmed) !== trimmed) throw new Refusal('text_controls', { field })
   return trimmed
 }

@@ -27,6 +27,7 @@ test.each([
   ['Fri Apr  5 04:11:00 UTC 2024', evening],
   ['April 5, 2024 04:11 UTC', evening],
   ['2024-04-05 04:11 AM UTC', evening],
+  ['2024-04-04T21:11:00\u221207:00', evening],
   ['2024-04-05T04:11:00,250Z', '2024-04-05T04:11:00.250Z'],
   // without an offset it is the page's clock
   ['2024-04-04T21:11:00', evening],

@@ -21,7 +21,8 @@ const longest = 100
  * and month that has to be guessed (04/05/2024) is none of them. Null when it is no such time.
  */
 export function readWrittenTime(written: string): WrittenTime | null {
-  const text = written.length > longest ? '' : written.trim()
+  // ISO 8601 names the true minus sign too
+  const text = written.length > longest ? '' : written.trim().replaceAll('\u2212', '-')
   const parts = ymd(text)
   if (!parts) return null
   const [year, month, date, rest] = parts

@@ -10,6 +10,7 @@ import type { LaidOut } from '@/lib/status/text/laid-out'
 import { markupFault } from '@/lib/status/text/markup-fault'
 import { fitText } from '@/lib/status/text/plain-text'
 import { allowList } from './allow-list'
+import { blockWrappers } from './block-wrappers'
 import { cleanedFeedBody } from './clean-feed-body'
 import { markdownHandlers } from './markdown-handlers'
 import { markdownTree } from './markdown-tree'
@@ -33,6 +34,7 @@ const reader = unified()
   .use(remarkRehype, { allowDangerousHtml: true, handlers: markdownHandlers })
   .use(rehypeRaw)
   .use(struckSpans)
+  .use(blockWrappers)
   .use(rehypeSanitize, allowList)
   .freeze()
 

@@ -48,9 +48,10 @@ export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Met
     const handler = handlers[method]
     return async (request, context) => {
       try {
-        if (!handler) throw notAllowed(Object.keys(handlers))
+        const params = (await context.params) ?? {}
+        if (!handler) throw (await otherPage(params)) ?? notAllowed(Object.keys(handlers))
         const ignored: string[] = []
-        const answer = await handler(await openCall(request, (await context.params) ?? {}, ignored))
+        const answer = await handler(await openCall(request, params, ignored))
         return send(answer, ignoredHeader(ignored))
       } catch (fault) {
         return problemAnswer(fault)
@@ -93,6 +94,15 @@ async function lookUp(request: Request, given: string, now: Date) {
 
 type Params = Record<string, string | string[]>
 
+const noPage = () => new Problem(404, 'There is no such page: its id comes after /v1/pages/ in the address.')
+
+/** What to say where the id of the page was left out, so that `incidents` stands in its place: null when it is this page's. */
+async function otherPage(params: Params): Promise<Problem | null> {
+  if (!('page_id' in params)) return null
+  const { facts } = await currentFacts()
+  return idIn(params.page_id) === facts.page.id ? null : noPage()
+}
+
 /** `ignored` gets the keys of the request that say nothing here. */
 async function openCall(request: Request, params: Params, ignored: string[]): Promise<Call> {
   const { db, settings } = room()
@@ -103,7 +113,7 @@ async function openCall(request: Request, params: Params, ignored: string[]): Pr
   if (!key) throw notKnown(given)
   const { facts } = await currentFacts()
   const id = (name: string) => idIn(params[name])
-  if ('page_id' in params && id('page_id') !== facts.page.id) throw new Problem(404, 'There is no such page.')
+  if ('page_id' in params && id('page_id') !== facts.page.id) throw noPage()
   if (key.pageId !== facts.page.id) throw new Problem(403, 'This key belongs to another page.')
   const attempt = attemptOf(request, key, now)
   return {

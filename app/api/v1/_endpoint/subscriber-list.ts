@@ -12,7 +12,7 @@ const columns = { primary: 'id', created_at: 'createdAt', quarantined_at: 'quara
 export function answerPageSubscribers(call: Call): Promise<Answer> {
   const { query } = call
   const field = query.get('sort_field') || 'primary'
-  const direction = query.get('sort_direction') || 'asc'
+  const direction = (query.get('sort_direction') || 'asc').toLowerCase()
   if (!Object.hasOwn(columns, field))
     throw new Problem(400, `sort_field must be one of ${Object.keys(columns).join(', ')}.`)
   if (direction !== 'asc' && direction !== 'desc') throw new Problem(400, 'sort_direction must be asc or desc.')
