@@ -25,7 +25,7 @@ begin
     select relation, string_agg(format('%1$I = (%1$I at time zone %2$L) at time zone ''UTC''', column_name, zone), ', ') as mended
     from (values
       ('page', 'banner_set_at created_at updated_at'),
-      ('component', 'created_at updated_at removed_at'),
+      ('component', 'created_at updated_at removed_at status_since'),
       ('component_status_change', 'at'),
       ('incident', 'started_at monitoring_at resolved_at scheduled_for scheduled_until scheduled_reminded_at next_update_by
         created_at updated_at deleted_at'),

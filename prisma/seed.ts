@@ -5,6 +5,7 @@ import { incidentAfter } from '@/lib/status/incident/life-cycle'
 import { addDays, dayOf, dayStart, wallClock } from '@/lib/status/time/zone'
 import type { Database, Transaction } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
+import { countOutages } from '@/lib/store/uptime/count-outages'
 import * as week from './seed-week'
 
 type Leaf = { id: string; name: string; fullName: string; status: ComponentStatus }
@@ -25,6 +26,10 @@ export async function seedWeek(db: Database, now: Date): Promise<boolean> {
     const scene = { tx, pageId, now, leaves: new Map<string, Leaf>() }
     for (const [index, group] of week.groups.entries()) await addGroup(scene, group, index + 1, opened)
     for (const story of week.stories) await tell(scene, story)
+    await countOutages(
+      { tx, pageId, version: 1 },
+      [...scene.leaves.values()].map(({ id }) => id),
+    )
     await addTemplates(scene, opened)
     return true
   }, patience)

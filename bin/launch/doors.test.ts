@@ -21,7 +21,7 @@ const anyStatus = status.map((name) => `lib/status/${name}`)
 const store = ['lib/database', 'lib/env', 'prisma/generated', ...anyStatus]
 const anyStore = [
   ...['backup', 'components', 'import', 'incidents', 'instances', 'operators', 'page', 'queue', 'subscribers'],
-  'transaction',
+  ...['transaction', 'uptime'],
 ].map((name) => `lib/store/${name}`)
 const anyWire = ['api', 'csv', 'feeds', 'markdown', 'messages'].map((name) => `lib/wire/${name}`)
 const sender = ['lib/env', ...anyStatus, ...anyStore, ...anyWire]
@@ -57,14 +57,15 @@ const doors: Record<string, string[]> = {
   'lib/database': [],
   'lib/store/transaction': [...store, 'lib/process'],
   'lib/store/backup': store,
-  'lib/store/components': [...store, 'lib/store/transaction'],
-  'lib/store/page': [...store, 'lib/store/transaction'],
+  'lib/store/uptime': [...store, 'lib/store/transaction'],
+  'lib/store/components': [...store, ...of('lib/store', 'transaction', 'uptime')],
+  'lib/store/page': [...store, ...of('lib/store', 'transaction', 'uptime')],
   'lib/store/instances': [...store, 'lib/store/transaction'],
   'lib/store/operators': [...store, 'lib/process', 'lib/store/transaction'],
   'lib/store/subscribers': [...store, 'lib/store/transaction'],
-  'lib/store/incidents': [...store, ...of('lib/store', 'components', 'transaction')],
+  'lib/store/incidents': [...store, ...of('lib/store', 'components', 'transaction', 'uptime')],
   'lib/store/queue': [...store, ...of('lib/store', 'subscribers', 'transaction')],
-  'lib/store/import': [...store, 'lib/recording', ...of('lib/store', 'page', 'transaction')],
+  'lib/store/import': [...store, 'lib/recording', ...of('lib/store', 'page', 'transaction', 'uptime')],
   'lib/publish/bridge': ['lib/body', 'lib/process', ...anyStatus],
   'lib/publish/facts': ['lib/body', 'lib/env', 'lib/process', 'lib/publish/bridge', ...anyStatus, ...anyStore],
   'lib/publish/front': ['lib/body', 'lib/env', ...of('lib/publish', 'bridge', 'front/request'), ...anyStatus],

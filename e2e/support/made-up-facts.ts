@@ -16,5 +16,5 @@ export function emptyFacts(version = 1): Facts {
     createdAt: moment,
     updatedAt: moment,
   }
-  return { version, page, components: [], incidents: [], unreadable: [] }
+  return { version, page, components: [], incidents: [], outages: {}, unreadable: [] }
 }

@@ -30,6 +30,7 @@ export function recordedFacts(answer: Recorded): Facts {
     },
     components,
     incidents: events.map(event).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime()),
+    outages: {},
     unreadable: [],
   }
 }
@@ -42,6 +43,7 @@ function component(c: Recorded): Component {
     name: c.name,
     description: c.description,
     status: c.status,
+    statusSince: null,
     position: c.position,
     showcase: c.showcase,
     startDate: c.start_date,

@@ -17,7 +17,7 @@ export function sampleFacts(parts: Partial<Omit<Facts, 'page'>> & { page?: Parti
     updatedAt: day,
     ...parts.page,
   }
-  return { version: 1, components: [], incidents: [], unreadable: [], ...parts, page }
+  return { version: 1, components: [], incidents: [], outages: {}, unreadable: [], ...parts, page }
 }
 
 export function sampleComponent(parts: Partial<Component> & Pick<Component, 'id'>): Component {
@@ -27,6 +27,7 @@ export function sampleComponent(parts: Partial<Component> & Pick<Component, 'id'
     name: `Component ${parts.id}`,
     description: null,
     status: 'operational',
+    statusSince: null,
     position: 1,
     showcase: false,
     startDate: null,

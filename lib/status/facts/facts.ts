@@ -10,6 +10,8 @@ export type Facts = {
   components: Component[]
   /** incidents and maintenances, newest `createdAt` first; deleted ones are left out */
   incidents: Incident[]
+  /** by component: the days on which it was out in spans that have ended, oldest first */
+  outages: Record<string, OutageDay[]>
   /** rows that could not be read and were left out of the two lists */
   unreadable: Unreadable[]
 }
@@ -39,6 +41,8 @@ export type Component = {
   description: string | null
   /** as stored; a group's is derived by `statusOf` */
   status: ComponentStatus
+  /** null: it never had another status, as far as is known */
+  statusSince: Date | null
   position: number
   showcase: boolean
   /** YYYY-MM-DD */
@@ -121,3 +125,6 @@ export type ComponentChange = {
   oldStatus: ComponentStatus
   newStatus: ComponentStatus
 }
+
+/** What a component was out on one day of the page's zone, whole seconds. `day` is YYYY-MM-DD. */
+export type OutageDay = { day: string; majorSeconds: number; partialSeconds: number }

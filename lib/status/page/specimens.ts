@@ -12,6 +12,7 @@ export function component(id: string, over: Partial<Component> = {}): Component 
     name: id,
     description: null,
     status: 'operational',
+    statusSince: null,
     position: 1,
     showcase: false,
     startDate: null,
@@ -94,6 +95,7 @@ export function facts(over: Partial<Facts> = {}, timeZone = 'Etc/UTC'): Facts {
     },
     components: [],
     incidents: [],
+    outages: {},
     unreadable: [],
     ...over,
   }

@@ -1,8 +1,6 @@
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
+import type { OutageDay } from '@/lib/status/facts/facts'
 import { addDays, dayOf, dayStart } from '@/lib/status/time/zone'
-
-/** What a component was out on one day of the page's zone, whole seconds. `day` is YYYY-MM-DD. */
-export type OutageDay = { day: string; majorSeconds: number; partialSeconds: number }
 
 /** A time over which a component had one status; `to` is not part of it. */
 export type StatusSpan = { status: ComponentStatus; from: Date; to: Date }

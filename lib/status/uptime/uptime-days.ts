@@ -1,6 +1,7 @@
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
+import type { OutageDay } from '@/lib/status/facts/facts'
 import { addDays, dayOf, dayStart } from '@/lib/status/time/zone'
-import { type OutageDay, outageDays } from './outage-days'
+import { outageDays } from './outage-days'
 
 /** What is known of a component's outages: days whose spans have ended, and the status that it has had since a moment. */
 export type OutageRecord = {
@@ -26,7 +27,9 @@ export function uptimeDays(
       ? outageDays([{ status, from: statusSince > begin ? statusSince : begin, to: now }], zone)
       : []
   const sums = new Map<string, OutageDay>()
-  for (const { day, majorSeconds, partialSeconds } of [...days, ...running]) {
+  // from the end: a window of the last days costs the same however old the record is
+  const before = days.findLastIndex(({ day }) => day < first)
+  for (const { day, majorSeconds, partialSeconds } of [...days.slice(before + 1), ...running]) {
     const known = sums.get(day)
     sums.set(day, {
       day,

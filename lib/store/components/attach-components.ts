@@ -5,6 +5,8 @@ import type { ComponentChange } from '@/lib/status/facts/facts'
 import { Refusal } from '@/lib/status/text/refusal'
 import { newCode } from '@/lib/store/transaction/code'
 import type { WriteContext } from '@/lib/store/transaction/write'
+import { countOutages } from '@/lib/store/uptime/count-outages'
+import { keepPresent } from '@/lib/store/uptime/keep-present'
 
 export type ComponentStatuses = Record<string, ComponentStatus>
 
@@ -46,10 +48,11 @@ export async function attachToIncident({ tx, pageId }: WriteContext, incidentId:
 
 /** Moves components to their new statuses and keeps the move in their history. Unchanged ones are left alone. */
 export async function moveComponents(
-  { tx, pageId, attempt }: WriteContext,
+  context: WriteContext,
   changes: ComponentChange[],
   { at, updateId = null }: { at: Date; updateId?: string | null },
 ): Promise<void> {
+  const { tx, pageId, attempt } = context
   const moved = changes.filter(({ oldStatus, newStatus }) => oldStatus !== newStatus)
   if (moved.length === 0) return
   for (const { code, newStatus } of moved) {
@@ -70,4 +73,7 @@ export async function moveComponents(
       updateId,
     })),
   })
+  const ids = moved.map(({ code }) => code)
+  if (at < attempt.now) await keepPresent(context, ids)
+  await countOutages(context, ids)
 }

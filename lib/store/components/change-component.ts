@@ -11,6 +11,7 @@ import { newCode } from '@/lib/store/transaction/code'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { removedAnnouncement } from '@/lib/store/transaction/removed-announcement'
 import { type Announcement, type WriteContext, write } from '@/lib/store/transaction/write'
+import { countOutages } from '@/lib/store/uptime/count-outages'
 import { componentChanges, moveComponents } from './attach-components'
 import { statusWriter } from './change-statuses'
 import { requireComponent } from './component-row'
@@ -149,11 +150,9 @@ async function moveByHand(context: WriteContext, componentId: string, to: Compon
   return [{ kind: 'component_status', componentId, notify: true, payload }]
 }
 
-async function recordFirstStatus(
-  { tx, pageId, attempt }: WriteContext,
-  componentId: string,
-  newStatus: ComponentStatus,
-) {
+async function recordFirstStatus(context: WriteContext, componentId: string, newStatus: ComponentStatus) {
+  const { tx, pageId, attempt } = context
   const data = { id: newCode(), pageId, componentId, oldStatus: null, newStatus, at: attempt.now }
   await tx.componentStatusChange.create({ data, select: { id: true } })
+  await countOutages(context, [componentId])
 }

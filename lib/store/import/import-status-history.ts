@@ -1,15 +1,17 @@
 import { derivedCode } from '@/lib/recording/import-code'
 import type { WriteContext } from '@/lib/store/transaction/write'
+import { countOutages } from '@/lib/store/uptime/count-outages'
 
 /**
  * Closes the gap between a component's status and its history: a status that no recorded update explains (changed by hand on the
  * recorded page) begins where the component last changed. Repeating it adds nothing.
  */
-export async function completeHistory({ tx, pageId }: WriteContext, componentIds: string[]): Promise<void> {
+export async function completeHistory(context: WriteContext, componentIds: string[]): Promise<void> {
+  const { tx, pageId } = context
   const where = { pageId, id: { in: componentIds }, isGroup: false, removedAt: null }
   const components = await tx.component.findMany({ where, select: { id: true, status: true, updatedAt: true } })
   const newest = await tx.componentStatusChange.findMany({
-    where: { componentId: { in: componentIds } },
+    where: { componentId: { in: componentIds }, retracted: false },
     orderBy: [{ componentId: 'asc' }, { at: 'desc' }],
     distinct: ['componentId'],
     select: { componentId: true, newStatus: true, at: true },
@@ -30,4 +32,5 @@ export async function completeHistory({ tx, pageId }: WriteContext, componentIds
     })),
     skipDuplicates: true,
   })
+  await countOutages(context, componentIds)
 }

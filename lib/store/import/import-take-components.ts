@@ -6,7 +6,7 @@ import type { WriteContext } from '@/lib/store/transaction/write'
 
 type HeldComponent = Awaited<ReturnType<typeof readHeld>>[number]
 type Taken = { tally: Tally; removed: { id: string; name: string }[] }
-type Settled = Omit<HeldComponent, 'pageId' | 'removedAt' | 'sequence'>
+type Settled = Omit<HeldComponent, 'pageId' | 'removedAt' | 'sequence' | 'statusSince'>
 
 /**
  * Stores a recording's components: new ones, and the newer state of known ones. The page's own list also tells which are gone
@@ -110,7 +110,10 @@ function settle(record: ComponentRecord, held: HeldComponent | null, now: Date):
   }
 }
 
-const isSame = (settled: Settled, { pageId: _, removedAt: _at, sequence: _n, ...held }: HeldComponent) =>
+const isSame = (
+  settled: Settled,
+  { pageId: _, removedAt: _at, sequence: _n, statusSince: _s, ...held }: HeldComponent,
+) =>
   (Object.keys(settled) as (keyof Settled)[]).every((key) => JSON.stringify(settled[key]) === JSON.stringify(held[key]))
 
 /** A component that the newer list of the same page no longer has is removed, unless somebody worked on it here. */

@@ -3,6 +3,7 @@ import type { IncidentRecord } from '@/lib/recording/import-incident'
 import type { Note } from '@/lib/recording/import-report'
 import type { UpdateRecord } from '@/lib/recording/import-update'
 import type { WriteContext } from '@/lib/store/transaction/write'
+import { countOutages } from '@/lib/store/uptime/count-outages'
 
 export type UpdateTask = { record: IncidentRecord; newUpdates: UpdateRecord[]; changedUpdates: UpdateRecord[] }
 
@@ -19,8 +20,15 @@ export async function takeUpdates(context: WriteContext, tasks: UpdateTask[], no
   for (const update of changed)
     await tx.incidentUpdate.update({ where: { id: update.id }, data: columns(update), select: { id: true } })
   await tx.updateComponent.deleteMany({ where: { updateId: { in: changed.map(({ id }) => id) } } })
-  await tx.componentStatusChange.deleteMany({ where: { updateId: { in: changed.map(({ id }) => id) } } })
-  await keepChanges(context, [...fresh, ...changed])
+  const replaced = { updateId: { in: changed.map(({ id }) => id) } }
+  const gone = await tx.componentStatusChange.findMany({ where: replaced, select: { componentId: true, at: true } })
+  await tx.componentStatusChange.deleteMany({ where: replaced })
+  const kept = await keepChanges(context, [...fresh, ...changed])
+  await countOutages(
+    context,
+    [...new Set([...kept, ...gone.map(({ componentId }) => componentId)])],
+    gone.map(({ componentId, at }) => ({ componentId, from: at, to: at })),
+  )
   for (const update of [...fresh, ...changed]) if (update.status === 'postmortem') await keepPostmortem(context, update)
   for (const { record, newUpdates } of tasks) if (newUpdates.length > 0) await orderAsRecorded(context, record)
 }
@@ -49,7 +57,8 @@ const columns = ({ id: _id, changes, ...update }: UpdateRecord & { incidentId?: 
   return { ...rest, saysNoChange: changes?.length === 0 }
 }
 
-async function keepChanges({ tx, pageId }: WriteContext, updates: Placed[]): Promise<void> {
+/** Answers the components that they moved. */
+async function keepChanges({ tx, pageId }: WriteContext, updates: Placed[]): Promise<string[]> {
   const changes = updates.flatMap(({ id, displayAt, changes: list }) =>
     (list ?? []).map((change, position) => ({ ...change, position, updateId: id, at: displayAt })),
   )
@@ -73,6 +82,7 @@ async function keepChanges({ tx, pageId }: WriteContext, updates: Placed[]): Pro
     })),
     skipDuplicates: true,
   })
+  return [...existing]
 }
 
 /** A recorded postmortem is published. One that was written here stays as it is. */

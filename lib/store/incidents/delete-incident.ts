@@ -2,6 +2,7 @@ import { Refusal } from '@/lib/status/text/refusal'
 import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import type { Database } from '@/lib/store/transaction/client'
 import { write } from '@/lib/store/transaction/write'
+import { restoreMoments, retractMoments } from '@/lib/store/uptime/incident-moments'
 import { lockIncident } from './locked-incident'
 
 type Result = Promise<Written<{ incidentId: string }>>
@@ -12,6 +13,7 @@ export function deleteIncident(db: Database, pageId: string, incidentId: string,
     const incident = await lockIncident(context, incidentId)
     const data = { deletedAt: attempt.now, version: context.version }
     await context.tx.incident.update({ where: { id: incidentId }, data, select: { id: true } })
+    await retractMoments(context, incidentId)
     return {
       result: { incidentId },
       announce: [{ kind: 'incident_deleted', incidentId, notify: false }],
@@ -22,11 +24,13 @@ export function deleteIncident(db: Database, pageId: string, incidentId: string,
 
 /** Brings a deleted incident back as it was. Refusal when there is none of that id. */
 export function restoreIncident(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
-  return write(db, pageId, attempt, { verb: 'restore incident', draft: { incidentId } }, async ({ tx, version }) => {
+  return write(db, pageId, attempt, { verb: 'restore incident', draft: { incidentId } }, async (context) => {
+    const { tx, version } = context
     const where = { id: incidentId, pageId, deletedAt: { not: null } }
     const incident = await tx.incident.findFirst({ where, select: { name: true } })
     if (!incident) throw new Refusal('deleted_incident_not_found')
     await tx.incident.update({ where: { id: incidentId }, data: { deletedAt: null, version }, select: { id: true } })
+    await restoreMoments(context, incidentId)
     return {
       result: { incidentId },
       announce: [{ kind: 'incident_restored', incidentId, notify: false }],

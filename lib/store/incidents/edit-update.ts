@@ -8,6 +8,7 @@ import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { write } from '@/lib/store/transaction/write'
+import { moveMoments } from '@/lib/store/uptime/incident-moments'
 import { lockIncident } from './locked-incident'
 import type { PublishedUpdate } from './open-incident'
 import { settleIncident } from './settle-incident'
@@ -55,6 +56,7 @@ export async function editUpdate(
       const data = { body, displayAt, deliverNotifications, wantsTwitterUpdate, editedAt, updatedAt: attempt.now }
       const changed = changedFields(before, { body, displayAt, deliverNotifications, wantsTwitterUpdate })
       await tx.incidentUpdate.update({ where: { id: updateId }, data, select: { id: true } })
+      if (displayAt.getTime() !== before.displayAt.getTime()) await moveMoments(context, updateId, displayAt)
       // the published postmortem is this update: its own record says the same
       await tx.postmortem.updateMany({
         where: { updateId },

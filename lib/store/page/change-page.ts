@@ -8,6 +8,7 @@ import { checkLayout } from '@/lib/store/transaction/check-layout'
 import type { Database } from '@/lib/store/transaction/client'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { write } from '@/lib/store/transaction/write'
+import { recountOutages } from '@/lib/store/uptime/count-outages'
 
 export type PageChange = {
   name?: string
@@ -45,6 +46,7 @@ export async function changePage(
     }
     await refuseOvertaken(before, data, attempt.seen, writerInAudit(context, pageId))
     await tx.page.update({ where: { id: pageId }, data, select: { id: true } })
+    if (data.timeZone && data.timeZone !== before.timeZone) await recountOutages(context)
     const { bannerSetAt: _, ...said } = data
     const changed = changedFields(before, said)
     return {

@@ -34,7 +34,8 @@ export function mendComponent(
     ({ tx }) => tx.$queryRaw`
     update component set status = ${status}, updated_at = ${attempt.now},
       created_at = case when isfinite(created_at) then created_at else ${attempt.now} end,
-      start_date = case when isfinite(start_date) then start_date end
+      start_date = case when isfinite(start_date) then start_date end,
+      status_since = case when isfinite(status_since) then status_since end
     where id = ${id} and page_id = ${pageId} and removed_at is null
     returning name`,
   )

@@ -1,4 +1,5 @@
-import type { Component, Facts, Incident, Page } from '@/lib/status/facts/facts'
+import { grouped } from '@/lib/status/component/grouped'
+import type { Component, Facts, Incident, OutageDay, Page } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
 import { knownZone } from '@/lib/status/time/known-zone'
 import type { Database, Transaction } from '@/lib/store/transaction/client'
@@ -9,6 +10,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { unreadableRow } from './unreadable-row'
 
 const incidentsPerQuery = 500
+const daysPerQuery = 5000
 
 /**
  * The facts of the installation's page at one version, from one snapshot of the database. With `held` facts of the same page
@@ -22,10 +24,15 @@ export async function readFacts(db: Database, held: Facts | null = null): Promis
 }
 
 type Row = { id: string; row: unknown }
+/** a day of a component; without any outage it is one that is gone */
+type DayRow = [componentId: string, day: string, majorSeconds: number, partialSeconds: number]
 type PageRow = Omit<Page, 'timePrecision'> & { timePrecision: string; version: number }
 
 const pageColumns = Prisma.sql`p.id, p.name, p.description, p.time_zone as "timeZone", p.time_precision as "timePrecision", p.banner,
   p.banner_set_at as "bannerSetAt", p.advice, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version`
+
+const dayJson = Prisma.sql`jsonb_build_array(d.component_id, d.day, coalesce(d.corrected_major_seconds, d.major_seconds),
+  coalesce(d.corrected_partial_seconds, d.partial_seconds))`
 
 /**
  * One statement, which is a snapshot by itself: after a publish every millisecond counts. Null when the facts have to be read from the
@@ -33,7 +40,9 @@ const pageColumns = Prisma.sql`p.id, p.name, p.description, p.time_zone as "time
  */
 async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
   const since = held.version
-  const [found] = await db.$queryRaw<(PageRow & { components: Row[] | null; incidents: Row[] | null })[]>`
+  const [found] = await db.$queryRaw<
+    (PageRow & { components: Row[] | null; incidents: Row[] | null; days: DayRow[] | null })[]
+  >`
     select ${pageColumns},
       case when p.version > ${since} then (
         select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'row', to_jsonb(c)) order by c.position, c.sequence), '[]')
@@ -41,13 +50,18 @@ async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
       case when p.version > ${since} then (
         select coalesce(jsonb_agg(r), '[]') from (
           select i.id, ${incidentJson} as row from incident i
-          where i.page_id = p.id and i.version > ${since} limit ${incidentsPerQuery + 1}) r) end as incidents
+          where i.page_id = p.id and i.version > ${since} limit ${incidentsPerQuery + 1}) r) end as incidents,
+      case when p.version > ${since} then (
+        select coalesce(jsonb_agg(r.row), '[]') from (
+          select ${dayJson} as row from component_day d
+          where d.page_id = p.id and d.version > ${since} limit ${daysPerQuery + 1}) r) end as days
     from ${thePage} p`
   if (found?.id !== held.page.id || found.version < since) return null
   if (found.version === since) return held
-  const { components: componentRows, incidents: incidentRows, ...page } = found
-  if (!componentRows || !incidentRows || incidentRows.length > incidentsPerQuery) return null
-  return assemble(page, componentRows, incidentRows, held)
+  const { components: componentRows, incidents: incidentRows, days, ...page } = found
+  if (!componentRows || !incidentRows || !days) return null
+  if (incidentRows.length > incidentsPerQuery || days.length > daysPerQuery) return null
+  return assemble(page, { componentRows, incidentRows, days }, held)
 }
 
 async function readAll(tx: Transaction): Promise<Facts> {
@@ -65,10 +79,15 @@ async function readAll(tx: Transaction): Promise<Facts> {
       ...(await tx.$queryRaw<Row[]>`select i.id, ${incidentJson} as row from incident i where i.id = any(${batch})`),
     )
   }
-  return assemble(page, componentRows, incidentRows, null)
+  const days = await tx.$queryRaw<{ row: DayRow }[]>`
+    select ${dayJson} as row from component_day d where d.page_id = ${page.id} order by d.day`
+  return assemble(page, { componentRows, incidentRows, days: days.map(({ row }) => row) }, null)
 }
 
-function assemble({ version, ...page }: PageRow, componentRows: Row[], incidentRows: Row[], held: Facts | null): Facts {
+type Rows = { componentRows: Row[]; incidentRows: Row[]; days: DayRow[] }
+
+function assemble({ version, ...page }: PageRow, rows: Rows, held: Facts | null): Facts {
+  const { componentRows, incidentRows, days } = rows
   const unreadable: Unreadable[] = []
   const read = componentRows.flatMap(({ row }): Component[] => {
     const component = componentRow.safeParse(row)
@@ -93,6 +112,7 @@ function assemble({ version, ...page }: PageRow, componentRows: Row[], incidentR
     },
     components: read,
     incidents: merge(held?.incidents ?? [], changed),
+    outages: mergeDays(held?.outages ?? {}, days),
     unreadable: [...stillUnreadable, ...unreadable],
   }
 }
@@ -102,4 +122,18 @@ function merge(held: Incident[], changed: Map<string, Incident | null>): Inciden
   const fresh = [...changed.values()].filter((incident) => incident !== null)
   const newestFirst = (a: Incident, b: Incident) => b.createdAt.getTime() - a.createdAt.getTime() || b.number - a.number
   return [...kept, ...fresh].sort(newestFirst)
+}
+
+function mergeDays(held: Facts['outages'], rows: DayRow[]): Facts['outages'] {
+  if (rows.length === 0) return held
+  const merged = { ...held }
+  for (const [componentId, fresh] of grouped(rows, ([id]) => id)) {
+    const days = new Map<string, OutageDay>(merged[componentId]?.map((day) => [day.day, day]))
+    for (const [, day, majorSeconds, partialSeconds] of fresh) {
+      if (majorSeconds + partialSeconds > 0) days.set(day, { day, majorSeconds, partialSeconds })
+      else days.delete(day)
+    }
+    merged[componentId] = [...days.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1))
+  }
+  return merged
 }
