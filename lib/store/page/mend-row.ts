@@ -10,6 +10,8 @@ import { Refusal } from '@/lib/status/text/refusal'
 import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import type { Database } from '@/lib/store/transaction/client'
 import { type WriteContext, write } from '@/lib/store/transaction/write'
+import { countOutages } from '@/lib/store/uptime/count-outages'
+import { keepPresent } from '@/lib/store/uptime/keep-present'
 
 type Result = Promise<Written<{ id: string }>>
 
@@ -26,19 +28,18 @@ export function mendComponent(
   { status }: { status: ComponentStatus },
   attempt: Attempt,
 ): Result {
-  return mend(
-    db,
-    pageId,
-    { what: 'component', id, draft: { status } },
-    attempt,
-    ({ tx }) => tx.$queryRaw`
+  return mend(db, pageId, { what: 'component', id, draft: { status } }, attempt, async (context) => {
+    const rows = await context.tx.$queryRaw<{ name: string }[]>`
     update component set status = ${status}, updated_at = ${attempt.now},
       created_at = case when isfinite(created_at) then created_at else ${attempt.now} end,
       start_date = case when isfinite(start_date) then start_date end,
       status_since = case when isfinite(status_since) then status_since end
     where id = ${id} and page_id = ${pageId} and removed_at is null
-    returning name`,
-  )
+    returning name`
+    await keepPresent(context, [id])
+    await countOutages(context, [id])
+    return rows
+  })
 }
 
 /**

@@ -25,7 +25,7 @@ ALTER TABLE "component_day" ADD CONSTRAINT "component_day_component_id_fkey" FOR
 -- who moves a component without saying since when (the release before this one does) moves it now
 CREATE FUNCTION component_status_since() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.status_since IS NOT DISTINCT FROM OLD.status_since THEN NEW.status_since := NEW.updated_at; END IF;
+  IF NEW.status_since IS NOT DISTINCT FROM OLD.status_since THEN NEW.status_since := CASE WHEN isfinite(NEW.updated_at) THEN NEW.updated_at ELSE now() END; END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER component_status_since BEFORE UPDATE ON "component" FOR EACH ROW
