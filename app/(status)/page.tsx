@@ -12,6 +12,7 @@ import { unreadableComponents, unreadableOpen } from '@/lib/status/facts/unreada
 import { openMaintenances, openWorstFirst, upcomingMaintenances } from '@/lib/status/incident/open-incidents'
 import { type Day, pastDays } from '@/lib/status/page/past-days'
 import { verdict } from '@/lib/status/page/verdict'
+import { shownUptimes } from '@/lib/status/uptime/shown-uptime'
 
 export const dynamic = 'force-dynamic'
 
@@ -39,7 +40,11 @@ export default async function StatusPage() {
       {unreadableOpen(facts).map((row) => (
         <UnreadableIncident key={row.id} row={row} level={2} />
       ))}
-      <ComponentList components={components} unreadable={unreadableComponents(facts)} />
+      <ComponentList
+        components={components}
+        unreadable={unreadableComponents(facts)}
+        uptimes={shownUptimes(facts, now)}
+      />
       <UpcomingMaintenance
         maintenances={upcomingMaintenances(facts)}
         components={components}

@@ -2,12 +2,19 @@ import { Lamp, StateWords } from '@/components/basics/lamp'
 import type { ShownStatus } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
+import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'
 import { ComponentRow, UnreadableRow } from './component-row'
 
-type Props = { group: Component; status: ShownStatus; shown: Component[]; unreadable?: Unreadable[] }
+type Props = {
+  group: Component
+  status: ShownStatus
+  shown: Component[]
+  unreadable?: Unreadable[]
+  uptimes: Map<string, ShownUptime>
+}
 
 /** A group with the state of its worst component, open from the start when something in it is off. */
-export function ComponentGroup({ group, status, shown, unreadable = [] }: Props) {
+export function ComponentGroup({ group, status, shown, unreadable = [], uptimes }: Props) {
   return (
     <li>
       <details id={`group-${group.id}`} open={status !== 'operational'}>
@@ -27,7 +34,7 @@ export function ComponentGroup({ group, status, shown, unreadable = [] }: Props)
         )}
         <ul className="ps-[1.53rem] pb-1">
           {shown.map((component) => (
-            <ComponentRow key={component.id} component={component} />
+            <ComponentRow key={component.id} component={component} uptime={uptimes.get(component.id)} />
           ))}
           {unreadable.map((row) => (
             <UnreadableRow key={row.id} row={row} />

@@ -2,13 +2,16 @@ import { inReadingOrder } from '@/lib/status/component/component-order'
 import { childrenOf, statusOf } from '@/lib/status/component/group-status'
 import type { Component } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
+import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'
 import { ComponentGroup } from './component-group'
 import { ComponentRow, UnreadableRow } from './component-row'
 
-type Props = { components: Component[]; unreadable?: Unreadable[] }
+type Props = { components: Component[]; unreadable?: Unreadable[]; uptimes?: Map<string, ShownUptime> }
+
+const none = new Map<string, ShownUptime>()
 
 /** Every component that is to be shown now, groups with their children inside; those that cannot be read by their names. */
-export function ComponentList({ components, unreadable = [] }: Props) {
+export function ComponentList({ components, unreadable = [], uptimes = none }: Props) {
   const shown = inReadingOrder(components).filter(isShown)
   const top = shown.filter(({ groupId, isGroup }) => !isGroup && !components.some(({ id }) => id === groupId))
   const rows = shown.filter((component) => component.isGroup || top.includes(component))
@@ -28,9 +31,10 @@ export function ComponentList({ components, unreadable = [] }: Props) {
               all={components}
               shown={childrenOf(component, shown)}
               unreadable={childrenOf(component, unreadable)}
+              uptimes={uptimes}
             />
           ) : (
-            <ComponentRow key={component.id} component={component} />
+            <ComponentRow key={component.id} component={component} uptime={uptimes.get(component.id)} />
           ),
         )}
         {loose.map((row) => (
@@ -41,13 +45,19 @@ export function ComponentList({ components, unreadable = [] }: Props) {
   )
 }
 
-type GroupProps = { group: Component; all: Component[]; shown: Component[]; unreadable: Unreadable[] }
+type GroupProps = {
+  group: Component
+  all: Component[]
+  shown: Component[]
+  unreadable: Unreadable[]
+  uptimes: Map<string, ShownUptime>
+}
 
-function Group({ group, all, shown, unreadable }: GroupProps) {
+function Group({ group, all, shown, unreadable, uptimes }: GroupProps) {
   if (shown.length + unreadable.length === 0) return null
   const known = statusOf(group, all)
   const status = known === 'operational' && unreadable.length > 0 ? 'unknown' : known
-  return <ComponentGroup group={group} status={status} shown={shown} unreadable={unreadable} />
+  return <ComponentGroup group={group} status={status} shown={shown} unreadable={unreadable} uptimes={uptimes} />
 }
 
 function isShown({ onlyShowIfDegraded, isGroup, status }: Component): boolean {

@@ -1,9 +1,13 @@
 import { Lamp, StateWords } from '@/components/basics/lamp'
 import type { Component } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
+import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'
+import { UptimeBars } from './uptime-bars'
 
-/** One component: sign, name, state in words; its description below. */
-export function ComponentRow({ component }: { component: Component }) {
+type Props = { component: Component; uptime?: ShownUptime }
+
+/** One component: sign, name, state in words; its description and its uptime below. */
+export function ComponentRow({ component, uptime }: Props) {
   return (
     <li className="row py-2.5">
       <Lamp status={component.status} />
@@ -17,6 +21,7 @@ export function ComponentRow({ component }: { component: Component }) {
             {component.description}
           </p>
         )}
+        {uptime && <UptimeBars component={component} uptime={uptime} />}
       </div>
     </li>
   )

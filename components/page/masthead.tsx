@@ -1,4 +1,4 @@
-export type Here = 'status' | 'history' | 'subscribe' | null
+export type Here = 'status' | 'history' | 'uptime' | 'subscribe' | null
 
 type Props = { name: string; here: Here }
 
@@ -11,6 +11,7 @@ export function Masthead({ name, here }: Props) {
       <nav className="flex items-center gap-4 wide:ms-auto text-[.9375rem] print:hidden" aria-label="Pages">
         <Item href="/" name="Status" current={here === 'status'} />
         <Item href="/history" name="History" current={here === 'history'} />
+        <Item href="/uptime" name="Uptime" current={here === 'uptime'} />
         <a
           className="rounded-md border border-edge px-3 py-1 font-semibold text-ink no-underline hover:bg-soft aria-[current]:bg-soft"
           href="/subscribe"

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { layOutWords } from '@/app/_page/lay-out-words'
+import { pageNumber } from '@/app/_page/page-number'
 import { HistoryFilter } from '@/components/page/history-filter'
 import { HistoryMonth } from '@/components/page/history-month'
 import { PageFrame } from '@/components/page/page-frame'
@@ -41,13 +42,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
       {months.map(({ month, incidents }) => (
         <HistoryMonth key={month} month={month} incidents={incidents} zone={page.timeZone} now={now} />
       ))}
-      <PageTurner page={number} pages={pages} componentId={component?.id} />
+      <PageTurner path="/history" page={number} pages={pages} componentId={component?.id} />
     </PageFrame>
   )
-}
-
-/** 1 when none is asked for, 0 (which no page has) for what is no page number. */
-function pageNumber(asked: string | string[] | undefined): number {
-  if (!asked) return 1
-  return typeof asked === 'string' && /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 0
 }

@@ -13,6 +13,7 @@ export const standingSurfaces: readonly Surface[] = [
   '/api/v2/scheduled-maintenances/upcoming.json',
   '/api/v2/scheduled-maintenances/active.json',
   '/history',
+  '/uptime',
   '/history.atom',
   '/history.rss',
   '/slack.rss',

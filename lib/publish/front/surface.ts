@@ -22,6 +22,8 @@ const table: Row[] = [
   { path: /^\/$/, kind: 'html', parameters: {} },
   { path: new RegExp(`^/incidents/${code}$`), kind: 'html', parameters: {}, mayBeMissing: true },
   { path: /^\/history$/, kind: 'html', parameters: { page: /^[1-9]\d{0,3}$/, component: id } },
+  { path: /^\/uptime$/, kind: 'html', parameters: { page: /^[1-9]\d{0,3}$/, component: id } },
+  { path: new RegExp(`^/uptime/${code}$`), kind: 'html', parameters: { page: /^[1-9]\d{0,3}$/ }, mayBeMissing: true },
   { path: /^\/history\.(?:atom|rss|json)$/, kind: 'data', parameters: {} },
   { path: /^\/(?:slack\.rss|sitemap\.xml|robots\.txt)$/, kind: 'data', parameters: {} },
   { path: /^\/subscribe$/, kind: 'html', parameters: { by: named([...channels, 'feeds']), incident: id } },

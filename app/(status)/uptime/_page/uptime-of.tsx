@@ -1,0 +1,47 @@
+import { notFound } from 'next/navigation'
+import { pageFacts } from '@/app/_page/page-facts'
+import { PageFrame } from '@/components/page/page-frame'
+import { PageTurner } from '@/components/page/page-turner'
+import { UptimeChoice } from '@/components/page/uptime-choice'
+import { UptimeMonth } from '@/components/page/uptime-month'
+import { inReadingOrder } from '@/lib/status/component/component-order'
+import { fullName } from '@/lib/status/component/group-status'
+import { dayName } from '@/lib/status/time/time-words'
+import { countedComponents } from '@/lib/status/uptime/component-uptime'
+import { uptimeMonths } from '@/lib/status/uptime/uptime-months'
+
+type Asked = { component?: string | undefined; page: number }
+
+/** The calendar of a component or group; of the first one that shows its uptime when none is asked for. */
+export async function uptimeOf({ component: asked, page: number }: Asked) {
+  const now = new Date()
+  const { facts, trust, baseUrl } = await pageFacts()
+  const { page, components } = facts
+  const shown = inReadingOrder(components).filter((one) => countedComponents(one, components).length > 0)
+  const component = asked ? shown.find(({ id }) => id === asked) : shown[0]
+  if (asked && !component) notFound()
+  const found = component && uptimeMonths(facts, component, now, number)
+  if (found ? found.page !== number : number !== 1) notFound()
+  return (
+    <PageFrame
+      facts={facts}
+      trust={trust}
+      now={now}
+      here="uptime"
+      title={component ? `Uptime of ${component.name}` : 'Uptime'}
+      description={`How much of the time what ${page.name} is made of was up`}
+      address={`${baseUrl}/uptime${asked ? `/${asked}` : ''}`}
+    >
+      <h1 className="headline mt-9 mb-4" data-until={found?.until.getTime()} dir="auto">
+        {component ? `Uptime of ${fullName(component, components)}` : 'Uptime'}
+      </h1>
+      <UptimeChoice components={components} shown={shown} chosen={component?.id} />
+      {!found && <p className="text-quiet">No component of this page shows its uptime.</p>}
+      {found?.months.map((month) => (
+        <UptimeMonth key={month.month} {...month} />
+      ))}
+      {found && <p className="mb-4 text-sm text-quiet">Watched since {dayName(found.since)}</p>}
+      {found && <PageTurner page={found.page} pages={found.pages} path={`/uptime${asked ? `/${asked}` : ''}`} />}
+    </PageFrame>
+  )
+}

@@ -1,0 +1,43 @@
+import type { Component } from '@/lib/status/facts/facts'
+import { dayName } from '@/lib/status/time/time-words'
+import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'
+import { percentText } from '@/lib/status/uptime/uptime-percentage'
+
+type Props = { component: Pick<Component, 'id' | 'name'>; uptime: ShownUptime }
+
+/** What the bars come to, in words: from when they are, and per cent. Narrow screens show fewer days, and say so. */
+export function UptimeLegend({ component, uptime: { windows, days, since } }: Props) {
+  const { ninety, sixty, thirty } = windows
+  const begins = since > (days[0]?.day ?? '')
+  return (
+    <p className="flex flex-wrap justify-between gap-x-3 text-[.8125rem] text-quiet">
+      <span>
+        {begins ? (
+          `Watched since ${dayName(since)}`
+        ) : (
+          <>
+            <Window ninety="90" sixty="60" thirty="30" /> days ago
+          </>
+        )}
+      </span>
+      <a className="plain-link" href={`/uptime/${component.id}`}>
+        <Window ninety={percent(ninety)} sixty={percent(sixty)} thirty={percent(thirty)} />
+        <span className="sr-only">: {component.name}</span>
+      </a>
+      <span>Today</span>
+    </p>
+  )
+}
+
+const percent = (percentage: number | null) => (percentage === null ? 'no data' : `${percentText(percentage)} % uptime`)
+
+function Window({ ninety, sixty, thirty }: { ninety: string; sixty: string; thirty: string }) {
+  if (ninety === sixty && sixty === thirty) return <>{ninety}</>
+  return (
+    <>
+      <span className="ninety-days">{ninety}</span>
+      <span className="sixty-days">{sixty}</span>
+      <span className="thirty-days">{thirty}</span>
+    </>
+  )
+}
