@@ -1,8 +1,9 @@
 export type Here = 'status' | 'history' | 'uptime' | 'subscribe' | null
 
-type Props = { name: string; here: Here }
+/** `uptime`: some component shows its uptime */
+type Props = { name: string; here: Here; uptime?: boolean }
 
-export function Masthead({ name, here }: Props) {
+export function Masthead({ name, here, uptime = false }: Props) {
   return (
     <header className="flex flex-wrap items-center gap-x-5 gap-y-2 border-b border-line pb-4">
       <a className="plain-link font-serif text-lg font-semibold text-ink" href="/" dir="auto">
@@ -11,7 +12,7 @@ export function Masthead({ name, here }: Props) {
       <nav className="flex items-center gap-4 wide:ms-auto text-[.9375rem] print:hidden" aria-label="Pages">
         <Item href="/" name="Status" current={here === 'status'} />
         <Item href="/history" name="History" current={here === 'history'} />
-        <Item href="/uptime" name="Uptime" current={here === 'uptime'} />
+        {uptime && <Item href="/uptime" name="Uptime" current={here === 'uptime'} />}
         <a
           className="rounded-md border border-edge px-3 py-1 font-semibold text-ink no-underline hover:bg-soft aria-[current]:bg-soft"
           href="/subscribe"

@@ -35,7 +35,7 @@ export function PageFrame(props: Props) {
         Skip to content
       </a>
       <div className="mx-auto max-w-measure px-4 pt-6 pb-14">
-        <Masthead name={page.name} here={here} />
+        <Masthead name={page.name} here={here} uptime={facts.components.some(({ showcase }) => showcase)} />
         <main id="main" tabIndex={-1}>
           <Banner page={page} />
           {trust.fresh ? <StaleNotePlace /> : <StaleNote asOf={trust.asOf} zone={page.timeZone} now={now} />}

@@ -53,7 +53,7 @@ function Day({ day }: { day: UptimeDay }) {
   if (percentage === null)
     return (
       <td>
-        <span className="text-none">{number}</span>
+        <span className="text-quiet">{number}</span>
         <span className="sr-only"> no data</span>
       </td>
     )
