@@ -65,7 +65,7 @@ function movedComponents(components: Component[], { at, update }: ClockStep): Co
   const statuses = new Map(changes.map(({ code, newStatus }) => [code, newStatus]))
   return components.map((component) => {
     const status = statuses.get(component.id)
-    return status ? { ...component, status, updatedAt: at } : component
+    return status ? { ...component, status, statusSince: at, updatedAt: at } : component
   })
 }
 
