@@ -1,7 +1,10 @@
 import './(status)/status.css'
 import { layOutWords } from '@/app/_page/lay-out-words'
+import { Phrase } from '@/components/basics/phrase'
 import { PageFrame } from '@/components/page/page-frame'
+import { say } from '@/lib/messages/say'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 
 export const dynamic = 'force-dynamic'
 
@@ -9,24 +12,25 @@ export default async function NotFound() {
   const now = new Date()
   const { facts, trust } = await currentFacts()
   await layOutWords(facts.page)
+  const locale = localeOf(facts.page)
+  const words = say(locale)
   return (
     <PageFrame
       facts={facts}
       trust={trust}
       now={now}
       here={null}
-      title="Page not found"
-      description="There is no page at this address."
+      title={words('page.not_found_title')}
+      description={words('page.not_found_description')}
     >
       <div className="my-9">
-        <h1 className="headline">There is no page at this address</h1>
+        <h1 className="headline">{words('page.not_found')}</h1>
         <p className="mt-4 max-w-text">
-          The address may be mistyped, or what stood here was withdrawn. This says nothing about whether{' '}
-          <bdi>{facts.page.name}</bdi> is working.
+          <Phrase locale={locale} of="page.not_found_words" parts={{ name: <bdi>{facts.page.name}</bdi> }} />
         </p>
         <p className="mt-4 flex flex-wrap gap-x-6 gap-y-2">
-          <a href="/">Current status</a>
-          <a href="/history">Incident history</a>
+          <a href="/">{words('page.current_status')}</a>
+          <a href="/history">{words('page.incident_history')}</a>
         </p>
       </div>
     </PageFrame>

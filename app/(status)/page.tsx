@@ -8,6 +8,7 @@ import { UpcomingMaintenance } from '@/components/page/upcoming-maintenance'
 import { Verdict } from '@/components/page/verdict'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { unreadableComponents, unreadableOpen } from '@/lib/status/facts/unreadable'
 import { openMaintenances, openWorstFirst, upcomingMaintenances } from '@/lib/status/incident/open-incidents'
 import { type Day, pastDays } from '@/lib/status/page/past-days'
@@ -20,6 +21,7 @@ export default async function StatusPage() {
   const now = new Date()
   const { facts, trust, baseUrl } = await currentFacts()
   const { page, components } = facts
+  const locale = localeOf(page)
   const days = pastDays(facts, now)
   await layOutWords(page, shownIncidents(facts, days))
   const said = verdict(facts, now, trust)
@@ -35,23 +37,32 @@ export default async function StatusPage() {
     >
       <Verdict said={said} now={now} page={page} />
       {[...openWorstFirst(facts), ...openMaintenances(facts)].map((incident) => (
-        <IncidentSection key={incident.id} incident={incident} components={components} zone={page.timeZone} now={now} />
+        <IncidentSection
+          key={incident.id}
+          locale={locale}
+          incident={incident}
+          components={components}
+          zone={page.timeZone}
+          now={now}
+        />
       ))}
       {unreadableOpen(facts).map((row) => (
-        <UnreadableIncident key={row.id} row={row} level={2} />
+        <UnreadableIncident key={row.id} locale={locale} row={row} level={2} />
       ))}
       <ComponentList
+        locale={locale}
         components={components}
         unreadable={unreadableComponents(facts)}
         uptimes={shownUptimes(facts, now)}
       />
       <UpcomingMaintenance
+        locale={locale}
         maintenances={upcomingMaintenances(facts)}
         components={components}
         zone={page.timeZone}
         now={now}
       />
-      <PastDays days={days} zone={page.timeZone} now={now} />
+      <PastDays locale={locale} days={days} zone={page.timeZone} now={now} />
       {page.description && (
         <p className="text-quiet" dir="auto">
           {page.description}

@@ -1,4 +1,6 @@
 import { Lamp } from '@/components/basics/lamp'
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import { componentsInWords, listed } from '@/lib/status/component/affected-summary'
 import { inReadingOrder } from '@/lib/status/component/component-order'
 import { byStatusWorstFirst, type ComponentStatus, componentStatusWords } from '@/lib/status/facts/component-status'
@@ -6,33 +8,41 @@ import type { Component, ComponentChange } from '@/lib/status/facts/facts'
 import { isolated } from '@/lib/status/text/bidi'
 
 /** `id` is the update's: what is folded needs a name of its own on the page */
-type Props = { id: string; changes: ComponentChange[]; components: Component[] }
+type Props = { locale: Locale; id: string; changes: ComponentChange[]; components: Component[] }
 
 /** What an update did to components, worst first; those that took the same step share a line, whole groups one word. */
-export function ComponentChanges({ id, changes, components }: Props) {
+export function ComponentChanges({ locale, id, changes, components }: Props) {
   const steps = stepsOf(changes)
   if (steps.length === 0) return null
   return (
     <ul className="mt-2 text-sm text-quiet">
       {steps.map((step) => (
         <li key={`${step.oldStatus} ${step.newStatus}`}>
-          <StepLine id={`changes-${id}-${step.oldStatus}-${step.newStatus}`} step={step} components={components} />
+          <StepLine
+            locale={locale}
+            id={`changes-${id}-${step.oldStatus}-${step.newStatus}`}
+            step={step}
+            components={components}
+          />
         </li>
       ))}
     </ul>
   )
 }
 
-function StepLine({ id, step, components }: { id: string; step: Step; components: Component[] }) {
+type LineProps = { locale: Locale; id: string; step: Step; components: Component[] }
+
+function StepLine({ locale, id, step, components }: LineProps) {
   const inOrder = inPageOrder(step.changes, components)
   const names = inOrder.map(({ name }) => isolated(name)).join(', ')
   const { oldStatus, newStatus } = step
-  const words = inOrder.length <= byName ? null : inFewWords(inOrder, components)
+  const words = inOrder.length <= byName ? null : inFewWords(locale, inOrder, components)
   const line = (
     <>
       <Lamp status={newStatus} /> {words ? listed(words).map(isolated).join(', ') : names}:{' '}
       {componentStatusWords[oldStatus].toLowerCase()} <span aria-hidden="true">→</span>
-      <span className="sr-only">to</span> {componentStatusWords[newStatus].toLowerCase()}
+      <span className="sr-only">{say(locale)('incident.status_to')}</span>{' '}
+      {componentStatusWords[newStatus].toLowerCase()}
     </>
   )
   if (!words || words.whole) return line
@@ -57,13 +67,13 @@ function inPageOrder(changes: ComponentChange[], components: Component[]): Compo
   return changes.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
-function inFewWords(changes: ComponentChange[], components: Component[]) {
+function inFewWords(locale: Locale, changes: ComponentChange[], components: Component[]) {
   const onPage = new Set(components.map(({ id }) => id))
   const gone = changes.filter(({ code }) => !onPage.has(code))
   return componentsInWords(
     { ids: changes.map(({ code }) => code), goneNames: gone.map(({ name }) => name) },
     components,
-    'Everything',
+    say(locale)('incident.everything'),
   )
 }
 

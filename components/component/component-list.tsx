@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import { inReadingOrder } from '@/lib/status/component/component-order'
 import { childrenOf, statusOf } from '@/lib/status/component/group-status'
 import type { Component } from '@/lib/status/facts/facts'
@@ -6,12 +8,17 @@ import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'
 import { ComponentGroup } from './component-group'
 import { ComponentRow, UnreadableRow } from './component-row'
 
-type Props = { components: Component[]; unreadable?: Unreadable[]; uptimes?: Map<string, ShownUptime> }
+type Props = {
+  locale: Locale
+  components: Component[]
+  unreadable?: Unreadable[]
+  uptimes?: Map<string, ShownUptime>
+}
 
 const none = new Map<string, ShownUptime>()
 
 /** Every component that is to be shown now, groups with their children inside; those that cannot be read by their names. */
-export function ComponentList({ components, unreadable = [], uptimes = none }: Props) {
+export function ComponentList({ locale, components, unreadable = [], uptimes = none }: Props) {
   const shown = inReadingOrder(components).filter(isShown)
   const top = shown.filter(({ groupId, isGroup }) => !isGroup && !components.some(({ id }) => id === groupId))
   const rows = shown.filter((component) => component.isGroup || top.includes(component))
@@ -20,7 +27,7 @@ export function ComponentList({ components, unreadable = [], uptimes = none }: P
   return (
     <section className="mb-9" aria-labelledby="components">
       <h2 className="mb-3 font-serif text-lg" id="components">
-        Components
+        {say(locale)('page.components')}
       </h2>
       <ul className="divide-y divide-line border-y border-line">
         {rows.map((component) =>

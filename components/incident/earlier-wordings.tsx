@@ -1,28 +1,29 @@
 import { Moment } from '@/components/basics/moment'
+import { Phrase } from '@/components/basics/phrase'
 import { Words } from '@/components/basics/words'
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import type { Update } from '@/lib/status/facts/facts'
 
-type Props = { update: Update; zone: string; level: 3 | 4 }
+type Props = { locale: Locale; update: Update; zone: string; level: 3 | 4 }
 
 /** The mark of an edited update, and what it said before, latest wording first. */
-export function EarlierWordings({ update, zone, level }: Props) {
+export function EarlierWordings({ locale, update, zone, level }: Props) {
   if (!update.editedAt) return null
   const mark = (
-    <>
-      Edited <Moment at={update.editedAt} zone={zone} />
-    </>
+    <Phrase locale={locale} of="incident.edited" parts={{ at: <Moment at={update.editedAt} zone={zone} /> }} />
   )
   if (update.earlier.length === 0) return <p className="mt-2 text-sm text-quiet">{mark}</p>
   return (
     <details className="mt-2 text-sm text-quiet" id={`earlier-${update.id}`}>
       <summary className="py-0.5">
         {mark}
-        <span className="text-link">, {update.earlier.length === 1 ? 'earlier wording' : 'earlier wordings'}</span>
+        <span className="text-link">, {say(locale)('incident.earlier', { count: update.earlier.length })}</span>
       </summary>
       {update.earlier.toReversed().map(({ body, replacedAt }) => (
         <div className="mt-2 border-s-3 border-line ps-4" key={replacedAt.getTime()}>
           <p className="mb-1">
-            Until <Moment at={replacedAt} zone={zone} />
+            <Phrase locale={locale} of="incident.until" parts={{ at: <Moment at={replacedAt} zone={zone} /> }} />
           </p>
           <Words markdown={body} level={level} />
         </div>

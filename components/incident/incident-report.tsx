@@ -1,6 +1,9 @@
+import { Phrase } from '@/components/basics/phrase'
 import { Affected } from '@/components/component/affected'
+import { say } from '@/lib/messages/say'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { isOpen } from '@/lib/status/facts/incident-status'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { impactColour } from './impact-colour'
 import { ImpactWords } from './impact-words'
 import { IncidentPeriod } from './incident-period'
@@ -11,7 +14,8 @@ type Props = { incident: Incident; facts: Facts; now: Date }
 
 /** The record of one incident: its name, whose report it is, postmortem first, what it affected last. */
 export function IncidentReport({ incident, facts: { page, components }, now }: Props) {
-  const what = incident.kind === 'maintenance' ? 'maintenance' : 'incident'
+  const locale = localeOf(page)
+  const { kind } = incident
   return (
     <article className="mt-9">
       <header className={`mb-3 border-t-3 border-current pt-4 ${impactColour[incident.impact]}`}>
@@ -19,14 +23,16 @@ export function IncidentReport({ incident, facts: { page, components }, now }: P
           {incident.name}
         </h1>
         <p className="mt-2 text-quiet">
-          {incident.kind === 'maintenance' ? 'Maintenance' : 'Incident'} Report for <bdi>{page.name}</bdi>
+          <Phrase locale={locale} of="incident.report" parts={{ kind, name: <bdi>{page.name}</bdi> }} />
         </p>
         <p className="text-quiet">
-          <IncidentPeriod incident={incident} zone={page.timeZone} now={now} /> <ImpactWords impact={incident.impact} />
+          <IncidentPeriod locale={locale} incident={incident} zone={page.timeZone} now={now} />{' '}
+          <ImpactWords locale={locale} impact={incident.impact} />
         </p>
-        <NextUpdate incident={incident} zone={page.timeZone} now={now} />
+        <NextUpdate locale={locale} incident={incident} zone={page.timeZone} now={now} />
       </header>
       <UpdateList
+        locale={locale}
         updates={incident.updates}
         components={components}
         zone={page.timeZone}
@@ -37,10 +43,12 @@ export function IncidentReport({ incident, facts: { page, components }, now }: P
       <div className="mt-3 border-t border-line pt-4 text-quiet empty:hidden">
         <Affected incident={incident} components={components} />
       </div>
-      <nav className="mt-9 flex flex-wrap gap-x-6 gap-y-2" aria-label="Back">
-        <a href="/">Current status</a>
-        <a href="/history">Incident history</a>
-        {isOpen(incident.status) && <a href={`/subscribe?incident=${incident.id}`}>Subscribe to this {what}</a>}
+      <nav className="mt-9 flex flex-wrap gap-x-6 gap-y-2" aria-label={say(locale)('page.nav_back')}>
+        <a href="/">{say(locale)('page.current_status')}</a>
+        <a href="/history">{say(locale)('page.incident_history')}</a>
+        {isOpen(incident.status) && (
+          <a href={`/subscribe?incident=${incident.id}`}>{say(locale)('incident.subscribe', { kind })}</a>
+        )}
       </nav>
     </article>
   )

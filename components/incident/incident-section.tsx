@@ -1,4 +1,5 @@
 import { Affected } from '@/components/component/affected'
+import type { Locale } from '@/lib/messages/locale'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { impactColour } from './impact-colour'
 import { ImpactWords } from './impact-words'
@@ -6,10 +7,10 @@ import { IncidentPeriod } from './incident-period'
 import { NextUpdate } from './promise'
 import { UpdateList } from './update-list'
 
-type Props = { incident: Incident; components: Component[]; zone: string; now: Date }
+type Props = { locale: Locale; incident: Incident; components: Component[]; zone: string; now: Date }
 
 /** An open incident or a maintenance in full, as the front page and the operators' preview show it. */
-export function IncidentSection({ incident, components, zone, now }: Props) {
+export function IncidentSection({ locale, incident, components, zone, now }: Props) {
   return (
     <section className="mb-9" aria-labelledby={`incident-${incident.id}`}>
       <header className={`border-t-3 border-current pt-4 pb-1 ${impactColour[incident.impact]}`}>
@@ -19,12 +20,13 @@ export function IncidentSection({ incident, components, zone, now }: Props) {
           </a>
         </h2>
         <div className="mt-1 text-[.9375rem] text-quiet">
-          <ImpactWords impact={incident.impact} open /> <Affected incident={incident} components={components} />
-          <IncidentPeriod incident={incident} zone={zone} now={now} />
+          <ImpactWords locale={locale} impact={incident.impact} open />{' '}
+          <Affected incident={incident} components={components} />
+          <IncidentPeriod locale={locale} incident={incident} zone={zone} now={now} />
         </div>
-        <NextUpdate incident={incident} zone={zone} now={now} />
+        <NextUpdate locale={locale} incident={incident} zone={zone} now={now} />
       </header>
-      <UpdateList updates={incident.updates} components={components} zone={zone} now={now} level={3} />
+      <UpdateList locale={locale} updates={incident.updates} components={components} zone={zone} now={now} level={3} />
     </section>
   )
 }

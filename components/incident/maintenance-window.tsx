@@ -1,16 +1,23 @@
 import { Moment } from '@/components/basics/moment'
+import { Phrase } from '@/components/basics/phrase'
+import type { Locale } from '@/lib/messages/locale'
 import type { Incident } from '@/lib/status/facts/facts'
 import { dayOf } from '@/lib/status/time/zone'
 
 /** "Jan 24, 2026 - 00:00 UTC to 03:00 UTC"; the zone stands twice because clocks may change in between. */
-export function MaintenanceWindow({ incident, zone }: { incident: Incident; zone: string }) {
+export function MaintenanceWindow({ locale, incident, zone }: { locale: Locale; incident: Incident; zone: string }) {
   const { scheduledFor, scheduledUntil } = incident
   const begin = scheduledFor ?? incident.startedAt
   if (!scheduledUntil) return <Moment at={begin} zone={zone} />
   const sameDay = dayOf(begin, zone) === dayOf(scheduledUntil, zone)
   return (
-    <>
-      <Moment at={begin} zone={zone} /> to <Moment at={scheduledUntil} zone={zone} as={sameDay ? 'clock' : 'full'} />
-    </>
+    <Phrase
+      locale={locale}
+      of="incident.window_from_to"
+      parts={{
+        begin: <Moment at={begin} zone={zone} />,
+        end: <Moment at={scheduledUntil} zone={zone} as={sameDay ? 'clock' : 'full'} />,
+      }}
+    />
   )
 }

@@ -1,12 +1,14 @@
 import { Words } from '@/components/basics/words'
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import type { Incident } from '@/lib/status/facts/facts'
 import { ImpactWords } from './impact-words'
 import { IncidentPeriod } from './incident-period'
 
-type Props = { incident: Incident; zone: string; now: Date; level: 3 | 4 }
+type Props = { locale: Locale; incident: Incident; zone: string; now: Date; level: 3 | 4 }
 
 /** An incident as an entry of a list: name, how it ended, its last word before any postmortem. */
-export function PastIncident({ incident, zone, now, level }: Props) {
+export function PastIncident({ locale, incident, zone, now, level }: Props) {
   const Name = `h${level}` as const
   const lastWord = incident.updates.find(({ status }) => status !== 'postmortem')
   const address = `/incidents/${incident.id}`
@@ -18,8 +20,9 @@ export function PastIncident({ incident, zone, now, level }: Props) {
         </a>
       </Name>
       <p className="text-sm text-quiet">
-        <IncidentPeriod incident={incident} zone={zone} now={now} /> <ImpactWords impact={incident.impact} />{' '}
-        {counted(incident.updates.length)}
+        <IncidentPeriod locale={locale} incident={incident} zone={zone} now={now} />{' '}
+        <ImpactWords locale={locale} impact={incident.impact} />{' '}
+        {say(locale)('incident.updates', { count: incident.updates.length })}
       </p>
       {lastWord && (
         <div className="mt-1">
@@ -28,13 +31,9 @@ export function PastIncident({ incident, zone, now, level }: Props) {
       )}
       {incident.status === 'postmortem' && (
         <p className="mt-1">
-          <a href={address}>Read the postmortem</a>
+          <a href={address}>{say(locale)('incident.read_postmortem')}</a>
         </p>
       )}
     </article>
   )
-}
-
-function counted(updates: number): string {
-  return updates === 1 ? 'One update.' : `${updates} updates.`
 }

@@ -1,13 +1,15 @@
 import { Ago, Moment } from '@/components/basics/moment'
+import { Phrase } from '@/components/basics/phrase'
+import type { Locale } from '@/lib/messages/locale'
 import type { Incident } from '@/lib/status/facts/facts'
 import { endOfDay } from '@/lib/status/incident/history'
 import { promiseOf } from '@/lib/status/incident/promise'
 import { dayOf } from '@/lib/status/time/zone'
 
-type Props = { incident: Incident; zone: string; now: Date }
+type Props = { locale: Locale; incident: Incident; zone: string; now: Date }
 
 /** By when viewers hear again; once that has passed, that it has. Nothing without a promise. */
-export function NextUpdate({ incident, zone, now }: Props) {
+export function NextUpdate({ locale, incident, zone, now }: Props) {
   const promise = promiseOf(incident, now)
   if (!promise) return null
   const { by, state, until } = promise
@@ -19,11 +21,9 @@ export function NextUpdate({ incident, zone, now }: Props) {
       data-until={Math.min(until.getTime(), endOfDay(now, zone).getTime())}
     >
       {state === 'late' ? (
-        <>The update promised for {moment} is late.</>
+        <Phrase locale={locale} of="incident.promise_late" parts={{ at: moment }} />
       ) : (
-        <>
-          Next update by {moment}, <Ago at={by} now={now} />
-        </>
+        <Phrase locale={locale} of="incident.promise" parts={{ at: moment, ago: <Ago at={by} now={now} /> }} />
       )}
     </p>
   )

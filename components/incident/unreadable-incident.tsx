@@ -1,7 +1,9 @@
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
 
 /** What stands for an incident whose record cannot be read: that it is there, and that it cannot be shown. */
-export function UnreadableIncident({ row, level }: { row: Unreadable; level: 1 | 2 }) {
+export function UnreadableIncident({ locale, row, level }: { locale: Locale; row: Unreadable; level: 1 | 2 }) {
   const Name = `h${level}` as const
   return (
     <section className={level === 1 ? 'mt-9' : 'mb-9'} aria-labelledby={`incident-${row.id}`}>
@@ -18,7 +20,7 @@ export function UnreadableIncident({ row, level }: { row: Unreadable; level: 1 |
           </a>
         )}
       </Name>
-      <p className="mt-2 text-quiet">This incident cannot be shown at the moment.</p>
+      <p className="mt-2 text-quiet">{say(locale)('incident.unreadable')}</p>
     </section>
   )
 }

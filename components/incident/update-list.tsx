@@ -1,8 +1,10 @@
+import type { Locale } from '@/lib/messages/locale'
 import type { Component, Update } from '@/lib/status/facts/facts'
 import { labelled } from '@/lib/status/incident/label'
 import { UpdateEntry } from './update-entry'
 
 type Props = {
+  locale: Locale
   updates: Update[]
   components: Component[]
   zone: string
@@ -14,7 +16,7 @@ type Props = {
 }
 
 /** Updates, newest first. */
-export function UpdateList({ updates, components, zone, now, level, postmortemFirst = false }: Props) {
+export function UpdateList({ locale, updates, components, zone, now, level, postmortemFirst = false }: Props) {
   const entries = labelled(updates)
   const shown = postmortemFirst
     ? entries.toSorted((a, b) => Number(isPostmortem(b.update)) - Number(isPostmortem(a.update)))
@@ -22,7 +24,7 @@ export function UpdateList({ updates, components, zone, now, level, postmortemFi
   return (
     <ol className="divide-y divide-line">
       {shown.map(({ update, label }) => (
-        <UpdateEntry key={update.id} {...{ update, components, label, zone, now, level }} />
+        <UpdateEntry key={update.id} {...{ locale, update, components, label, zone, now, level }} />
       ))}
     </ol>
   )

@@ -1,11 +1,13 @@
 import { Words } from '@/components/basics/words'
+import { say } from '@/lib/messages/say'
 import type { Page } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 
 /** The page's standing line of advice. Never above what is wrong. */
 export function Advice({ page }: { page: Page }) {
   if (!page.advice) return null
   return (
-    <aside className="my-4 text-[.9375rem] text-quiet" aria-label="Advice">
+    <aside className="my-4 text-[.9375rem] text-quiet" aria-label={say(localeOf(page))('page.advice')}>
       <Words markdown={page.advice} level={2} />
     </aside>
   )

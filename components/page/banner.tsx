@@ -1,5 +1,7 @@
 import { Words } from '@/components/basics/words'
+import { say } from '@/lib/messages/say'
 import type { Page } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 
 /** What the operators set above everything. */
 export function Banner({ page }: { page: Page }) {
@@ -7,7 +9,7 @@ export function Banner({ page }: { page: Page }) {
   return (
     <aside
       className="mt-4 rounded-md border border-transparent bg-soft px-4 py-3 text-[.9375rem]"
-      aria-label="From the operators"
+      aria-label={say(localeOf(page))('page.banner')}
     >
       <Words markdown={page.banner} level={2} />
     </aside>

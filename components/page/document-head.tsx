@@ -1,4 +1,6 @@
+import { say } from '@/lib/messages/say'
 import type { Page } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { documentTitle, statusName } from '@/lib/status/page/page-title'
 import { fitText } from '@/lib/status/text/plain-text'
 
@@ -15,9 +17,10 @@ type Props = {
  * What React lifts into the head. Plain tags and not Next's metadata: those may stream in behind the body and then need the
  * framework's script, which public pages do not have.
  */
-export function DocumentHead({ page: { name: given }, title: said, description: described, address }: Props) {
-  const [name, title, description] = [given, said, described].map(fitText) as [string, string, string]
-  const feeds = `${statusName(name)} History`
+export function DocumentHead({ page, title: said, description: described, address }: Props) {
+  const [name, title, description] = [page.name, said, described].map(fitText) as [string, string, string]
+  const words = say(localeOf(page))
+  const feeds = { name: statusName(name) }
   return (
     <>
       <title>{documentTitle(title, name)}</title>
@@ -27,9 +30,24 @@ export function DocumentHead({ page: { name: given }, title: said, description: 
       <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#15140f" />
       <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
       <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-      <link rel="alternate" type="application/atom+xml" href="/history.atom" title={`${feeds} - Atom Feed`} />
-      <link rel="alternate" type="application/rss+xml" href="/history.rss" title={`${feeds} - RSS Feed`} />
-      <link rel="alternate" type="application/feed+json" href="/history.json" title={`${feeds} - JSON Feed`} />
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        href="/history.atom"
+        title={words('page.feed_title_atom', feeds)}
+      />
+      <link
+        rel="alternate"
+        type="application/rss+xml"
+        href="/history.rss"
+        title={words('page.feed_title_rss', feeds)}
+      />
+      <link
+        rel="alternate"
+        type="application/feed+json"
+        href="/history.json"
+        title={words('page.feed_title_json', feeds)}
+      />
       {address && (
         <>
           <link rel="canonical" href={address} />

@@ -1,8 +1,7 @@
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
+
 /** Said while messages to subscribers wait: whoever relies on them should look here instead. */
-export function LateNotifications() {
-  return (
-    <p className="mt-4 text-[.9375rem] text-quiet">
-      Notifications to subscribers are delayed at the moment. This page is up to date; they will follow.
-    </p>
-  )
+export function LateNotifications({ locale }: { locale: Locale }) {
+  return <p className="mt-4 text-[.9375rem] text-quiet">{say(locale)('page.notifications_late')}</p>
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { say } from '@/lib/messages/say'
 import type { Facts } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import type { Trust } from '@/lib/status/page/verdict'
 import { Advice } from './advice'
 import { Banner } from './banner'
@@ -28,18 +30,28 @@ type Props = {
 export function PageFrame(props: Props) {
   const { facts, trust, now, here, title, description, address, script = '/heliograph.js', children } = props
   const { page } = facts
+  const locale = localeOf(page)
   return (
     <>
       <DocumentHead {...{ page, title, description, address }} />
       <a className="skip-link" href="#main">
-        Skip to content
+        {say(locale)('page.skip')}
       </a>
       <div className="mx-auto max-w-measure px-4 pt-6 pb-14">
-        <Masthead name={page.name} here={here} uptime={facts.components.some(({ showcase }) => showcase)} />
+        <Masthead
+          locale={locale}
+          name={page.name}
+          here={here}
+          uptime={facts.components.some(({ showcase }) => showcase)}
+        />
         <main id="main" tabIndex={-1}>
           <Banner page={page} />
-          {trust.fresh ? <StaleNotePlace /> : <StaleNote asOf={trust.asOf} zone={page.timeZone} now={now} />}
-          {trust.fresh && trust.notificationsDelayed && <LateNotifications />}
+          {trust.fresh ? (
+            <StaleNotePlace />
+          ) : (
+            <StaleNote locale={locale} asOf={trust.asOf} zone={page.timeZone} now={now} />
+          )}
+          {trust.fresh && trust.notificationsDelayed && <LateNotifications locale={locale} />}
           {children}
           {here !== 'status' && <Advice page={page} />}
         </main>

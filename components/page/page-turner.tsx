@@ -1,26 +1,28 @@
-type Props = { page: number; pages: number; path: string; componentId?: string | undefined }
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
+
+type Props = { locale: Locale; page: number; pages: number; path: string; componentId?: string | undefined }
 
 /** From page to page: newer at the left, older at the right. */
-export function PageTurner({ page, pages, path, componentId }: Props) {
+export function PageTurner({ locale, page, pages, path, componentId }: Props) {
+  const words = say(locale)
   if (pages === 1) return null
   return (
     <nav
       className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-2 border-t border-line pt-4"
-      aria-label="Other pages"
+      aria-label={words('page.other_pages')}
     >
       {page > 1 ? (
         <a rel="prev" href={address(path, page - 1, componentId)}>
-          <span aria-hidden="true">←</span> Newer
+          <span aria-hidden="true">←</span> {words('page.history_newer')}
         </a>
       ) : (
         <span />
       )}
-      <span className="text-sm text-quiet">
-        Page {page} of {pages}
-      </span>
+      <span className="text-sm text-quiet">{words('page.history_number', { page, pages })}</span>
       {page < pages ? (
         <a rel="next" href={address(path, page + 1, componentId)}>
-          Older <span aria-hidden="true">→</span>
+          {words('page.history_older')} <span aria-hidden="true">→</span>
         </a>
       ) : (
         <span />

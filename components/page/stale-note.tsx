@@ -1,13 +1,18 @@
 import { Ago, Moment } from '@/components/basics/moment'
+import { Phrase } from '@/components/basics/phrase'
+import type { Locale } from '@/lib/messages/locale'
 
-type Props = { asOf: Date; zone: string; now: Date }
+type Props = { locale: Locale; asOf: Date; zone: string; now: Date }
 
 /** Said before anything else when the facts may be old. */
-export function StaleNote({ asOf, zone, now }: Props) {
+export function StaleNote({ locale, asOf, zone, now }: Props) {
   return (
     <p className="mt-4 border-s-3 border-degraded bg-degraded-bg px-4 py-3 text-[.9375rem]">
-      Newer information is not available right now. What follows was true at <Moment at={asOf} zone={zone} />,{' '}
-      <Ago at={asOf} now={now} />.
+      <Phrase
+        locale={locale}
+        of="page.stale"
+        parts={{ at: <Moment at={asOf} zone={zone} />, ago: <Ago at={asOf} now={now} /> }}
+      />
     </p>
   )
 }

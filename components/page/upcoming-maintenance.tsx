@@ -2,22 +2,24 @@ import { Ago } from '@/components/basics/moment'
 import { Words } from '@/components/basics/words'
 import { Affected } from '@/components/component/affected'
 import { MaintenanceWindow } from '@/components/incident/maintenance-window'
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 
-type Props = { maintenances: Incident[]; components: Component[]; zone: string; now: Date }
+type Props = { locale: Locale; maintenances: Incident[]; components: Component[]; zone: string; now: Date }
 
 /** What is planned, the next one first. */
-export function UpcomingMaintenance({ maintenances, components, zone, now }: Props) {
+export function UpcomingMaintenance({ locale, maintenances, components, zone, now }: Props) {
   if (maintenances.length === 0) return null
   return (
     <section className="mb-9" aria-labelledby="upcoming">
       <h2 className="mb-3 font-serif text-lg" id="upcoming">
-        Scheduled maintenance
+        {say(locale)('page.maintenance_scheduled')}
       </h2>
       {maintenances.map((maintenance) => (
         <article className="entry border-t border-line py-4" key={maintenance.id}>
           <p className="when">
-            <MaintenanceWindow incident={maintenance} zone={zone} />{' '}
+            <MaintenanceWindow locale={locale} incident={maintenance} zone={zone} />{' '}
             {maintenance.scheduledFor && <Ago at={maintenance.scheduledFor} now={now} />}
           </p>
           <div>

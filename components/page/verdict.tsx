@@ -1,6 +1,8 @@
 import { Lamp } from '@/components/basics/lamp'
 import { Ago, Moment } from '@/components/basics/moment'
+import { Phrase } from '@/components/basics/phrase'
 import type { Page } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import type { Verdict as Said } from '@/lib/status/page/verdict'
 import { Advice } from './advice'
 
@@ -13,9 +15,11 @@ export function Verdict({ said, now, page }: Props) {
     <div className="my-9">
       <h1 className="headline" data-until={until?.getTime()} data-headline="">
         {asOf ? (
-          <>
-            As of <Moment at={asOf.at} zone={page.timeZone} as={asOf.as} />: {asOf.said}
-          </>
+          <Phrase
+            locale={localeOf(page)}
+            of="page.as_of"
+            parts={{ at: <Moment at={asOf.at} zone={page.timeZone} as={asOf.as} />, headline: asOf.said }}
+          />
         ) : (
           headline
         )}

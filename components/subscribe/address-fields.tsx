@@ -1,45 +1,36 @@
 import { TextInput } from '@/components/basics/text-input'
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import type { Channel } from '@/lib/status/facts/subscriber-state'
 
 type Props = {
+  locale: Locale
   channel: Channel
   fields: Record<string, string[]>
   problem?: { message: string; field?: string }
 }
 
 /** What has to be known to reach somebody by this channel. */
-export function AddressFields({ channel, fields, problem }: Props) {
+export function AddressFields({ locale, channel, fields, problem }: Props) {
+  const words = say(locale)
   const given = (name: string) => ({
     name,
     value: fields[name]?.[0],
     problem: problem?.field === name ? problem.message : undefined,
   })
-  if (channel === 'email') return <Email {...given('email')} label="E-mail address" />
-  if (channel === 'sms') return <Phone {...given('phone_number')} />
+  if (channel === 'email') return <Email {...given('email')} label={words('subscribe.email')} />
+  if (channel === 'sms') return <Phone {...given('phone_number')} locale={locale} />
   if (channel === 'webhook') {
     return (
       <>
-        <Endpoint
-          {...given('endpoint')}
-          label="Endpoint"
-          hint="An https address that accepts POST requests with JSON."
-        />
-        <Email
-          {...given('email')}
-          label="Your e-mail address"
-          hint="We ask you there to confirm the endpoint, and write to you when it stops working."
-        />
+        <Endpoint {...given('endpoint')} label={words('subscribe.endpoint')} hint={words('subscribe.endpoint_hint')} />
+        <Email {...given('email')} label={words('subscribe.own_email')} hint={words('subscribe.own_email_hint')} />
       </>
     )
   }
-  return <Endpoint {...given('endpoint')} label="Incoming webhook" hint={whereFound[channel]} />
-}
-
-const whereFound = {
-  slack:
-    'In Slack, add the app “Incoming Webhooks” to the channel and copy the address that begins with https://hooks.slack.com/.',
-  teams:
-    'In Teams, open “Workflows” of the channel, choose “Post to a channel when a webhook request is received”, and copy its address.',
+  return (
+    <Endpoint {...given('endpoint')} label={words('subscribe.chat')} hint={words(`subscribe.chat_hint_${channel}`)} />
+  )
 }
 
 type Given = { name: string; label?: string; hint?: string; value?: string; problem?: string }
@@ -48,9 +39,10 @@ function Email({ label = '', ...given }: Given) {
   return <TextInput {...given} label={label} type="email" autoComplete="email" maxLength={254} />
 }
 
-export function Phone(given: Given) {
-  const hint = 'With its country code, like +1 202 555 0105.'
-  return <TextInput {...given} label="Phone number" hint={hint} type="tel" autoComplete="tel" maxLength={40} />
+export function Phone({ locale, ...given }: Given & { locale: Locale }) {
+  const words = say(locale)
+  const [label, hint] = [words('subscribe.phone'), words('subscribe.phone_hint')]
+  return <TextInput {...given} label={label} hint={hint} type="tel" autoComplete="tel" maxLength={40} />
 }
 
 function Endpoint({ label = '', ...given }: Given) {

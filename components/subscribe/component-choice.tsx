@@ -1,11 +1,13 @@
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import { inReadingOrder } from '@/lib/status/component/component-order'
 import { childrenOf } from '@/lib/status/component/group-status'
 import type { Component } from '@/lib/status/facts/facts'
 
-type Props = { components: Component[]; chosen: readonly string[]; legend: string }
+type Props = { locale: Locale; components: Component[]; chosen: readonly string[]; legend: string }
 
 /** Boxes to tick for the components of a page, by groups; none ticked means everything. */
-export function ComponentChoice({ components, chosen, legend }: Props) {
+export function ComponentChoice({ locale, components, chosen, legend }: Props) {
   const ordered = inReadingOrder(components)
   const groups = ordered.filter((one) => one.isGroup && childrenOf(one, ordered).length > 0)
   const grouped = new Set(groups.flatMap((group) => childrenOf(group, ordered).map(({ id }) => id)))
@@ -16,7 +18,7 @@ export function ComponentChoice({ components, chosen, legend }: Props) {
     <fieldset aria-describedby="component-choice-hint">
       <legend className="font-semibold">{legend}</legend>
       <p className="mb-3 text-sm text-quiet" id="component-choice-hint">
-        Leave all unticked to hear about everything.
+        {say(locale)('subscribe.components_hint')}
       </p>
       <div className="grid gap-4">
         {single.length > 0 && <Boxes components={single} ticked={ticked} />}

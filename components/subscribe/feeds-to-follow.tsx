@@ -1,18 +1,20 @@
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
+
 /** What can be followed without being asked for an address. */
-export function FeedsToFollow({ baseUrl }: { baseUrl: string }) {
+export function FeedsToFollow({ locale, baseUrl }: { locale: Locale; baseUrl: string }) {
+  const words = say(locale)
   return (
     <div className="grid gap-4">
-      <p className="max-w-text">
-        Follow with any feed reader or program; no address is needed. Feeds are as fresh as this page.
-      </p>
+      <p className="max-w-text">{words('subscribe.feeds')}</p>
       <dl className="divide-y divide-line border-y border-line">
-        {feeds.map(([name, path, what]) => (
+        {feeds.map(([name, path]) => (
           <div key={path} className="py-2.5">
             <dt>
-              <a href={path}>{name}</a>
+              <a href={path}>{words(`subscribe.feed_${name}`)}</a>
             </dt>
             <dd className="text-sm text-quiet">
-              {what} <code>{baseUrl + path}</code>
+              {words(`subscribe.feed_${name}_what`)} <code>{baseUrl + path}</code>
             </dd>
           </div>
         ))}
@@ -22,12 +24,8 @@ export function FeedsToFollow({ baseUrl }: { baseUrl: string }) {
 }
 
 const feeds = [
-  ['Atom feed', '/history.atom', 'The 25 newest incidents and maintenances with all updates.'],
-  ['RSS feed', '/history.rss', 'The same for readers that know RSS only.'],
-  ['JSON Feed', '/history.json', 'The same for programs.'],
-  [
-    'Status API',
-    '/api/v2/summary.json',
-    'Components, open incidents and planned maintenance, as Statuspage answers them.',
-  ],
+  ['atom', '/history.atom'],
+  ['rss', '/history.rss'],
+  ['json', '/history.json'],
+  ['api', '/api/v2/summary.json'],
 ] as const

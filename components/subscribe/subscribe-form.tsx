@@ -1,4 +1,6 @@
 import { Press } from '@/components/basics/press'
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import type { Component } from '@/lib/status/facts/facts'
 import type { Channel } from '@/lib/status/facts/subscriber-state'
 import { AddressFields } from './address-fields'
@@ -8,6 +10,7 @@ import { wayPromise } from './way-promise'
 type Fields = Record<string, string[]>
 
 type Props = {
+  locale: Locale
   channel: Channel
   pageName: string
   components: Component[]
@@ -18,23 +21,29 @@ type Props = {
 }
 
 /** The form of one channel. It works without script; public/subscribe.js only spares the second press. */
-export function SubscribeForm({ channel, pageName, components, incidentId, fields = {}, problem }: Props) {
+export function SubscribeForm({ locale, channel, pageName, components, incidentId, fields = {}, problem }: Props) {
+  const words = say(locale)
   return (
     <form className="grid gap-6" method="post" action="/subscribe/send" data-proof="">
-      <p className="max-w-text">{wayPromise(channel, pageName, incidentId !== undefined)}</p>
+      <p className="max-w-text">{wayPromise(locale, channel, pageName, incidentId !== undefined)}</p>
       <input type="hidden" name="by" value={channel} />
       {incidentId && <input type="hidden" name="incident" value={incidentId} />}
       <input type="hidden" name="proof" defaultValue="" />
       <div hidden>
-        <label htmlFor="website">Leave this empty</label>
+        <label htmlFor="website">{words('subscribe.leave_empty')}</label>
         <input id="website" name="website" tabIndex={-1} autoComplete="off" />
       </div>
-      <AddressFields channel={channel} fields={fields} problem={problem} />
+      <AddressFields locale={locale} channel={channel} fields={fields} problem={problem} />
       {!incidentId && (
-        <ComponentChoice components={components} chosen={fields.component_ids ?? []} legend="Only some components?" />
+        <ComponentChoice
+          locale={locale}
+          components={components}
+          chosen={fields.component_ids ?? []}
+          legend={words('subscribe.only_some')}
+        />
       )}
       <div>
-        <Press>Subscribe</Press>
+        <Press>{words('subscribe.button')}</Press>
       </div>
     </form>
   )

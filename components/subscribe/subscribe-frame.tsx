@@ -1,6 +1,8 @@
 import { FormProblem } from '@/components/basics/form-problem'
 import { PageFrame } from '@/components/page/page-frame'
+import { say } from '@/lib/messages/say'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import type { Trust } from '@/lib/status/page/verdict'
 import { FeedsToFollow } from './feeds-to-follow'
 import { SubscribeForm } from './subscribe-form'
@@ -23,17 +25,21 @@ type Props = {
 /** The page on which somebody subscribes, also when it comes back with what was typed. */
 export function SubscribeFrame({ facts, trust, now, baseUrl, ways, way, incident, fields, problem }: Props) {
   const { page, components } = facts
-  const what = incident?.kind === 'maintenance' ? 'maintenance' : 'incident'
+  const locale = localeOf(page)
+  const words = say(locale)
+  const title = words('subscribe.title')
   return (
     <PageFrame
       {...{ facts, trust, now }}
       here="subscribe"
-      title="Subscribe to updates"
-      description={`Get a message when something happens at ${page.name}.`}
+      title={title}
+      description={words('subscribe.description', { name: page.name })}
       address={incident ? undefined : `${baseUrl}/subscribe`}
       script="/subscribe.js"
     >
-      <h1 className="headline mt-9 mb-4">{incident ? `Follow this ${what}` : 'Subscribe to updates'}</h1>
+      <h1 className="headline mt-9 mb-4">
+        {incident ? words('subscribe.title_incident', { kind: incident.kind }) : title}
+      </h1>
       {incident && (
         <p className="mb-4">
           <a href={`/incidents/${incident.id}`} dir="auto">
@@ -41,12 +47,13 @@ export function SubscribeFrame({ facts, trust, now, baseUrl, ways, way, incident
           </a>
         </p>
       )}
-      <WaysToFollow ways={ways} chosen={way} incidentId={incident?.id} />
+      <WaysToFollow locale={locale} ways={ways} chosen={way} incidentId={incident?.id} />
       <FormProblem message={problem && !problem.field ? problem.message : undefined} />
       {way === 'feeds' ? (
-        <FeedsToFollow baseUrl={baseUrl} />
+        <FeedsToFollow locale={locale} baseUrl={baseUrl} />
       ) : (
         <SubscribeForm
+          locale={locale}
           channel={way}
           pageName={page.name}
           components={components}

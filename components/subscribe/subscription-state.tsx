@@ -1,18 +1,28 @@
 import { Moment } from '@/components/basics/moment'
+import { Phrase } from '@/components/basics/phrase'
 import { Press } from '@/components/basics/press'
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import type { SubscriberState } from '@/lib/status/facts/subscriber-state'
 import type { Subscriber } from '@/lib/status/subscriber/subscriber'
 
-type Props = { subscriber: Subscriber; state: SubscriberState; action: string; zone: string }
+type Props = { locale: Locale; subscriber: Subscriber; state: SubscriberState; action: string; zone: string }
 
 /** Whether messages are sent, since when, and if not, why. */
-export function SubscriptionState({ subscriber, state, action, zone }: Props) {
+export function SubscriptionState({ locale, subscriber, state, action, zone }: Props) {
+  const words = say(locale)
   const { confirmedAt, quarantinedAt, quarantineReason, unsubscribedAt } = subscriber
   if (state === 'unsubscribed' && unsubscribedAt) {
     return (
       <p>
-        This subscription ended on <Moment at={unsubscribedAt} zone={zone} />. Nothing more will be sent.{' '}
-        <a href="/subscribe">Subscribe again</a>
+        <Phrase
+          locale={locale}
+          of="subscription.ended"
+          parts={{
+            at: <Moment at={unsubscribedAt} zone={zone} />,
+            again: <a href="/subscribe">{words('subscribe.again')}</a>,
+          }}
+        />
       </p>
     )
   }
@@ -20,21 +30,24 @@ export function SubscriptionState({ subscriber, state, action, zone }: Props) {
     return (
       <form className="grid gap-4" method="post" action={action}>
         <p>
-          Nothing has been sent since <Moment at={quarantinedAt} zone={zone} />, because it could not be delivered
-          {quarantineReason ? `: ${quarantineReason}` : '.'}
+          <Phrase
+            locale={locale}
+            of={quarantineReason ? 'subscription.quarantined_why' : 'subscription.quarantined'}
+            parts={{ at: <Moment at={quarantinedAt} zone={zone} />, reason: quarantineReason }}
+          />
         </p>
         <div>
           <Press name="intent" value="again">
-            Send again
+            {words('subscription.send_again')}
           </Press>
         </div>
       </form>
     )
   }
-  if (!confirmedAt) return <p>Not confirmed yet. Nothing is sent until it is.</p>
+  if (!confirmedAt) return <p>{words('subscription.unconfirmed')}</p>
   return (
     <p className="text-quiet">
-      Active since <Moment at={confirmedAt} zone={zone} />.
+      <Phrase locale={locale} of="subscription.active" parts={{ at: <Moment at={confirmedAt} zone={zone} /> }} />
     </p>
   )
 }

@@ -1,6 +1,10 @@
 import { FormProblem } from '@/components/basics/form-problem'
+import { Phrase } from '@/components/basics/phrase'
 import { Press } from '@/components/basics/press'
+import type { MessageKey } from '@/lib/messages/catalogue'
+import { say } from '@/lib/messages/say'
 import type { Facts } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { subscriberState } from '@/lib/status/facts/subscriber-state'
 import { maskedAddress } from '@/lib/status/subscriber/masked-address'
 import { followsNothing } from '@/lib/status/subscriber/still-followed'
@@ -22,46 +26,48 @@ type Props = {
 }
 
 const doneWords = new Map([
-  ['confirmed', 'Confirmed. You will get updates from now on.'],
-  ['components', 'Saved.'],
-  ['again', 'Updates will be sent again.'],
-])
+  ['confirmed', 'subscription.done_confirmed'],
+  ['components', 'subscription.done_components'],
+  ['again', 'subscription.done_again'],
+] as const satisfies [string, MessageKey][])
 
 /** One subscription and what its holder may do with it. */
 export function Subscription({ subscriber, token, facts, done = '', reveal, problem, ticked }: Props) {
   const state = subscriberState(subscriber)
-  const said = doneWords.get(done)
+  const said = doneWords.get(done as 'confirmed')
+  const locale = localeOf(facts.page)
+  const words = say(locale)
   const action = `/subscriptions/${token}/send`
   const incident = facts.incidents.find(({ id }) => id === subscriber.incidentId)
+  const address = <strong className="font-semibold">{maskedAddress(subscriber.channel, subscriber.address)}</strong>
+  const what = subscriber.incidentId ? (
+    <a href={`/incidents/${subscriber.incidentId}`} dir="auto">
+      {incident?.name ?? words('subscription.an_incident')}
+    </a>
+  ) : (
+    <bdi>{facts.page.name}</bdi>
+  )
   return (
     <>
       <FormProblem message={problem?.message} />
       {said && state !== 'unsubscribed' && (
         <p className="border-s-3 border-ok bg-ok-bg px-4 py-3" role="status">
-          {said}
+          {words(said)}
         </p>
       )}
       <p>
-        <strong className="font-semibold">{maskedAddress(subscriber.channel, subscriber.address)}</strong> follows{' '}
-        {subscriber.incidentId ? (
-          <a href={`/incidents/${subscriber.incidentId}`} dir="auto">
-            {incident?.name ?? 'an incident'}
-          </a>
-        ) : (
-          <bdi>{facts.page.name}</bdi>
-        )}
-        .
+        <Phrase locale={locale} of="subscription.follows" parts={{ address, what }} />
       </p>
-      <SubscriptionState {...{ subscriber, state, action }} zone={facts.page.timeZone} />
+      <SubscriptionState {...{ locale, subscriber, state, action }} zone={facts.page.timeZone} />
       {state !== 'unsubscribed' && (
         <>
           {subscriber.channel === 'webhook' && (
-            <SigningSecret {...{ subscriber, action, reveal }} zone={facts.page.timeZone} />
+            <SigningSecret {...{ locale, subscriber, action, reveal }} zone={facts.page.timeZone} />
           )}
           {!subscriber.incidentId && <Components {...{ subscriber, action, facts, ticked }} />}
           <form className="mt-4 border-t border-line pt-6" method="post" action={action}>
             <Press name="intent" value="unsubscribe" quiet>
-              Unsubscribe
+              {words('subscription.unsubscribe')}
             </Press>
           </form>
         </>
@@ -80,21 +86,25 @@ function Components({
   const hasChoice = facts.components.filter(({ isGroup }) => !isGroup).length >= 2
   const isLost = followsNothing(subscriber, facts)
   if (!hasChoice && !isLost) return null
+  const locale = localeOf(facts.page)
+  const words = say(locale)
   return (
     <form className="mt-2 grid gap-4" method="post" action={action}>
       {isLost && (
         <p className="border-s-3 border-degraded bg-degraded-bg px-4 py-3" role="status">
-          What you followed was removed from this page, so nothing is sent to you.{' '}
-          {hasChoice
-            ? 'Choose again: other components, or none to hear about everything.'
-            : 'You can follow everything instead.'}
+          {words(hasChoice ? 'subscription.lost_choose' : 'subscription.lost_all')}
         </p>
       )}
       <input type="hidden" name="was_component_ids" value={subscriber.componentIds.toSorted().join(' ')} />
-      <ComponentChoice components={facts.components} chosen={ticked ?? subscriber.componentIds} legend="Components" />
+      <ComponentChoice
+        locale={locale}
+        components={facts.components}
+        chosen={ticked ?? subscriber.componentIds}
+        legend={words('subscribe.components')}
+      />
       <div>
         <Press name="intent" value="components">
-          {hasChoice ? 'Save' : 'Follow everything'}
+          {words(hasChoice ? 'subscription.save' : 'subscription.follow_all')}
         </Press>
       </div>
     </form>

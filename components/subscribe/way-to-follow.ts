@@ -1,16 +1,25 @@
+import { type Locale, operatorLocale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import { type Channel, channels } from '@/lib/status/facts/subscriber-state'
 
 /** How somebody may follow the page: a channel, or the feeds, which nobody has to be asked for. */
 export type Way = Channel | 'feeds'
 
-export const wayWords: Record<Way, string> = {
-  email: 'E-mail',
-  sms: 'SMS',
-  webhook: 'Webhook',
-  slack: 'Slack',
-  teams: 'Teams',
-  feeds: 'Feeds and API',
+/** What each way is called. */
+export function wayWordsIn(locale: Locale): Record<Way, string> {
+  const words = say(locale)
+  return {
+    email: words('subscribe.way_email'),
+    sms: words('subscribe.way_sms'),
+    webhook: words('subscribe.way_webhook'),
+    slack: words('subscribe.way_slack'),
+    teams: words('subscribe.way_teams'),
+    feeds: words('subscribe.way_feeds'),
+  }
 }
+
+/** The same for operators. */
+export const wayWords = wayWordsIn(operatorLocale)
 
 /** The ways that are offered: one incident is followed by people, not by machines; text messages need a gateway. */
 export function waysFor(incidentId: string | undefined, textMessages: boolean): Way[] {

@@ -1,11 +1,17 @@
-import { type Way, wayWords } from './way-to-follow'
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
+import { type Way, wayWordsIn } from './way-to-follow'
 
-type Props = { ways: Way[]; chosen: Way; incidentId: string | undefined }
+type Props = { locale: Locale; ways: Way[]; chosen: Way; incidentId: string | undefined }
 
 /** The ways to be told, one link each: a choice without script. */
-export function WaysToFollow({ ways, chosen, incidentId }: Props) {
+export function WaysToFollow({ locale, ways, chosen, incidentId }: Props) {
+  const wayWords = wayWordsIn(locale)
   return (
-    <nav className="mb-6 flex flex-wrap gap-x-5 gap-y-1 border-b border-line" aria-label="Ways to be told">
+    <nav
+      className="mb-6 flex flex-wrap gap-x-5 gap-y-1 border-b border-line"
+      aria-label={say(locale)('subscribe.ways')}
+    >
       {ways.map((way) => (
         <a
           key={way}

@@ -1,7 +1,9 @@
 import { followedRefusals } from './en/followed-refusals'
 import { keptRefusals } from './en/kept-refusals'
 import { operatedRefusals } from './en/operated-refusals'
+import { pageTexts } from './en/page-texts'
 import { publishedRefusals } from './en/published-refusals'
+import { subscribeTexts } from './en/subscribe-texts'
 import { writtenRefusals } from './en/written-refusals'
 import type { Locale } from './locale'
 import type { RefusalCode } from './refusal-kinds'
@@ -14,7 +16,7 @@ const refusals = {
   ...keptRefusals,
 } satisfies Record<RefusalCode, string>
 
-const en = { ...refusals }
+const en = { ...refusals, ...pageTexts, ...subscribeTexts }
 
 /** English is what keys and parameters are read from: another language has the same keys. */
 type English = typeof en

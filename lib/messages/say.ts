@@ -19,6 +19,12 @@ export function sayMessage(locale: Locale, { key, params = {} }: Said): string {
   return parsed(locale, key).format(Object.fromEntries(values)) as string
 }
 
+/** A message in pieces, for what is no text: `params` stand where the message names them, what lies between is text. */
+export function sayInPieces<T>(locale: Locale, key: MessageKey, params: Readonly<Record<string, T>>): (string | T)[] {
+  const pieces = parsed(locale, key).format<T>(params)
+  return Array.isArray(pieces) ? pieces : [pieces]
+}
+
 const asText = (locale: Locale, value: MessageParam): string | number =>
   typeof value === 'object' ? sayMessage(locale, value) : value
 

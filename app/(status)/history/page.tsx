@@ -5,7 +5,9 @@ import { HistoryFilter } from '@/components/page/history-filter'
 import { HistoryMonth } from '@/components/page/history-month'
 import { PageFrame } from '@/components/page/page-frame'
 import { PageTurner } from '@/components/page/page-turner'
+import { say } from '@/lib/messages/say'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { historyMonths } from '@/lib/status/incident/history'
 
 export const dynamic = 'force-dynamic'
@@ -17,6 +19,8 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
   const query = await searchParams
   const { facts, trust, baseUrl } = await currentFacts()
   const { page, components } = facts
+  const locale = localeOf(page)
+  const words = say(locale)
   const component = query.component ? components.find(({ id }) => id === query.component) : undefined
   const asked = pageNumber(query.page)
   const { months, page: number, pages, until } = historyMonths(facts, now, asked, component?.id)
@@ -31,18 +35,18 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
       trust={trust}
       now={now}
       here="history"
-      title="Incident history"
-      description={`Incidents and maintenance of ${page.name}, three months to a page`}
+      title={words('page.incident_history')}
+      description={words('page.history_of', { name: page.name })}
       address={`${baseUrl}/history`}
     >
       <h1 className="headline mt-9 mb-4" data-until={until.getTime()}>
-        Incident history
+        {words('page.incident_history')}
       </h1>
-      <HistoryFilter components={components} chosen={component?.id} />
+      <HistoryFilter locale={locale} components={components} chosen={component?.id} />
       {months.map(({ month, incidents }) => (
-        <HistoryMonth key={month} month={month} incidents={incidents} zone={page.timeZone} now={now} />
+        <HistoryMonth key={month} locale={locale} month={month} incidents={incidents} zone={page.timeZone} now={now} />
       ))}
-      <PageTurner path="/history" page={number} pages={pages} componentId={component?.id} />
+      <PageTurner locale={locale} path="/history" page={number} pages={pages} componentId={component?.id} />
     </PageFrame>
   )
 }

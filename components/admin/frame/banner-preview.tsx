@@ -3,6 +3,7 @@ import { useDeferredValue } from 'react'
 import { useValue } from '@/components/admin/basics/form-context'
 import { Banner } from '@/components/page/banner'
 import { Masthead } from '@/components/page/masthead'
+import { operatorLocale } from '@/lib/messages/locale'
 import type { Page } from '@/lib/status/facts/facts'
 
 /** The head of every page, as customers will see it. */
@@ -14,7 +15,7 @@ export function BannerPreview({ page }: { page: Page }) {
     <aside className="preview" aria-label="Preview">
       <p className="preview-head">As customers will see it</p>
       <div inert>
-        <Masthead name={name} here={null} />
+        <Masthead locale={operatorLocale} name={name} here={null} />
       </div>
       <Banner page={{ ...page, banner: banner.trim() || null, advice: advice.trim() || null }} />
     </aside>

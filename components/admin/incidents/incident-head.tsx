@@ -1,6 +1,7 @@
 import { ImpactWords } from '@/components/incident/impact-words'
 import { IncidentPeriod } from '@/components/incident/incident-period'
 import { NextUpdate } from '@/components/incident/promise'
+import { operatorLocale } from '@/lib/messages/locale'
 import type { Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
 
@@ -22,9 +23,10 @@ export function IncidentHead({ incident, zone, now, here }: Props) {
       <h1 dir="auto">{incident.name}</h1>
       <p className="quiet">
         {incident.kind === 'incident' && isOpen(incident.status) && `${eventStatusWords[incident.status]}. `}
-        <IncidentPeriod incident={incident} zone={zone} now={now} /> <ImpactWords impact={incident.impact} />
+        <IncidentPeriod locale={operatorLocale} incident={incident} zone={zone} now={now} />{' '}
+        <ImpactWords locale={operatorLocale} impact={incident.impact} />
       </p>
-      <NextUpdate incident={incident} zone={zone} now={now} />
+      <NextUpdate locale={operatorLocale} incident={incident} zone={zone} now={now} />
       <nav aria-label="This incident">
         {places.map(([place, path, words]) => (
           <a key={place} href={address + path} aria-current={place === here ? 'page' : undefined}>

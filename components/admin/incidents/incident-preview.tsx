@@ -4,6 +4,7 @@ import { FormContext } from '@/components/admin/basics/form-context'
 import type { Typed } from '@/components/admin/basics/form-state'
 import { useClock } from '@/components/admin/basics/use-clock'
 import { IncidentSection } from '@/components/incident/incident-section'
+import { operatorLocale } from '@/lib/messages/locale'
 import { isComponentStatus } from '@/lib/status/facts/component-status'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { type EventStatus, type Impact, impacts } from '@/lib/status/facts/incident-status'
@@ -31,6 +32,7 @@ export function IncidentPreview({ incident, components, zone, now: drawnAt, give
     <aside className="preview" aria-label="Preview">
       <p className="preview-head">As customers will see it</p>
       <IncidentSection
+        locale={operatorLocale}
         incident={incidentWith(incident, typed, components)}
         components={components}
         zone={zone}

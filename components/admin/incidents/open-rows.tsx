@@ -2,6 +2,7 @@ import { Ago } from '@/components/basics/moment'
 import { ImpactWords } from '@/components/incident/impact-words'
 import { IncidentPeriod } from '@/components/incident/incident-period'
 import { NextUpdate } from '@/components/incident/promise'
+import { operatorLocale } from '@/lib/messages/locale'
 import { affectedSentence } from '@/lib/status/component/affected'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
@@ -25,12 +26,13 @@ export function OpenRows({ title, incidents, empty, components, zone, now }: Pro
               </a>
               <p>
                 {incident.kind === 'incident' && `${eventStatusWords[incident.status]}. `}
-                <IncidentPeriod incident={incident} zone={zone} now={now} /> <ImpactWords impact={incident.impact} />
+                <IncidentPeriod locale={operatorLocale} incident={incident} zone={zone} now={now} />{' '}
+                <ImpactWords locale={operatorLocale} impact={incident.impact} />
               </p>
               <p className="quiet">
                 Last word <Ago at={lastWordOf(incident)} now={now} />. {affectedSentence(incident, components)}
               </p>
-              <NextUpdate incident={incident} zone={zone} now={now} />
+              <NextUpdate locale={operatorLocale} incident={incident} zone={zone} now={now} />
             </div>
           </li>
         ))}

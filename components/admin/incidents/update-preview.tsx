@@ -3,6 +3,7 @@ import { useDeferredValue } from 'react'
 import { useValue } from '@/components/admin/basics/form-context'
 import { useClock } from '@/components/admin/basics/use-clock'
 import { UpdateList } from '@/components/incident/update-list'
+import { operatorLocale } from '@/lib/messages/locale'
 import type { Component, Update } from '@/lib/status/facts/facts'
 import { checkDate } from '@/lib/status/time/date-check'
 
@@ -16,7 +17,11 @@ export function UpdatePreview({ update, components, field, zone, now: drawnAt, l
   return (
     <aside className="preview" aria-label="Preview">
       <p className="preview-head">As customers will see it</p>
-      <UpdateList updates={[{ ...update, body: body || '…', displayAt }]} {...{ components, zone, now, level }} />
+      <UpdateList
+        locale={operatorLocale}
+        updates={[{ ...update, body: body || '…', displayAt }]}
+        {...{ components, zone, now, level }}
+      />
     </aside>
   )
 }

@@ -3,9 +3,11 @@ import { layOutWords } from '@/app/_page/lay-out-words'
 import { IncidentReport } from '@/components/incident/incident-report'
 import { UnreadableIncident } from '@/components/incident/unreadable-incident'
 import { PageFrame } from '@/components/page/page-frame'
+import { say } from '@/lib/messages/say'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import type { Facts } from '@/lib/status/facts/facts'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { type Unreadable, unreadableIncident } from '@/lib/status/facts/unreadable'
 import type { Trust } from '@/lib/status/page/verdict'
 import { openingWords } from '@/lib/wire/markdown/opening-words'
@@ -40,15 +42,17 @@ const againAfterMs = 60_000
 
 /** The record is there and cannot be read: said in its place, and asked again soon. */
 function CannotBeShown({ row, facts, trust, now }: { row: Unreadable; facts: Facts; trust: Trust; now: Date }) {
-  const description = 'This incident cannot be shown at the moment.'
+  const locale = localeOf(facts.page)
+  const words = say(locale)
+  const description = words('incident.unreadable')
   return (
     <PageFrame facts={facts} trust={trust} now={now} here={null} title={row.name} description={description}>
       <div data-until={now.getTime() + againAfterMs}>
-        <UnreadableIncident row={row} level={1} />
+        <UnreadableIncident locale={locale} row={row} level={1} />
       </div>
-      <nav className="mt-9 flex flex-wrap gap-x-6 gap-y-2" aria-label="Back">
-        <a href="/">Current status</a>
-        <a href="/history">Incident history</a>
+      <nav className="mt-9 flex flex-wrap gap-x-6 gap-y-2" aria-label={words('page.nav_back')}>
+        <a href="/">{words('page.current_status')}</a>
+        <a href="/history">{words('page.incident_history')}</a>
       </nav>
     </PageFrame>
   )

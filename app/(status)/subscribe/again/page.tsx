@@ -7,6 +7,7 @@ import { SubscribeFrame } from '@/components/subscribe/subscribe-frame'
 import { wayNamed, waysFor } from '@/components/subscribe/way-to-follow'
 import { takeForm } from '@/lib/publish/facts/held-forms'
 import { room } from '@/lib/publish/facts/room'
+import { localeOf } from '@/lib/status/facts/locale-of'
 
 export const dynamic = 'force-dynamic'
 
@@ -18,7 +19,7 @@ export default async function AgainPage({ searchParams }: { searchParams: Promis
   if (code) {
     return (
       <PrivateFrame {...shown} heading="Enter the code">
-        <CodeForm {...code} />
+        <CodeForm locale={localeOf(shown.facts.page)} {...code} />
       </PrivateFrame>
     )
   }
@@ -26,7 +27,7 @@ export default async function AgainPage({ searchParams }: { searchParams: Promis
   if (press) {
     return (
       <PrivateFrame {...shown} heading="Is this right?">
-        <OneMorePress {...press} />
+        <OneMorePress locale={localeOf(shown.facts.page)} {...press} />
       </PrivateFrame>
     )
   }

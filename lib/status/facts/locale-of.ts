@@ -1,0 +1,5 @@
+import type { Locale } from '@/lib/messages/locale'
+import type { Page } from './facts'
+
+/** The language of a page: English, until pages have one of their own. */
+export const localeOf = (_: Page): Locale => 'en'
