@@ -11,20 +11,18 @@ const kept = ['by', 'email', 'phone_number', 'endpoint', 'incident', 'component_
 /** Who comes without the script's proof presses twice: enough of a step that machines which fill in every form do not take it. */
 export function OneMorePress({ locale, fields, problem }: Props) {
   const said = (name: string) => fields[name]?.[0] ?? ''
+  const by = said('by')
+  const isChat = by === 'slack' || by === 'teams'
+  const address = <strong className="font-semibold">{said('endpoint') || said('phone_number') || said('email')}</strong>
   return (
     <form className="grid gap-6" method="post" action="/subscribe/send">
       <p>
         {problem && `${problem.message} `}
-        <Phrase
-          locale={locale}
-          of={`subscribe.press_${nextStep(said('by'))}`}
-          parts={{
-            address: (
-              <strong className="font-semibold">{said('endpoint') || said('phone_number') || said('email')}</strong>
-            ),
-            email: said('email'),
-          }}
-        />
+        {by === 'webhook' ? (
+          <Phrase locale={locale} of="subscribe.press_webhook" parts={{ address, email: said('email') }} />
+        ) : (
+          <Phrase locale={locale} of={isChat ? 'subscribe.press_chat' : 'subscribe.press_person'} parts={{ address }} />
+        )}
       </p>
       <KeptFields fields={fields} names={kept} />
       <div>
@@ -32,9 +30,4 @@ export function OneMorePress({ locale, fields, problem }: Props) {
       </div>
     </form>
   )
-}
-
-function nextStep(by: string): 'webhook' | 'chat' | 'person' {
-  if (by === 'webhook') return 'webhook'
-  return by === 'slack' || by === 'teams' ? 'chat' : 'person'
 }

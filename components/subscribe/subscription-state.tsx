@@ -27,14 +27,15 @@ export function SubscriptionState({ locale, subscriber, state, action, zone }: P
     )
   }
   if (state === 'quarantined' && quarantinedAt) {
+    const since = <Moment at={quarantinedAt} zone={zone} />
     return (
       <form className="grid gap-4" method="post" action={action}>
         <p>
-          <Phrase
-            locale={locale}
-            of={quarantineReason ? 'subscription.quarantined_why' : 'subscription.quarantined'}
-            parts={{ at: <Moment at={quarantinedAt} zone={zone} />, reason: quarantineReason }}
-          />
+          {quarantineReason ? (
+            <Phrase locale={locale} of="subscription.quarantined_why" parts={{ at: since, reason: quarantineReason }} />
+          ) : (
+            <Phrase locale={locale} of="subscription.quarantined" parts={{ at: since }} />
+          )}
         </p>
         <div>
           <Press name="intent" value="again">

@@ -89,4 +89,40 @@ export const subscribeTexts = {
   'link.expired_words': 'Links like this work for 24 hours. Nothing was changed; subscribe again to get a new one.',
   'link.away': 'Your subscription cannot be shown right now',
   'link.away_words': 'Our database is not answering. Nothing was changed; please try again in a minute.',
+  'link.confirmed': 'Confirmed',
+  'link.confirmed_to': 'Updates will be sent to {address}.',
+  'link.confirmed_settings':
+    'Every message links to your settings. If you have none at hand, {again} and we will send you the link.',
+  'link.ended': 'This subscription has ended',
+  'link.ended_to': 'Nothing is sent to {address}.',
+  'link.confirm': 'Confirm your subscription',
+  'link.confirm_to': 'Send status updates from {name} to {address}?',
+  'link.confirm_not_asked': 'If you did not ask for this, just close this page. Nothing will be sent.',
+  'link.unsubscribed': 'You have unsubscribed',
+  'link.unsubscribed_to': 'Nothing more will be sent to {address}.',
+  'link.unsubscribe_to': 'Stop sending status updates from {name} to {address}?',
+  'link.own': 'Your subscription',
+  'subscribe.enter_code': 'Enter the code',
+  'subscribe.is_right': 'Is this right?',
+  'subscribe.quick': 'That was quick. Please press once more.',
+  'subscribe.too_many':
+    'Too many subscriptions from here within ten minutes. Try again in {minutes, plural, =1 {a minute} other {# minutes}}; what you typed is still here.',
+  'subscribe.away':
+    'The database does not answer, so nothing was stored. What you typed is still here: send it again in a minute.',
+  'subscribe.sent_mail': 'Check your inbox',
+  'subscribe.sent_chat': 'Check your channel',
+  'subscribe.sent_email':
+    'We have sent an e-mail to the address you gave. Open it and confirm: nothing is sent to you until you do. The link works for 24 hours.',
+  'subscribe.sent_email_none':
+    'If this address is already subscribed, the e-mail links to its settings instead. We send at most three such messages a day to one address.',
+  'subscribe.sent_webhook':
+    'We have sent an e-mail to the owner of the endpoint. Once they confirm it, within 24 hours, we start calling the endpoint and show the secret that its messages are signed with.',
+  'subscribe.sent_webhook_none':
+    'If this endpoint is already subscribed, the e-mail goes to the owner given at that time. We send at most three such messages a day to one address.',
+  'subscribe.sent_slack':
+    'A message with a link to the settings is on its way to the Slack channel. Incidents will be posted there from now on.',
+  'subscribe.sent_teams':
+    'A message with a link to the settings is on its way to the Teams channel. Incidents will be posted there from now on.',
+  'subscribe.sent_chat_none':
+    'If nothing appears within a few minutes, check the address and subscribe again. We send at most three such messages a day to one address.',
 } as const

@@ -18,7 +18,10 @@ test('the line is the very one of the view', () => {
     ['America/New_York', 60 * 30],
   ] as const) {
     const now = minutesLater(minutes)
-    const markup = renderToStaticMarkup(StaleNote({ asOf, zone, now })).replaceAll(/ data-until="\d+"/g, '')
+    const markup = renderToStaticMarkup(StaleNote({ locale: 'en', asOf, zone, now })).replaceAll(
+      / data-until="\d+"/g,
+      '',
+    )
     expect(staleNoteHtml(asOf, zone, now)).toBe(markup)
   }
 })

@@ -1,6 +1,11 @@
+import { usualLocale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import { absoluteTime, clockTime, relativeTime } from '@/lib/status/time/time-words'
 import { dayOf } from '@/lib/status/time/zone'
 import { Bytes } from './bytes'
+
+// the language of the pages; this thread knows their bytes only
+const words = say(usualLocale)
 
 const known = new WeakMap<Bytes, { asOf: number; minute: number; bytes: Bytes }>()
 
@@ -28,7 +33,10 @@ export function staleBytes(bytes: Bytes, asOf: Date, zone: string, now: Date): B
 
 /** The headline begins as the verdict of facts that are not known to be new. */
 const headlineStart = (asOf: Date, zone: string, now: Date) =>
-  `As of ${timeHtml(asOf, zone, dayOf(asOf, zone) === dayOf(now, zone) ? 'clock' : 'full')}: `
+  words('page.as_of', {
+    at: timeHtml(asOf, zone, dayOf(asOf, zone) === dayOf(now, zone) ? 'clock' : 'full'),
+    headline: '',
+  })
 
 /** The very markup of the view Moment. */
 const timeHtml = (at: Date, zone: string, as: 'full' | 'clock') =>
@@ -41,6 +49,6 @@ export function staleNoteHtml(asOf: Date, zone: string, now: Date): string {
   const ago = `<time dateTime="${iso}" data-ago="">${relativeTime(asOf, now).text}</time>`
   return (
     '<p class="mt-4 border-s-3 border-degraded bg-degraded-bg px-4 py-3 text-[.9375rem]">' +
-    `Newer information is not available right now. What follows was true at ${moment}, ${ago}.</p>`
+    `${words('page.stale', { at: moment, ago })}</p>`
   )
 }

@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import { onceInProcess } from '@/lib/process/once-in-process'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import { TryCounter } from '@/lib/status/operator/try-counter'
@@ -31,7 +33,5 @@ export async function uncount(limit: Limit, of: string): Promise<void> {
 export const networkOfRequest = (request: Request): string =>
   visitorNetwork(request.headers.get('x-heliograph-client') ?? '')
 
-export function tooMany(retryAfterSeconds: number): string {
-  const minutes = Math.ceil(retryAfterSeconds / 60)
-  return `Too many subscriptions from here within ten minutes. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}; what you typed is still here.`
-}
+export const tooMany = (locale: Locale, retryAfterSeconds: number): string =>
+  say(locale)('subscribe.too_many', { minutes: Math.ceil(retryAfterSeconds / 60) })

@@ -1,6 +1,8 @@
 import { BodyFault } from '@/lib/body/body-fault'
 import { strangerBounds } from '@/lib/body/bounds'
 import { readFormBody } from '@/lib/body/read-body'
+import { usualLocale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import { showHeader } from '@/lib/publish/bridge/show-header'
 import { type HeldForm, holdForm } from '@/lib/publish/facts/held-forms'
 import { isDatabaseAway } from '@/lib/store/transaction/database-away'
@@ -59,11 +61,10 @@ export function show(path: string, status = 200, headers: Record<string, string>
 export const giveBack = (path: string, form: HeldForm, status = 200, headers?: Record<string, string>): Response =>
   show(`${path}?held=${holdForm(form)}`, status, headers)
 
-export const awaySentence =
-  'The database does not answer, so nothing was stored. What you typed is still here: send it again in a minute.'
-
 /** A fault that only means "later": the form comes back with 503. Anything else is passed on. */
 export function giveBackLater(fault: unknown, path: string, form: HeldForm): Response {
   if (!isDatabaseAway(fault)) throw fault
-  return giveBack(path, { ...form, problem: { message: awaySentence } }, 503, { 'retry-after': '60' })
+  return giveBack(path, { ...form, problem: { message: say(usualLocale)('subscribe.away') } }, 503, {
+    'retry-after': '60',
+  })
 }

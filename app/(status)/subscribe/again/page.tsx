@@ -5,6 +5,7 @@ import { PrivateFrame } from '@/components/page/private-frame'
 import { CodeForm } from '@/components/subscribe/code-form'
 import { SubscribeFrame } from '@/components/subscribe/subscribe-frame'
 import { wayNamed, waysFor } from '@/components/subscribe/way-to-follow'
+import { say } from '@/lib/messages/say'
 import { takeForm } from '@/lib/publish/facts/held-forms'
 import { room } from '@/lib/publish/facts/room'
 import { localeOf } from '@/lib/status/facts/locale-of'
@@ -18,7 +19,7 @@ export default async function AgainPage({ searchParams }: { searchParams: Promis
   const code = takeForm(held, 'code')
   if (code) {
     return (
-      <PrivateFrame {...shown} heading="Enter the code">
+      <PrivateFrame {...shown} heading={say(localeOf(shown.facts.page))('subscribe.enter_code')}>
         <CodeForm locale={localeOf(shown.facts.page)} {...code} />
       </PrivateFrame>
     )
@@ -26,7 +27,7 @@ export default async function AgainPage({ searchParams }: { searchParams: Promis
   const press = takeForm(held, 'press')
   if (press) {
     return (
-      <PrivateFrame {...shown} heading="Is this right?">
+      <PrivateFrame {...shown} heading={say(localeOf(shown.facts.page))('subscribe.is_right')}>
         <OneMorePress locale={localeOf(shown.facts.page)} {...press} />
       </PrivateFrame>
     )

@@ -1,6 +1,7 @@
 import { pageFacts } from '@/app/_page/page-facts'
 import { PrivateFrame } from '@/components/page/private-frame'
 import { CodeForm } from '@/components/subscribe/code-form'
+import { say } from '@/lib/messages/say'
 import { localeOf } from '@/lib/status/facts/locale-of'
 
 export const dynamic = 'force-dynamic'
@@ -10,7 +11,7 @@ export default async function CodePage({ searchParams }: { searchParams: Promise
   const { incident } = await searchParams
   const shown = await pageFacts()
   return (
-    <PrivateFrame {...shown} now={new Date()} heading="Enter the code">
+    <PrivateFrame {...shown} now={new Date()} heading={say(localeOf(shown.facts.page))('subscribe.enter_code')}>
       <CodeForm
         locale={localeOf(shown.facts.page)}
         fields={typeof incident === 'string' ? { incident: [incident] } : {}}

@@ -1,8 +1,9 @@
 import { count, networkOfRequest, tooMany, uncount } from '@/app/(status)/subscribe/_form/limits'
 import { isPressedAgain, isProven, stampOf } from '@/app/(status)/subscribe/_form/proof'
 import { type Fields, giveBack, giveBackLater, goTo, takeFields } from '@/app/(status)/subscribe/_form/sent-form'
-import { operatorLocale } from '@/lib/messages/locale'
+import { usualLocale } from '@/lib/messages/locale'
 import { refusalSentence } from '@/lib/messages/refusal-sentence'
+import { say } from '@/lib/messages/say'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import type { HeldForm } from '@/lib/publish/facts/held-forms'
 import { room } from '@/lib/publish/facts/room'
@@ -18,7 +19,6 @@ import { readSecret } from '@/lib/store/transaction/secret'
 export const dynamic = 'force-dynamic'
 
 const again = '/subscribe/again'
-const quick = 'That was quick. Please press once more.'
 
 /** Somebody subscribes. What they see next is the same whether their address was known or not. */
 export const POST = (request: Request): Promise<Response> =>
@@ -52,14 +52,17 @@ async function take(channel: Channel, form: HeldForm, network: string): Promise<
   const secret = await readSecret(db, 'proof of work')
   const proven = await isProven(secret, fields.proof?.[0], now)
   const pressed = proven || isPressedAgain(secret, fields, network, now)
-  if (pressed === 'quick') return giveBack(again, { step: 'press', fields, problem: { message: quick } })
+  if (pressed === 'quick')
+    return giveBack(again, { step: 'press', fields, problem: { message: say(usualLocale)('subscribe.quick') } })
   if (!pressed) {
     const stamp = [stampOf(secret, fields, network, now)]
     return giveBack(again, { step: 'press', fields: { ...fields, stamp } })
   }
   const wait = (await count('subscribe', network)) ?? (proven ? null : await count('unproven', 'all'))
   if (wait !== null) {
-    return giveBack(again, { ...form, problem: { message: tooMany(wait) } }, 429, { 'retry-after': String(wait) })
+    return giveBack(again, { ...form, problem: { message: tooMany(usualLocale, wait) } }, 429, {
+      'retry-after': String(wait),
+    })
   }
   try {
     await subscribe(db, page.id, draft, { by: visitor, now }, { allowed: settings.allowedDestinations })
@@ -91,5 +94,5 @@ const fieldsOfForm = ['email', 'phone_number', 'endpoint']
 
 function problemOf(refusal: Refusal): HeldForm['problem'] {
   const { field } = refusal
-  return { message: refusalSentence(operatorLocale, refusal), ...(field && fieldsOfForm.includes(field) && { field }) }
+  return { message: refusalSentence(usualLocale, refusal), ...(field && fieldsOfForm.includes(field) && { field }) }
 }

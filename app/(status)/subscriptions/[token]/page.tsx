@@ -1,7 +1,9 @@
 import { linkPage } from '@/app/(status)/subscriptions/_page/link-page'
 import { PrivateFrame } from '@/components/page/private-frame'
 import { Subscription } from '@/components/subscribe/subscription'
+import { say } from '@/lib/messages/say'
 import { takeForm } from '@/lib/publish/facts/held-forms'
+import { localeOf } from '@/lib/status/facts/locale-of'
 
 export const dynamic = 'force-dynamic'
 
@@ -13,7 +15,7 @@ export default async function SubscriptionPage({ params, searchParams }: Props) 
   const form = takeForm(held, 'manage')
   const ticked = form?.fields.intent?.[0] === 'components' ? (form.fields.component_ids ?? []) : undefined
   return linkPage('manage', params, ({ subscriber, token, ...page }) => (
-    <PrivateFrame {...page} heading="Your subscription">
+    <PrivateFrame {...page} heading={say(localeOf(page.facts.page))('link.own')}>
       <Subscription
         {...{ subscriber, token, done, ticked }}
         facts={page.facts}

@@ -4,6 +4,7 @@ import { ignoredHeader, readRequest } from '@/app/api/v1/_endpoint/request-body'
 import { subscriptionIn } from '@/app/api/v1/_endpoint/subscriber-request'
 import { subscriberShape } from '@/lib/api/subscriber-shape'
 import { strangerBounds } from '@/lib/body/bounds'
+import { usualLocale } from '@/lib/messages/locale'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { room } from '@/lib/publish/facts/room'
 import type { SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
@@ -38,7 +39,7 @@ export async function subscribeByApi(request: Request): Promise<Response> {
 
 async function take(draft: SubscriptionDraft, network: string): Promise<void> {
   const wait = (await count('subscribe', network)) ?? (await count('unproven', 'all'))
-  if (wait !== null) throw new Problem(429, tooMany(wait), { 'retry-after': String(wait) })
+  if (wait !== null) throw new Problem(429, tooMany(usualLocale, wait), { 'retry-after': String(wait) })
   const { db, settings } = room()
   const pageId = (await currentFacts()).facts.page.id
   const options = { allowed: settings.allowedDestinations }

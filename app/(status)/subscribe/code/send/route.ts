@@ -1,6 +1,6 @@
 import { count, networkOfRequest, tooMany } from '@/app/(status)/subscribe/_form/limits'
 import { type Fields, giveBack, giveBackLater, goTo, takeFields } from '@/app/(status)/subscribe/_form/sent-form'
-import { operatorLocale } from '@/lib/messages/locale'
+import { usualLocale } from '@/lib/messages/locale'
 import { refusalSentence } from '@/lib/messages/refusal-sentence'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import type { HeldForm } from '@/lib/publish/facts/held-forms'
@@ -24,7 +24,9 @@ async function confirmWith(fields: Fields, network: string): Promise<Response> {
   try {
     const wait = await count('code', network)
     if (wait !== null) {
-      return giveBack(again, { ...form, problem: { message: tooMany(wait) } }, 429, { 'retry-after': String(wait) })
+      return giveBack(again, { ...form, problem: { message: tooMany(usualLocale, wait) } }, 429, {
+        'retry-after': String(wait),
+      })
     }
     const { db } = room()
     const typed = { phoneNumber: said('phone_number'), incidentId: said('incident') || null, code: said('code') }
@@ -33,7 +35,7 @@ async function confirmWith(fields: Fields, network: string): Promise<Response> {
     return goTo(`/subscriptions/${manageToken(await readLinkSecret(db), subscriber)}?done=confirmed`)
   } catch (fault) {
     if (!(fault instanceof Refusal)) return giveBackLater(fault, again, form)
-    const [message, { field }] = [refusalSentence(operatorLocale, fault), fault]
+    const [message, { field }] = [refusalSentence(usualLocale, fault), fault]
     return giveBack(again, { ...form, problem: { message, ...(field && { field }) } }, 422)
   }
 }

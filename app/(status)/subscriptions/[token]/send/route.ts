@@ -1,7 +1,7 @@
 import { edited } from '@/app/_edit/edited'
 import { subscriberFields } from '@/app/_edit/subscriber-fields'
 import { type Fields, giveBack, giveBackLater, goTo, show, takeFields } from '@/app/(status)/subscribe/_form/sent-form'
-import { operatorLocale } from '@/lib/messages/locale'
+import { usualLocale } from '@/lib/messages/locale'
 import { refusalSentence } from '@/lib/messages/refusal-sentence'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { room } from '@/lib/publish/facts/room'
@@ -38,7 +38,7 @@ async function changeOwn(token: string, page: string, fields: Fields): Promise<R
   } catch (fault) {
     const form = { step: 'manage', fields }
     if (!(fault instanceof Refusal)) return giveBackLater(fault, page, form)
-    const sentence = refusalSentence(operatorLocale, fault)
+    const sentence = refusalSentence(usualLocale, fault)
     const said = fault instanceof Overtaken ? [sentence, ...fault.theirs.map(nowStands)].join(' ') : sentence
     return giveBack(page, { ...form, problem: { message: said } }, 422)
   }

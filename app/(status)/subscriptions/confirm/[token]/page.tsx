@@ -1,6 +1,9 @@
 import { linkPage } from '@/app/(status)/subscriptions/_page/link-page'
+import { Phrase } from '@/components/basics/phrase'
 import { Press } from '@/components/basics/press'
 import { PrivateFrame } from '@/components/page/private-frame'
+import { say } from '@/lib/messages/say'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { subscriberState } from '@/lib/status/facts/subscriber-state'
 import { maskedAddress } from '@/lib/status/subscriber/masked-address'
 
@@ -11,36 +14,47 @@ export default function ConfirmPage({ params }: { params: Promise<{ token: strin
   return linkPage('confirm', params, ({ subscriber, token, ...page }) => {
     const state = subscriberState(subscriber)
     const address = maskedAddress(subscriber.channel, subscriber.address)
+    const locale = localeOf(page.facts.page)
+    const words = say(locale)
     if (state === 'active') {
       return (
-        <PrivateFrame {...page} heading="Confirmed">
-          <p>Updates will be sent to {address}.</p>
+        <PrivateFrame {...page} heading={words('link.confirmed')}>
+          <p>{words('link.confirmed_to', { address })}</p>
           <p>
-            Every message links to your settings. If you have none at hand, <a href="/subscribe">subscribe again</a> and
-            we will send you the link.
+            <Phrase
+              locale={locale}
+              of="link.confirmed_settings"
+              parts={{ again: <a href="/subscribe">{words('subscribe.code_none_again')}</a> }}
+            />
           </p>
         </PrivateFrame>
       )
     }
     if (state === 'unsubscribed') {
       return (
-        <PrivateFrame {...page} heading="This subscription has ended">
+        <PrivateFrame {...page} heading={words('link.ended')}>
           <p>
-            Nothing is sent to {address}. <a href="/subscribe">Subscribe again</a>
+            {words('link.ended_to', { address })} <a href="/subscribe">{words('subscribe.again')}</a>
           </p>
         </PrivateFrame>
       )
     }
     return (
-      <PrivateFrame {...page} heading="Confirm your subscription">
+      <PrivateFrame {...page} heading={words('link.confirm')}>
         <p>
-          Send status updates from <bdi>{page.facts.page.name}</bdi> to{' '}
-          <strong className="font-semibold">{address}</strong>?
+          <Phrase
+            locale={locale}
+            of="link.confirm_to"
+            parts={{
+              name: <bdi>{page.facts.page.name}</bdi>,
+              address: <strong className="font-semibold">{address}</strong>,
+            }}
+          />
         </p>
         <form method="post" action={`/subscriptions/confirm/${token}/send`}>
-          <Press>Confirm</Press>
+          <Press>{words('subscribe.code_confirm')}</Press>
         </form>
-        <p className="text-sm text-quiet">If you did not ask for this, just close this page. Nothing will be sent.</p>
+        <p className="text-sm text-quiet">{words('link.confirm_not_asked')}</p>
       </PrivateFrame>
     )
   })

@@ -1,6 +1,9 @@
 import { linkPage } from '@/app/(status)/subscriptions/_page/link-page'
+import { Phrase } from '@/components/basics/phrase'
 import { Press } from '@/components/basics/press'
 import { PrivateFrame } from '@/components/page/private-frame'
+import { say } from '@/lib/messages/say'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { maskedAddress } from '@/lib/status/subscriber/masked-address'
 
 export const dynamic = 'force-dynamic'
@@ -9,25 +12,33 @@ export const dynamic = 'force-dynamic'
 export default function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
   return linkPage('unsubscribe', params, ({ subscriber, token, ...page }) => {
     const address = maskedAddress(subscriber.channel, subscriber.address)
+    const locale = localeOf(page.facts.page)
+    const words = say(locale)
     if (subscriber.unsubscribedAt) {
       return (
-        <PrivateFrame {...page} heading="You have unsubscribed">
-          <p>Nothing more will be sent to {address}.</p>
+        <PrivateFrame {...page} heading={words('link.unsubscribed')}>
+          <p>{words('link.unsubscribed_to', { address })}</p>
           <p className="flex flex-wrap gap-x-6 gap-y-2">
-            <a href="/subscribe">Subscribe again</a>
-            <a href="/">Current status</a>
+            <a href="/subscribe">{words('subscribe.again')}</a>
+            <a href="/">{words('page.current_status')}</a>
           </p>
         </PrivateFrame>
       )
     }
     return (
-      <PrivateFrame {...page} heading="Unsubscribe">
+      <PrivateFrame {...page} heading={words('subscription.unsubscribe')}>
         <p>
-          Stop sending status updates from <bdi>{page.facts.page.name}</bdi> to{' '}
-          <strong className="font-semibold">{address}</strong>?
+          <Phrase
+            locale={locale}
+            of="link.unsubscribe_to"
+            parts={{
+              name: <bdi>{page.facts.page.name}</bdi>,
+              address: <strong className="font-semibold">{address}</strong>,
+            }}
+          />
         </p>
         <form method="post" action={`/subscriptions/unsubscribe/${token}/send`}>
-          <Press>Unsubscribe</Press>
+          <Press>{words('subscription.unsubscribe')}</Press>
         </form>
       </PrivateFrame>
     )
