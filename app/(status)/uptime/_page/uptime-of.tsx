@@ -6,6 +6,7 @@ import { UptimeChoice } from '@/components/page/uptime-choice'
 import { UptimeMonth } from '@/components/page/uptime-month'
 import { inReadingOrder } from '@/lib/status/component/component-order'
 import { fullName } from '@/lib/status/component/group-status'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { dayName } from '@/lib/status/time/time-words'
 import { countedComponents } from '@/lib/status/uptime/component-uptime'
 import { uptimeMonths } from '@/lib/status/uptime/uptime-months'
@@ -41,7 +42,14 @@ export async function uptimeOf({ component: asked, page: number }: Asked) {
         <UptimeMonth key={month.month} {...month} />
       ))}
       {found && <p className="mb-4 text-sm text-quiet">Watched since {dayName(found.since)}</p>}
-      {found && <PageTurner page={found.page} pages={found.pages} path={`/uptime${asked ? `/${asked}` : ''}`} />}
+      {found && (
+        <PageTurner
+          locale={localeOf(page)}
+          page={found.page}
+          pages={found.pages}
+          path={`/uptime${asked ? `/${asked}` : ''}`}
+        />
+      )}
     </PageFrame>
   )
 }
