@@ -12,6 +12,7 @@ const pages = [
   '',
   '/incidents',
   '/incidents/new',
+  '/maintenances/new',
   '/components',
   '/components/new',
   '/page',

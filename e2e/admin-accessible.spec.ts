@@ -13,6 +13,7 @@ const fixed = [
   '',
   '/incidents',
   '/incidents/new',
+  '/maintenances/new',
   '/components',
   '/components/new',
   '/subscribers',

@@ -36,6 +36,9 @@ export default operatorPage('/admin', async ({ facts, now, db, attemptKey }) => 
         <a className="button" href="/admin/incidents/new">
           Open an incident
         </a>
+        <a className="button" href="/admin/maintenances/new">
+          Schedule maintenance
+        </a>
       </div>
       <Gauges facts={facts} instances={instances} deliveries={deliveries} now={now} />
       <div className="two">

@@ -25,6 +25,9 @@ export default operatorPage('/admin/incidents', async ({ facts, now, db, attempt
         <a className="button" href="/admin/incidents/new">
           Open an incident
         </a>
+        <a className="button" href="/admin/maintenances/new">
+          Schedule maintenance
+        </a>
       </div>
       <OpenRows
         title="Open"

@@ -8,6 +8,8 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   title: 'Name of the incident',
   impact_override: 'Impact',
   backfill_date: 'When it happened',
+  scheduled_for: 'Begins',
+  scheduled_until: 'Ends',
   page_description: 'Description',
   group_id: 'Group',
   start_date: 'Watched since',

@@ -5,12 +5,13 @@ import { operatorLocale } from '@/lib/messages/locale'
 import type { Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
 
-type Place = 'update' | 'settings' | 'postmortem' | 'delete'
+type Place = 'update' | 'settings' | 'schedule' | 'postmortem' | 'delete'
 type Props = { incident: Incident; zone: string; now: Date; here: Place }
 
 const places: [Place, string, string][] = [
   ['update', '', 'Update'],
   ['settings', '/settings', 'Name and impact'],
+  ['schedule', '/schedule', 'Schedule'],
   ['postmortem', '/postmortem', 'Postmortem'],
   ['delete', '/delete', 'Delete'],
 ]
@@ -28,11 +29,13 @@ export function IncidentHead({ incident, zone, now, here }: Props) {
       </p>
       <NextUpdate locale={operatorLocale} incident={incident} zone={zone} now={now} />
       <nav aria-label="This incident">
-        {places.map(([place, path, words]) => (
-          <a key={place} href={address + path} aria-current={place === here ? 'page' : undefined}>
-            {words}
-          </a>
-        ))}
+        {places
+          .filter(([place]) => place !== 'schedule' || incident.kind === 'maintenance')
+          .map(([place, path, words]) => (
+            <a key={place} href={address + path} aria-current={place === here ? 'page' : undefined}>
+              {words}
+            </a>
+          ))}
         <a href={`/admin/messages?incident=${incident.id}`}>Messages</a>
         <a href={`/incidents/${incident.id}`}>View in public</a>
       </nav>

@@ -1,0 +1,40 @@
+import { moment, tick } from '@/app/_edit/field-kind'
+import { scheduleSwitches } from '@/components/admin/incidents/schedule-switches'
+import type { Incident } from '@/lib/status/facts/facts'
+import { zoneAbbreviation } from '@/lib/status/time/zone'
+import { text, ticked } from './incident-form'
+
+type Field = (typeof scheduleSwitches)[number][0]
+type Column = (typeof scheduleSwitches)[number][1]
+
+const fields = scheduleSwitches.map(([field]) => field)
+
+/** The fields of a maintenance's schedule. */
+export const schedule = {
+  scheduled_for: text,
+  scheduled_until: text,
+  ...(Object.fromEntries(fields.map((field) => [field, ticked])) as Record<Field, typeof ticked>),
+}
+
+/** The switches of such a form by their columns; what a form did not change stays undefined. */
+export const switchesOf = <V extends boolean | undefined>(typed: Record<Field, V>): Record<Column, V> =>
+  Object.fromEntries(scheduleSwitches.map(([field, column]) => [column, typed[field]])) as Record<Column, V>
+
+/** What the form of a schedule edits. */
+export const scheduleFields = (zone: string) => ({
+  scheduled_for: { column: 'scheduledFor', label: 'Begins', ...moment(zone) },
+  scheduled_until: { column: 'scheduledUntil', label: 'Ends', ...moment(zone) },
+  ...(Object.fromEntries(
+    scheduleSwitches.map(([field, column, , label]) => [field, { column, label, ...tick }]),
+  ) as Record<Field, { column: Column; label: string } & typeof tick>),
+})
+
+/** The schedule of a maintenance by the columns of its form. */
+export const scheduleOf = ({ scheduledFor, scheduledUntil, automation }: Incident) => ({
+  scheduledFor,
+  scheduledUntil,
+  ...Object.fromEntries(scheduleSwitches.map(([, column, part]) => [column, automation?.[part] ?? false])),
+})
+
+/** The page's clock, as it is named beside a field. */
+export const clockInWords = (zone: string, now: Date): string => `${zone} (${zoneAbbreviation(now, zone)})`

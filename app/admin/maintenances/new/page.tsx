@@ -1,0 +1,45 @@
+import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
+import { clockInWords } from '@/app/admin/incidents/_action/schedule-form'
+import { BodyField } from '@/components/admin/basics/body-field'
+import { CheckField } from '@/components/admin/basics/check-field'
+import { DeskForm } from '@/components/admin/basics/desk-form'
+import { Submit } from '@/components/admin/basics/submit'
+import { TextField } from '@/components/admin/basics/text-field'
+import { AudienceLine } from '@/components/admin/incidents/audience-line'
+import { ComponentTicks } from '@/components/admin/incidents/component-ticks'
+import { MaintenancePreview } from '@/components/admin/incidents/maintenance-preview'
+import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
+import { ScheduleFields } from '@/components/admin/incidents/schedule-fields'
+import { scheduleMaintenanceAction } from './actions'
+
+export const metadata = deskHead('Schedule maintenance')
+
+const empty = { name: 'Name of the maintenance', body: '…', scheduledFor: null, scheduledUntil: null, componentIds: [] }
+
+export default operatorPage('/admin/maintenances/new', async ({ facts, db, now, attemptKey }) => {
+  const { page, components } = facts
+  const zone = page.timeZone
+  const audience = await firstAudience({ db, facts, now }, { incidentId: null, status: 'scheduled', componentIds: [] })
+  const preview = <MaintenancePreview given={empty} {...{ components, zone, now }} />
+  return (
+    <>
+      <h1>Schedule maintenance</h1>
+      <div className="two">
+        <DeskForm action={scheduleMaintenanceAction} attemptKey={attemptKey} draft="new maintenance" aside={preview}>
+          <PreviewGuard />
+          <input type="hidden" name="status" value="scheduled" />
+          <TextField name="name" label="Name" hint="What customers will notice, in their words" required />
+          <ScheduleFields clock={clockInWords(zone, now)} automation={null} />
+          <BodyField givenStatus="scheduled" previous={null} />
+          <ComponentTicks components={components} attached={[]} />
+          <AudienceLine given={audience} />
+          <div className="actions sticky">
+            <Submit busy="Publishing …">Schedule</Submit>
+            <CheckField name="notify" label="Notify subscribers" given />
+          </div>
+        </DeskForm>
+      </div>
+    </>
+  )
+})
