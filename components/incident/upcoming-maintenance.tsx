@@ -1,10 +1,10 @@
 import { Ago } from '@/components/basics/moment'
 import { Words } from '@/components/basics/words'
 import { Affected } from '@/components/component/affected'
-import { MaintenanceWindow } from '@/components/incident/maintenance-window'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import type { Component, Incident } from '@/lib/status/facts/facts'
+import { MaintenanceWindow } from './maintenance-window'
 
 type Props = { locale: Locale; maintenances: Incident[]; components: Component[]; zone: string; now: Date }
 
