@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from '@playwright/test'
+import { account, unsent } from '../support/delivered'
+import { size, tell } from '../support/drill'
+import { startMailFollowers } from '../support/mail-followers'
+import { automatic, runningOn, type Seen, watchSurfaces } from '../support/maintenance'
+import { Publisher } from '../support/publisher'
+import { WorkerProcess } from '../support/worker-process'
+
+const followers = 5
+const secondMs = 1000
+
+type World = Awaited<ReturnType<typeof startMailFollowers>>
+
+const start = () => startMailFollowers({ followers, address: (index) => `${index}@example.com`, delayMs: 1 })
+
+async function addComponent({ app }: World): Promise<string> {
+  const headers = { authorization: `OAuth ${app.apiKey}`, 'content-type': 'application/json' }
+  const [page] = (await (await fetch(`${app.url}/v1/pages`, { headers })).json()) as { id: string }[]
+  const body = JSON.stringify({ component: { name: 'Database' } })
+  const made = await fetch(`${app.url}/v1/pages/${page?.id}/components`, { method: 'POST', headers, body })
+  return ((await made.json()) as { id: string }).id
+}
+
+async function schedule(desk: Publisher, maintenance: object): Promise<string> {
+  const answer = await desk.request('POST', '', maintenance)
+  expect(answer.status).toBe(201)
+  return ((await answer.json()) as { id: string }).id
+}
+
+/** Answers that were asked for after the moment and told of before it, and the other way round; and how long the first true one took. */
+function judged(seen: Seen[], moment: number, saysAfter: boolean) {
+  const late = seen.filter(({ askedAt, says }) => askedAt >= moment && says !== saysAfter)
+  const early = seen.filter(({ heardAt, says }) => heardAt < moment && says === saysAfter)
+  const paths = [...new Set(seen.map(({ path }) => path))]
+  const firsts = paths.map((path) => {
+    const first = seen.find((one) => one.path === path && one.heardAt >= moment && one.says === saysAfter)
+    return first ? first.heardAt - moment : Number.POSITIVE_INFINITY
+  })
+  return { late: late.map(({ path }) => path), early: early.map(({ path }) => path), slowest: Math.max(...firsts) }
+}
+
+test('with every worker dead a window opens and closes on every surface at its moment; back, each automatic update is written once', async () => {
+  const world = await start()
+  const { app, db, sink, worker, close } = world
+  const component = await addComponent(world)
+  const desk = await Publisher.for(app)
+  const from = Date.now() + 5 * secondMs
+  const until = from + 6 * secondMs
+  const code = await schedule(desk, automatic(from, until, [component]))
+  const words = runningOn(code)
+  // every page is made once before: what is measured is the clock, not the first load of a program
+  await watchSurfaces(app.url, words, Date.now() + 1)
+
+  const opening = judged(await watchSurfaces(app.url, words, from + 2 * secondMs), from, true)
+  expect(opening).toMatchObject({ late: [], early: [] })
+  expect(opening.slowest).toBeLessThan(secondMs)
+  await sleep(Math.max(0, until - secondMs - Date.now()))
+  const lasting = Object.fromEntries(Object.entries(words).filter(([path]) => !/history|slack|incidents/.test(path)))
+  const closing = judged(await watchSurfaces(app.url, lasting, until + 2 * secondMs), until, false)
+  expect(closing).toMatchObject({ late: [], early: [] })
+  expect(closing.slowest).toBeLessThan(secondMs)
+  tell(`opened everywhere within ${opening.slowest} ms, closed within ${closing.slowest} ms, all workers dead`)
+
+  const shown = await (await fetch(`${app.url}/api/v2/incidents/${code}.json`)).json()
+  expect(await db.incidentUpdate.count()).toBe(1)
+  const back = [await WorkerProcess.start(worker), await WorkerProcess.start(worker)]
+  await expect.poll(() => db.incidentUpdate.count()).toBe(3)
+  await expect.poll(() => unsent(db, 'email')).toBe(0)
+  await expect.poll(() => sink.count()).toBe(2 * followers)
+  const written = await (await fetch(`${app.url}/api/v2/incidents/${code}.json`)).json()
+  // a start that was over when it was found is told to nobody; all else is as it was shown
+  expect(written.incident).toEqual(shown.incident)
+  for (const one of back) expect(await one.stop()).toBe(0)
+  expect(await db.incidentUpdate.count()).toBe(3)
+  await close()
+})
+
+test('workers that are killed around the start write it once, with its moment, and tell everybody once', async () => {
+  const rounds = size(4, 20)
+  const world = await start()
+  const { app, db, sink, worker, close } = world
+  const component = await addComponent(world)
+  const desk = await Publisher.for(app)
+  const codes: [string, number][] = []
+  for (let round = 0; round < rounds; round++) {
+    const victim = await WorkerProcess.start(worker)
+    const from = Date.now() + 2 * secondMs
+    codes.push([await schedule(desk, automatic(from, from + 3600 * secondMs, [component])), from])
+    await sleep(Math.max(0, from - Date.now() - 100 + (round * 1100) / rounds))
+    await victim.kill9()
+  }
+  const last = await WorkerProcess.start(worker)
+  await expect.poll(() => db.incidentUpdate.count({ where: { status: 'in_progress' } })).toBe(rounds)
+  for (const [incidentId, from] of codes) {
+    const updates = await db.incidentUpdate.findMany({ where: { incidentId, status: 'in_progress' } })
+    expect(updates.map(({ displayAt }) => displayAt.getTime())).toEqual([from])
+    expect(await db.outbox.count({ where: { updateId: updates[0]?.id } })).toBe(1)
+  }
+  await expect.poll(() => sink.count(), { timeout: 120_000 }).toBeGreaterThanOrEqual(2 * rounds * followers)
+  await expect.poll(() => unsent(db, 'email'), { timeout: 120_000 }).toBe(0)
+  expect(await account(db, sink.arrivals(), 'email')).toMatchObject({ lost: 0, doubled: 0, unknown: 0 })
+  tell(`${rounds} starts, each written once although its worker was killed within a second of it`)
+  expect(await last.stop()).toBe(0)
+  await close()
+})
