@@ -14,6 +14,24 @@ export const runningOn = (code: string): Record<string, string> => ({
   [`/api/v2/scheduled-maintenances/${code}.json`]: '"status":"in_progress"',
 })
 
+const over = 'The scheduled maintenance has been completed.'
+
+/** The same addresses once it is over. */
+export const overOn = (code: string): Record<string, string> =>
+  Object.fromEntries(
+    ['/', `/incidents/${code}`, '/history.atom', '/history.rss', '/slack.rss', '/history.json']
+      .concat(['/api/v2/scheduled-maintenances.json', `/api/v2/scheduled-maintenances/${code}.json`])
+      .map((path) => [path, over]),
+  )
+
+/** Where nothing tells it any more once it is over, with the words that stood there. */
+export const goneFrom = (code: string): Record<string, string> => ({
+  '/api/v2/summary.json': code,
+  '/api/v2/status.json': '"indicator":"maintenance"',
+  '/api/v2/components.json': '"status":"under_maintenance"',
+  '/api/v2/scheduled-maintenances/active.json': code,
+})
+
 export type Seen = { path: string; askedAt: number; heardAt: number; says: boolean }
 
 /** Asks every one of these addresses again and again until `until` (epoch ms): whether it said its words at each moment. */
