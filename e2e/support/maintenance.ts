@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
 /** Every public address that tells a maintenance that runs, and how each of them says so. */
 export const runningOn = (code: string): Record<string, string> => ({
   '/': 'Maintenance in progress',
@@ -42,6 +44,8 @@ export async function watchSurfaces(origin: string, words: Record<string, string
       const askedAt = Date.now()
       const body = await (await fetch(origin + path)).text()
       seen.push({ path, askedAt, heardAt: Date.now(), says: body.includes(text) })
+      // who asks without a pause measures how busy this machine is with asking
+      await sleep(20)
     }
     return seen
   }
