@@ -9,7 +9,7 @@ import { changeComponentStatus, removeComponent } from '@/lib/store/components/c
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { draftPostmortem, publishPostmortem } from '@/lib/store/incidents/postmortem'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
-import { countAudience, countLeftWithNothing } from '@/lib/store/subscribers/audience'
+import { countAudience, countLeftWithNothing, countOutOfReach } from '@/lib/store/subscribers/audience'
 import { changeSubscription } from '@/lib/store/subscribers/change-subscription'
 import { countDraftAudience, type SaidDraft } from '@/lib/store/subscribers/draft-audience'
 import type { Attempt } from '@/lib/store/transaction/attempt'
@@ -156,6 +156,9 @@ describe('who is told', () => {
     const atApi = { byChannel: { email: 1, sms: 1, slack: 1, webhook: 1 }, more: false }
     expect(await countLeftWithNothing(page.db, page.pageId, page.api)).toEqual(atApi)
     expect((await countLeftWithNothing(page.db, page.pageId, page.web)).byChannel).toEqual({ email: 1 })
+    // the webhook without anybody's address is counted apart, while it is active and follows nothing else
+    expect(await countOutOfReach(page.db, page.pageId, page.api)).toBe(1)
+    expect(await countOutOfReach(page.db, page.pageId, page.web)).toBe(0)
     const attempted = attempt()
     await removeComponent(page.db, page.pageId, page.api, attempted)
     await removeComponent(page.db, page.pageId, page.web, { ...attempt(), now: attempted.now })

@@ -118,3 +118,14 @@ export async function countLeftWithNothing(db: Database, pageId: string, compone
     group by s.channel`
   return { byChannel: Object.fromEntries(rows.map(({ channel, told }) => [channel, told])), more: false }
 }
+
+/** How many webhooks would follow nothing any more without this component and cannot be told so: nobody's address stands with them. */
+export async function countOutOfReach(db: Database, pageId: string, componentId: string): Promise<number> {
+  const stands = Prisma.sql`k.removed_at is null and k.id <> ${componentId}`
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count
+    from subscriber_component chosen join subscriber s on s.id = chosen.subscriber_id
+    where chosen.component_id = ${componentId} and s.page_id = ${pageId} and s.confirmed_at is not null and ${active} and not ${canBeCalled}
+      and ${isLeftWithNothing(Prisma.sql`${componentId}`, stands)}`
+  return row?.count ?? 0
+}

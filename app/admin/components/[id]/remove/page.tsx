@@ -3,7 +3,7 @@ import { requireComponent } from '@/app/admin/components/_action/require-compone
 import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
 import { audienceInWords } from '@/lib/status/subscriber/audience-words'
-import { countLeftWithNothing } from '@/lib/store/subscribers/audience'
+import { countLeftWithNothing, countOutOfReach } from '@/lib/store/subscribers/audience'
 import { inTime } from '@/lib/store/transaction/in-time'
 import { removeComponentAction } from '../../actions'
 
@@ -13,7 +13,12 @@ export default operatorPage<{ id: string }>(
   '/admin/components/[id]/remove',
   async ({ facts: { components, page }, params, attemptKey, db }) => {
     const { id, name, isGroup } = requireComponent(components, params.id)
-    const left = isGroup ? null : await inTime(countLeftWithNothing(db, page.id, id))
+    const [left, unreached] = isGroup
+      ? [null, 0]
+      : await Promise.all([
+          inTime(countLeftWithNothing(db, page.id, id)),
+          inTime(countOutOfReach(db, page.id, id)).then((count) => count ?? 0),
+        ])
     return (
       <div className="column">
         <h1>
@@ -28,6 +33,14 @@ export default operatorPage<{ id: string }>(
           <p>
             Subscribers who follow nothing else are told, with a link to choose again: {audienceInWords(left.byChannel)}
             .
+          </p>
+        )}
+        {unreached > 0 && (
+          <p>
+            {unreached === 1
+              ? 'One webhook follows nothing else and cannot be told, because no e-mail address stands with it. It'
+              : `${unreached} webhooks follow nothing else and cannot be told, because no e-mail address stands with them. Each`}{' '}
+            stays, follows nothing, and is found under <a href="/admin/subscribers">Subscribers</a>.
           </p>
         )}
         <DeskForm action={removeComponentAction} attemptKey={attemptKey}>
