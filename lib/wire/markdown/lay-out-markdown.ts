@@ -2,10 +2,7 @@ import type { Root } from 'hast'
 import rehypeRaw from 'rehype-raw'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkBreaks from 'remark-breaks'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
-import { type Processor, unified } from 'unified'
 import type { LaidOut } from '@/lib/status/text/laid-out'
 import { markupFault } from '@/lib/status/text/markup-fault'
 import { fitText } from '@/lib/status/text/plain-text'
@@ -13,23 +10,14 @@ import { allowList } from './allow-list'
 import { blockWrappers } from './block-wrappers'
 import { cleanedFeedBody } from './clean-feed-body'
 import { markdownHandlers } from './markdown-handlers'
+import { markdownReader } from './markdown-reader'
 import { markdownTree } from './markdown-tree'
 import { packTree } from './packed-tree'
+import { readPieces } from './read-pieces'
 import { struckSpans } from './struck-spans'
 import { tidyTree } from './tidy-tree'
 
-/** Pasted text is often indented, footnotes need ids, and a line like "[Update]: fixed" must not vanish as a definition. */
-function withoutSurprises(this: Processor) {
-  const data = this.data() as { micromarkExtensions?: object[] }
-  const footnotes = ['gfmFootnoteCall', 'gfmFootnoteDefinition', 'gfmPotentialFootnoteCall']
-  const off = ['codeIndented', 'definition', ...footnotes]
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: off } }]
-}
-
-const reader = unified()
-  .use(remarkParse)
-  .use(remarkGfm, { singleTilde: false })
-  .use(withoutSurprises)
+const reader = markdownReader()
   .use(remarkBreaks)
   .use(remarkRehype, { allowDangerousHtml: true, handlers: markdownHandlers })
   .use(rehypeRaw)
@@ -50,14 +38,20 @@ const deepest = 150
  * the text, so a server asks a thread beside its own. Safe on any input, and its work and its answer are bounded.
  */
 export function layOutMarkdown(text: string): LaidOut {
+  // what reads in pieces knows one line end, and no mark before a text
   const clean = fitText(text)
+    .replace(/^\ufeff+/, '')
+    .replace(/\r\n?/g, '\n')
   if (clean.length > longest) return { plain: `it is longer than ${longest.toLocaleString('en-US')} characters` }
   const fault = markupFault(clean)
   if (fault) return { plain: fault }
   try {
-    const tidy = tidyTree(reader.runSync(markdownTree(clean, (source) => reader.parse(source))) as Root, {
-      autoLink: true,
-    })
+    const tidy = tidyTree(
+      reader.runSync(markdownTree(clean, (source) => readPieces(source, (piece) => reader.parse(piece)))) as Root,
+      {
+        autoLink: true,
+      },
+    )
     if (depthOf(tidy) > deepest) return { plain: 'its parts are too deep in each other' }
     const laidOut = { tree: packTree(tidy), feed: cleanedFeedBody(text) }
     const size = Math.max(laidOut.tree.length, laidOut.feed?.length ?? 0)
