@@ -8,8 +8,8 @@ import { operatorLocale } from '@/lib/messages/locale'
 import { isComponentStatus } from '@/lib/status/facts/component-status'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { type EventStatus, type Impact, impacts } from '@/lib/status/facts/incident-status'
-import { incidentWith, type TypedUpdate } from '@/lib/status/incident/draft-incident'
-import { checkPromise } from '@/lib/status/incident/promise-check'
+import { type PreviewedDraft, previewIncident } from '@/lib/status/incident/preview-incident'
+import type { PromiseDraft } from '@/lib/status/incident/promise-check'
 import { chosenPromise } from '@/lib/status/incident/promise-choice'
 import { checkDate } from '@/lib/status/time/date-check'
 
@@ -27,13 +27,13 @@ type Props = {
 export function IncidentPreview({ incident, components, zone, now: drawnAt, givenStatus, given }: Props) {
   const values = useDeferredValue(useContext(FormContext).values) ?? given
   const now = useClock(drawnAt)
-  const typed = typedUpdate(values, { incident, zone, now, givenStatus })
+  const draft = typedDraft(values, { zone, givenStatus })
   return (
     <aside className="preview" aria-label="Preview">
       <p className="preview-head">As customers will see it</p>
       <IncidentSection
         locale={operatorLocale}
-        incident={incidentWith(incident, typed, components)}
+        incident={previewIncident({ incident, components, givenStatus }, draft, now)}
         components={components}
         zone={zone}
         now={now}
@@ -42,23 +42,24 @@ export function IncidentPreview({ incident, components, zone, now: drawnAt, give
   )
 }
 
-type Frame = Pick<Props, 'incident' | 'zone' | 'now' | 'givenStatus'>
-
-function typedUpdate(values: Typed, { incident, zone, now, givenStatus }: Frame): TypedUpdate {
+function typedDraft(values: Typed, { zone, givenStatus }: Pick<Props, 'zone' | 'givenStatus'>): PreviewedDraft {
   const value = (name: string) => values[name]?.at(-1) ?? ''
-  const override = values.impact_override ? value('impact_override') : (incident?.impactOverride ?? '')
+  const backfilled = value('backfill') === 'on'
+  const override = value('impact_override')
   return {
-    name: value('name') || incident?.name || 'Name of the incident',
+    name: value('name'),
     status: (value('status') || givenStatus) as EventStatus,
-    body: value('body') || '…',
+    body: value('body'),
     components: statusesIn(values),
-    impactOverride: impacts.find((impact) => impact === override) ?? (null as Impact | null),
-    nextUpdateBy: promised(value('next_update'), value('next_update_by'), zone, now),
-    displayAt: timeIn(value('backfill') === 'on' ? value('backfill_date') : value('display_at'), zone) ?? now,
+    impactOverride: values.impact_override && (impacts.find((impact): impact is Impact => impact === override) ?? null),
+    nextUpdateBy: promised(value('next_update'), value('next_update_by'), zone),
+    displayAt: timeIn(backfilled ? value('backfill_date') : value('display_at'), zone),
+    deliverNotifications: value('notify') === 'on',
+    backfilled,
   }
 }
 
-function statusesIn(values: Typed): TypedUpdate['components'] {
+function statusesIn(values: Typed): PreviewedDraft['components'] {
   const pairs = Object.entries(values).flatMap(([name, [status]]) =>
     name.startsWith('components.') && isComponentStatus(status)
       ? [[name.slice('components.'.length), status] as const]
@@ -68,18 +69,18 @@ function statusesIn(values: Typed): TypedUpdate['components'] {
 }
 
 // what would be refused is not shown
-function promised(choice: string, own: string, zone: string, now: Date): Date | null {
+function promised(choice: string, own: string, zone: string): PromiseDraft | undefined {
   try {
-    return checkPromise(chosenPromise(choice, own, zone), now) ?? null
+    return chosenPromise(choice, own, zone)
   } catch {
-    return null
+    return undefined
   }
 }
 
-function timeIn(text: string, zone: string): Date | null {
+function timeIn(text: string, zone: string): Date | undefined {
   try {
-    return text ? checkDate(text, 'display_at', zone) : null
+    return text ? checkDate(text, 'display_at', zone) : undefined
   } catch {
-    return null
+    return undefined
   }
 }

@@ -1,20 +1,23 @@
+import { decideComponentStatuses } from '@/lib/status/component/decide-component-statuses'
 import { checkComponentStatus } from '@/lib/status/component/status-check'
+import { changedFields } from '@/lib/status/facts/changed-fields'
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
+import type { Announcement } from '@/lib/status/facts/decision'
 import { checkOptionalBody } from '@/lib/status/text/body-check'
 import { checkName } from '@/lib/status/text/name-check'
 import { Refusal } from '@/lib/status/text/refusal'
 import { checkDay } from '@/lib/status/time/date-check'
 import type { Attempt, Written } from '@/lib/store/transaction/attempt'
-import { changedFields } from '@/lib/store/transaction/changed-fields'
 import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { removedAnnouncement } from '@/lib/store/transaction/removed-announcement'
-import { type Announcement, type WriteContext, write } from '@/lib/store/transaction/write'
+import { type WriteContext, write } from '@/lib/store/transaction/write'
 import { countOutages } from '@/lib/store/uptime/count-outages'
-import { componentChanges, moveComponents } from './attach-components'
-import { statusWriter } from './change-statuses'
 import { requireComponent } from './component-row'
+import { moveComponents } from './move-components'
+import { componentsFor } from './page-components'
+import { statusWriter } from './status-writer'
 
 export type ComponentDraft = {
   name: string
@@ -142,12 +145,10 @@ export async function nextPosition({ tx, pageId }: WriteContext, groupId: string
 }
 
 async function moveByHand(context: WriteContext, componentId: string, to: ComponentStatus): Promise<Announcement[]> {
-  const changes = await componentChanges(context, { [componentId]: checkComponentStatus(to) })
-  const [change] = changes
-  if (!change || change.oldStatus === change.newStatus) return []
-  await moveComponents(context, changes, { at: context.attempt.now })
-  const payload = { oldStatus: change.oldStatus, newStatus: change.newStatus }
-  return [{ kind: 'component_status', componentId, notify: true, payload }]
+  const statuses = { [componentId]: checkComponentStatus(to) }
+  const { moves, announce } = decideComponentStatuses(await componentsFor(context, [componentId]), statuses)
+  await moveComponents(context, moves, { at: context.attempt.now })
+  return announce
 }
 
 async function recordFirstStatus(context: WriteContext, componentId: string, newStatus: ComponentStatus) {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { at, attempt } from '@/e2e/support/attempt'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
+import type { IncidentDraft } from '@/lib/status/incident/decide-open-incident'
 import { readFacts } from '@/lib/store/page/read-facts'
-import { type IncidentDraft, openIncident } from './open-incident'
+import { openIncident } from './open-incident'
 
 let world: Awaited<ReturnType<typeof pageWithComponents>>
 beforeEach(async () => {

@@ -1,16 +1,18 @@
+import { changedFields } from '@/lib/status/facts/changed-fields'
+import type { Announcement } from '@/lib/status/facts/decision'
 import { isOpen } from '@/lib/status/facts/incident-status'
+import { incidentBecomes, type StandingUpdate } from '@/lib/status/incident/incident-decision'
 import { checkBody } from '@/lib/status/text/body-check'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { Attempt, Written } from '@/lib/store/transaction/attempt'
-import { changedFields } from '@/lib/store/transaction/changed-fields'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
 import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
-import { type Announcement, type WriteContext, write } from '@/lib/store/transaction/write'
+import { type WriteContext, write } from '@/lib/store/transaction/write'
 import type { Postmortem } from '@/prisma/generated/client'
 import { type LockedIncident, lockIncident } from './locked-incident'
-import { settleIncident } from './settle-incident'
+import { recordDecision } from './record-decision'
 
 type Result = Promise<Written<{ incidentId: string }>>
 type Step = {
@@ -72,6 +74,7 @@ export function publishPostmortem(
       shownAs: postmortem?.updateId ?? null,
       notifySubscribers,
     })
+    const shown = { status: 'postmortem' as const, displayAt: attempt.now, changes: null }
     const published = {
       body,
       bodyUpdatedAt: attempt.now,
@@ -82,7 +85,7 @@ export function publishPostmortem(
       where: { incidentId },
       data: { ...published, ignoredAt: null, notifySubscribers, updateId },
     })
-    await settleIncident(context, incident)
+    await settleIncident(context, incident, postmortem?.updateId ? incident.updates : [shown, ...incident.updates])
   }
   return step(db, pageId, incidentId, attempt, { notifySubscribers }, { verb: 'published postmortem', announce, work })
 }
@@ -170,7 +173,18 @@ async function requirePostmortem({ tx }: WriteContext, incidentId: string): Prom
 async function hide(context: WriteContext, incident: LockedIncident, { updateId }: Postmortem): Promise<void> {
   if (!updateId) return
   await context.tx.incidentUpdate.deleteMany({ where: { id: updateId } })
-  await settleIncident(context, incident)
+  await settleIncident(
+    context,
+    incident,
+    incident.updates.filter(({ id }) => id !== updateId),
+  )
+}
+
+type Moment = Pick<StandingUpdate, 'status' | 'displayAt' | 'changes'>
+
+async function settleIncident(context: WriteContext, incident: LockedIncident, updates: readonly Moment[]) {
+  const columns = incidentBecomes(incident, updates)
+  await recordDecision(context, { incidentId: incident.id, columns, announce: [], audit: false })
 }
 
 function step(

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { at, attempt, grace } from '@/e2e/support/attempt'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
+import type { UpdateDraft } from '@/lib/status/incident/decide-publish-update'
 import { readFacts } from '@/lib/store/page/read-facts'
 import { openDatabase } from '@/lib/store/transaction/client'
 import { openIncident } from './open-incident'
-import { publishUpdate, type UpdateDraft } from './publish-update'
+import { publishUpdate } from './publish-update'
 
 let world: Awaited<ReturnType<typeof pageWithComponents>>
 let incidentId: string

@@ -1,10 +1,11 @@
+import { namedComponents } from '@/lib/status/component/component-changes'
+import { changedFields } from '@/lib/status/facts/changed-fields'
 import { type EventStatus, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
 import { checkBody } from '@/lib/status/text/body-check'
 import { checkName } from '@/lib/status/text/name-check'
 import { Refusal } from '@/lib/status/text/refusal'
-import { componentChanges } from '@/lib/store/components/attach-components'
+import { componentsFor } from '@/lib/store/components/page-components'
 import type { Attempt, Written } from '@/lib/store/transaction/attempt'
-import { changedFields } from '@/lib/store/transaction/changed-fields'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
 import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
@@ -80,7 +81,7 @@ async function requireTemplate({ tx, pageId }: WriteContext, id: string): Promis
 }
 
 async function checkComponents(context: WriteContext, ids: string[] = []) {
-  await componentChanges(context, Object.fromEntries(ids.map((id) => [id, 'operational' as const])))
+  namedComponents(await componentsFor(context, ids), ids)
 }
 
 function checkedColumns(draft: TemplateDraft) {

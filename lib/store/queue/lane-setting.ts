@@ -1,7 +1,7 @@
+import { changedFields } from '@/lib/status/facts/changed-fields'
 import { isLaneName, type LaneName } from '@/lib/status/lanes/lanes'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { Attempt } from '@/lib/store/transaction/attempt'
-import { changedFields } from '@/lib/store/transaction/changed-fields'
 import type { Database } from '@/lib/store/transaction/client'
 import { refuseOvertaken, type Writer } from '@/lib/store/transaction/overtaken'
 import { type QuietContext, quietWrite } from '@/lib/store/transaction/quiet-write'

@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { at, attempt } from '@/e2e/support/attempt'
 import { queue } from '@/e2e/support/deliveries'
 import { byMail, pageWithSubscribers } from '@/e2e/support/page-with-subscribers'
+import { changedFields } from '@/lib/status/facts/changed-fields'
+import type { IncidentChange } from '@/lib/status/incident/decide-change-incident'
 import { arrangeComponents } from '@/lib/store/components/arrange-components'
 import { addComponent, type ComponentDraft, changeComponent } from '@/lib/store/components/change-component'
 import { changeGroup } from '@/lib/store/components/change-group'
-import { changeIncident, type IncidentChange } from '@/lib/store/incidents/change-incident'
+import { changeIncident } from '@/lib/store/incidents/change-incident'
 import { editUpdate } from '@/lib/store/incidents/edit-update'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { draftPostmortem, ignorePostmortem } from '@/lib/store/incidents/postmortem'
@@ -18,7 +20,6 @@ import { pauseLane, resumeLane, throttleLane } from '@/lib/store/queue/lane-sett
 import { changeSubscription } from '@/lib/store/subscribers/change-subscription'
 import { quarantineSubscriber, reactivateSubscribers } from '@/lib/store/subscribers/quarantine-subscriber'
 import { unsubscribe, unsubscribeMany } from '@/lib/store/subscribers/unsubscribe'
-import { changedFields } from './changed-fields'
 
 let page: Awaited<ReturnType<typeof pageWithSubscribers>>
 beforeEach(async () => {

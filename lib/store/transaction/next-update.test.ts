@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { at, attempt } from '@/e2e/support/attempt'
 import { freshDatabase } from '@/e2e/support/database'
+import type { IncidentDraft } from '@/lib/status/incident/decide-open-incident'
+import type { UpdateDraft } from '@/lib/status/incident/decide-publish-update'
 import { changeIncident } from '@/lib/store/incidents/change-incident'
 import { editUpdate } from '@/lib/store/incidents/edit-update'
-import { type IncidentDraft, openIncident } from '@/lib/store/incidents/open-incident'
-import { publishUpdate, type UpdateDraft } from '@/lib/store/incidents/publish-update'
+import { openIncident } from '@/lib/store/incidents/open-incident'
+import { publishUpdate } from '@/lib/store/incidents/publish-update'
 import { readFacts } from '@/lib/store/page/read-facts'
 
 let world: Awaited<ReturnType<typeof freshDatabase>>

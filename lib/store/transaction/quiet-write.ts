@@ -1,6 +1,7 @@
+import type { AuditEntry } from '@/lib/status/facts/decision'
 import type { Attempt } from './attempt'
 import type { Database, Transaction } from './client'
-import { type AuditEntry, recordAudit } from './record-audit'
+import { recordAudit } from './record-audit'
 
 export type QuietContext = { tx: Transaction; pageId: string; attempt: Attempt }
 

@@ -1,9 +1,7 @@
+import type { AuditEntry } from '@/lib/status/facts/decision'
 import { Prisma } from '@/prisma/generated/client'
 import type { Attempt } from './attempt'
 import type { Transaction } from './client'
-
-/** What the audit log says of an act, besides who did it and when. */
-export type AuditEntry = { verb: string; subject: string; subjectId?: string; details?: Prisma.InputJsonObject }
 
 type Of = { pageId: string; by: Attempt['by']; now: Date }
 

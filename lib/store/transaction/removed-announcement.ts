@@ -1,4 +1,4 @@
-import type { Announcement } from './write'
+import type { Announcement } from '@/lib/status/facts/decision'
 
 /** Tells those who followed this component and nothing else that it is gone from the page. */
 export const removedAnnouncement = (componentId: string, name: string): Announcement => ({

@@ -1,23 +1,14 @@
 import { createHash } from 'node:crypto'
+import type { Announcement, AuditEntry } from '@/lib/status/facts/decision'
 import { Refusal } from '@/lib/status/text/refusal'
 import { Prisma } from '@/prisma/generated/client'
 import type { Attempt, Written } from './attempt'
 import type { Database, Transaction } from './client'
 import { isDatabaseAway } from './database-away'
 import { Gate } from './gate'
-import { type AuditEntry, auditInsert } from './record-audit'
+import { auditInsert } from './record-audit'
 import { channelHere } from './schema-scope'
 import { clockDue, settleClock } from './settle-clock'
-
-/** What one publish tells the delivery tier; `notify` false still records that it happened. */
-export type Announcement = {
-  kind: string
-  incidentId?: string
-  updateId?: string
-  componentId?: string
-  notify: boolean
-  payload?: Prisma.InputJsonObject
-}
 
 /** What a verb's work hands back to `write`. */
 export type Work<T> = {

@@ -2,13 +2,13 @@ import type { incidentShape } from '@/lib/api/incident-shape'
 import type { Values } from '@/lib/api/shape'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import type { EventStatus, Impact } from '@/lib/status/facts/incident-status'
+import type { IncidentChange } from '@/lib/status/incident/decide-change-incident'
+import type { IncidentDraft } from '@/lib/status/incident/decide-open-incident'
+import type { UpdateDraft } from '@/lib/status/incident/decide-publish-update'
 import { defaultBody } from '@/lib/status/incident/default-body'
 import { checkStatus } from '@/lib/status/incident/life-cycle'
 import { Refusal } from '@/lib/status/text/refusal'
 import { dayOf } from '@/lib/status/time/zone'
-import type { IncidentChange } from '@/lib/store/incidents/change-incident'
-import type { IncidentDraft } from '@/lib/store/incidents/open-incident'
-import type { UpdateDraft } from '@/lib/store/incidents/publish-update'
 
 export type IncidentRequest = Values<typeof incidentShape.fields>
 
