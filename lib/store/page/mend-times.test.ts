@@ -50,13 +50,14 @@ async function live(db: Database) {
   await subscribe(db, pageId, subscriber, hoursAgo(3))
   await subscribe(db, pageId, { ...subscriber, address: 'yan@example.org', skipConfirmation: true }, hoursAgo(3))
   const draft = { status: 'investigating' as const, body: 'We look.', components: {}, deliverNotifications: true }
-  const key2 = { ...hoursAgo(4), key: 'once' }
+  // further apart than any zone is from UTC: a verb that reads shifted times still finds its own moment the newest
+  const key2 = { ...hoursAgo(80), key: 'once' }
   const nextUpdateBy = hoursAgo(3.5).now
   const opened = await openIncident(db, pageId, { ...draft, name: 'Late', nextUpdateBy }, key2)
   const { incidentId } = opened.result
-  await publishUpdate(db, pageId, incidentId, { ...draft, status: 'identified' }, hoursAgo(3))
-  await publishUpdate(db, pageId, incidentId, { ...draft, status: 'monitoring' }, hoursAgo(2.5))
-  await publishUpdate(db, pageId, incidentId, { ...draft, status: 'resolved' }, hoursAgo(2))
+  await publishUpdate(db, pageId, incidentId, { ...draft, status: 'identified' }, hoursAgo(60))
+  await publishUpdate(db, pageId, incidentId, { ...draft, status: 'monitoring' }, hoursAgo(40))
+  await publishUpdate(db, pageId, incidentId, { ...draft, status: 'resolved' }, hoursAgo(20))
   await draftPostmortem(db, pageId, incidentId, { body: 'Why it happened.' }, hoursAgo(1))
   await publishPostmortem(db, pageId, incidentId, { notifySubscribers: true }, hoursAgo(1))
   const edited = await openIncident(db, pageId, { ...draft, name: 'Edited' }, hoursAgo(6))
