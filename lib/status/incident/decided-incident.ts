@@ -1,5 +1,6 @@
 import type { Incident, Update } from '@/lib/status/facts/facts'
 import type { NewIncident } from './decide-open-incident'
+import { decidedAutomation } from './decided-automation'
 import type { IncidentColumns, IncidentDecision, NewUpdate } from './incident-decision'
 import { newestFirst } from './update-order'
 
@@ -11,6 +12,7 @@ export function decidedIncident(incident: Incident, decision: IncidentDecision, 
   return {
     ...incident,
     ...setColumns(incident, decision.columns),
+    automation: decidedAutomation(incident.kind, incident.automation, decision.columns),
     updatedAt: now,
     componentIds: [...new Set([...(touched?.instead ? [] : incident.componentIds), ...(touched?.ids ?? [])])],
     updates: newestFirst([...(update ? [updateOf(update, now)] : []), ...incident.updates]),
@@ -33,7 +35,13 @@ export function openedIncident(decision: Opened, now: Date): Incident {
     monitoringAt,
     resolvedAt,
   }
-  const unset = { scheduledFor: null, scheduledUntil: null, nextUpdateBy: null, reminderIntervals: null }
+  const unset = {
+    automation: null,
+    scheduledFor: null,
+    scheduledUntil: null,
+    nextUpdateBy: null,
+    reminderIntervals: null,
+  }
   const row = { id: decision.incidentId, number: 0, version: 0, updatedAt: now, componentIds: [], updates: [] }
   return decidedIncident({ ...begun, ...unset, ...row }, decision, now)
 }

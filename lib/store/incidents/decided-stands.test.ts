@@ -1,0 +1,181 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { attempt } from '@/e2e/support/attempt'
+import { pageWithComponents } from '@/e2e/support/page-with-components'
+import { movesOf } from '@/lib/status/component/component-changes'
+import { type ComponentStatus, componentStatuses } from '@/lib/status/facts/component-status'
+import type { Component, Facts, Incident } from '@/lib/status/facts/facts'
+import { impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
+import { decideChangeIncident, type IncidentChange } from '@/lib/status/incident/decide-change-incident'
+import { decideOpenIncident, type IncidentDraft } from '@/lib/status/incident/decide-open-incident'
+import { decidePublishUpdate, type UpdateDraft } from '@/lib/status/incident/decide-publish-update'
+import { decidedIncident, openedIncident } from '@/lib/status/incident/decided-incident'
+import type { IncidentDecision } from '@/lib/status/incident/incident-decision'
+import { previewIncident } from '@/lib/status/incident/preview-incident'
+import type { PromiseDraft } from '@/lib/status/incident/promise-check'
+import { Refusal } from '@/lib/status/text/refusal'
+import { readFacts } from '@/lib/store/page/read-facts'
+import { changeIncident } from './change-incident'
+import { openIncident } from './open-incident'
+import { publishUpdate } from './publish-update'
+
+let world: Awaited<ReturnType<typeof pageWithComponents>>
+beforeAll(async () => {
+  world = await pageWithComponents()
+})
+
+// every act has a later moment than the one before it
+let minutes = 0
+const start = Date.parse('2026-11-20T12:00:00Z')
+const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined, freq: 2 })
+const mostly = <T>(usual: T, others: readonly T[]) =>
+  fc.oneof({ weight: 12, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) })
+const offset = fc.integer({ min: -400, max: 20 })
+/** which components by name; a group and one that is gone are among them, seldom */
+const place = fc.oneof(
+  { weight: 15, arbitrary: fc.constantFrom('web', 'api', 'payouts') },
+  { weight: 1, arbitrary: fc.constantFrom('group', 'gone') },
+)
+const change = fc.record({
+  name: maybe(mostly('Slow', ['  ', 'x'.repeat(300), 'two\nlines'])),
+  impactOverride: maybe(fc.constantFrom(null, ...impacts)),
+  places: maybe(fc.uniqueArray(place, { maxLength: 3 })),
+  promise: maybe(fc.oneof(fc.constant(null), fc.integer({ min: -3, max: 90 }))),
+  window: maybe(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: -3, max: 60 }))),
+  switches: maybe(fc.record({ scheduledAutoCompleted: fc.boolean(), scheduledRemindPrior: fc.boolean() })),
+  reminderIntervals: maybe(fc.constantFrom(null, '[]', '[3,6]')),
+})
+const update = fc.record({
+  status: fc.constantFrom(...incidentStatuses.slice(0, 4), ...incidentStatuses, ...maintenanceStatuses),
+  body: mostly('We look.', ['', 'x'.repeat(30_000), ' Said\r\ntwice. ']),
+  moves: fc.dictionary(place, fc.constantFrom(...componentStatuses), { maxKeys: 3 }),
+  carried: fc.array(place, { maxLength: 2 }),
+  deliverNotifications: fc.boolean(),
+  late: maybe(offset),
+})
+const act = fc.record({ kind: fc.constantFrom('publish', 'publish', 'change'), change, update })
+const life = fc.record({ change, update, backfilled: fc.boolean(), acts: fc.array(act, { maxLength: 5 }) })
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never
+type Update = typeof update extends fc.Arbitrary<infer T> ? T : never
+
+const idOf = (name: string) =>
+  ({ web: world.web, api: world.api, payouts: world.payouts, group: world.group })[name] ?? name
+const after = (now: Date, by: number) => new Date(now.getTime() + by * 60_000)
+
+function changeOf({ places, promise, window, switches, ...rest }: Change, now: Date): IncidentChange {
+  const nextUpdateBy: PromiseDraft | undefined = typeof promise === 'number' ? { inMinutes: promise } : promise
+  const ends = window && { scheduledFor: after(now, window[0]), scheduledUntil: after(now, window[0] + window[1]) }
+  return { ...rest, nextUpdateBy, componentIds: places?.map(idOf), ...ends, ...switches }
+}
+
+function saidIn({ moves, carried, late, ...rest }: Update, now: Date) {
+  const components: Record<string, ComponentStatus> = {}
+  for (const [name, status] of Object.entries(moves)) components[idOf(name)] = status
+  const displayAt = late === undefined ? undefined : after(now, late)
+  return { ...rest, components, carriedIds: carried.map(idOf), displayAt }
+}
+
+/** What the rule says of it, and what the verb does: both answer alike, also with a refusal. */
+async function both<D>(decide: () => D, perform: () => Promise<unknown>): Promise<D | null> {
+  const [said, done] = await Promise.allSettled([(async () => decide())(), perform()])
+  if (said.status === 'fulfilled' && done.status === 'fulfilled') return said.value
+  const [foretold, refusal] = [reasonOf(said), reasonOf(done)]
+  expect(refusal).toBeInstanceOf(Refusal)
+  expect(refusal).toEqual(foretold)
+  return null
+}
+
+const reasonOf = (one: PromiseSettledResult<unknown>): unknown => (one.status === 'rejected' ? one.reason : null)
+
+/** Without what only the database knows. */
+const known = ({ number: _number, version: _version, id: _id, ...incident }: Incident) => ({
+  ...incident,
+  componentIds: incident.componentIds.toSorted(),
+  updates: incident.updates.map(({ id: _update, ...one }) => one),
+})
+
+const moved = ({ components }: Facts, { moves = [] }: IncidentDecision, now: Date): Component[] =>
+  components.map((component) => {
+    const move = movesOf(moves).find(({ code }) => code === component.id)
+    return move ? { ...component, status: move.newStatus, updatedAt: now } : component
+  })
+
+type Expected = { facts: Facts; incidentId: string; incident: Incident; decision: IncidentDecision; now: Date }
+
+async function expectStands({ facts, incidentId, incident, decision, now }: Expected): Promise<Incident> {
+  const stands = await readFacts(world.db)
+  const found = stands.incidents.find(({ id }) => id === incidentId)
+  if (!found) throw new Error('The incident does not stand.')
+  expect(known(found)).toEqual(known(incident))
+  expect(stands.components).toEqual(moved(facts, decision, now))
+  const rows = await world.db.outbox.findMany({ where: { incidentId, version: stands.version } })
+  expect(rows.map(({ kind, notify }) => ({ kind, notify }))).toEqual(
+    decision.announce.map(({ kind, notify }) => ({ kind, notify })),
+  )
+  return found
+}
+
+async function open(change: Change, update: Update, backfilled: boolean): Promise<Incident | null> {
+  const [facts, now] = [await readFacts(world.db), after(new Date(start), ++minutes)]
+  const { carriedIds: _, ...said } = saidIn(update, now)
+  const draft: IncidentDraft = { ...changeOf(change, now), ...said, name: change.name ?? 'Down', backfilled }
+  const ids = { incidentId: 'preview', updateId: 'preview' }
+  let incidentId = ''
+  const decision = await both(
+    () => decideOpenIncident({ components: facts.components, ...ids }, draft, now),
+    async () => {
+      incidentId = (await openIncident(world.db, world.pageId, draft, attempt({ now }))).result.incidentId
+    },
+  )
+  if (!decision) return null
+  const incident = openedIncident(decision, now)
+  const form = { incident: null, components: facts.components, givenStatus: draft.status }
+  if (decision.columns.kind === 'incident') expect(previewIncident(form, draft, now)).toEqual(incident)
+  return expectStands({ facts, incidentId, incident, decision, now })
+}
+
+async function publish(incident: Incident, change: Change, update: Update): Promise<Incident> {
+  const [facts, now] = [await readFacts(world.db), after(new Date(start), ++minutes)]
+  const { name, ...changed } = changeOf(change, now)
+  const draft: UpdateDraft = { ...changed, ...saidIn(update, now) }
+  const standing = { incident, components: facts.components, updateId: 'preview' }
+  const decision = await both(
+    () => decidePublishUpdate(standing, draft, now),
+    () => publishUpdate(world.db, world.pageId, incident.id, draft, attempt({ now })),
+  )
+  if (!decision) return incident
+  const decided = decidedIncident(incident, decision, now)
+  const form = { incident, components: facts.components, givenStatus: draft.status }
+  if (draft.carriedIds?.length === 0)
+    expect(previewIncident(form, { ...draft, name: name ?? '' }, now)).toEqual(decided)
+  return expectStands({ facts, incidentId: incident.id, incident: decided, decision, now })
+}
+
+async function alter(incident: Incident, drawn: Change): Promise<Incident> {
+  const [facts, now] = [await readFacts(world.db), after(new Date(start), ++minutes)]
+  const draft = changeOf(drawn, now)
+  const decision = await both(
+    () => decideChangeIncident({ incident, settings: {}, components: facts.components }, draft, now),
+    () => changeIncident(world.db, world.pageId, incident.id, draft, attempt({ now })),
+  )
+  if (!decision) return incident
+  const decided = decidedIncident(incident, decision, now)
+  return expectStands({ facts, incidentId: incident.id, incident: decided, decision, now })
+}
+
+test('what was decided and previewed is what stands after the verb, and what is refused is refused by both', async () => {
+  let [opened, acted] = [0, 0]
+  const property = fc.asyncProperty(life, async ({ change, update, backfilled, acts }) => {
+    let incident = await open(change, update, backfilled)
+    for (const one of incident ? acts : []) {
+      if (!incident) return
+      const before: Incident = incident
+      incident = one.kind === 'change' ? await alter(before, one.change) : await publish(before, one.change, one.update)
+      if (incident !== before) acted++
+    }
+    if (incident) opened++
+  })
+  await fc.assert(property, { numRuns: 120 })
+  expect(opened).toBeGreaterThan(10)
+  expect(acted).toBeGreaterThan(10)
+})
