@@ -10,6 +10,7 @@ const component = (id: string, more: Partial<Component> = {}): Component => ({
   name: id,
   description: null,
   status: 'operational',
+  statusSince: null,
   position: 1,
   showcase: false,
   startDate: null,
