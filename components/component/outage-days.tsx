@@ -11,7 +11,7 @@ export function OutageDays({ id, outages }: Props) {
   if (outages.length === 0) return null
   return (
     <details className="text-sm text-quiet" id={`outages-${id}`}>
-      <summary>
+      <summary className="block py-1">
         <span className="chevron">{outages.length === 1 ? '1 day' : `${outages.length} days`} with outages</span>
       </summary>
       <ul>
@@ -19,7 +19,7 @@ export function OutageDays({ id, outages }: Props) {
           <OutageLine key={day.day} day={day} />
         ))}
       </ul>
-      {outages.length > most && <a href={`/uptime/${id}`}>All of them</a>}
+      {outages.length > most && <a className="inline-block py-1" href={`/uptime/${id}`}>All of them</a>}
     </details>
   )
 }

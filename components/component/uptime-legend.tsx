@@ -10,7 +10,7 @@ export function UptimeLegend({ component, uptime: { windows, days, since } }: Pr
   const { ninety, sixty, thirty } = windows
   const begins = since > (days[0]?.day ?? '')
   return (
-    <p className="flex flex-wrap justify-between gap-x-3 text-[.8125rem] text-quiet">
+    <p className="flex flex-wrap items-center justify-between gap-x-3 text-[.8125rem] text-quiet">
       <span>
         {begins ? (
           `Watched since ${dayName(since)}`
@@ -20,7 +20,7 @@ export function UptimeLegend({ component, uptime: { windows, days, since } }: Pr
           </>
         )}
       </span>
-      <a className="plain-link" href={`/uptime/${component.id}`}>
+      <a className="plain-link py-1" href={`/uptime/${component.id}`}>
         <Window ninety={percent(ninety)} sixty={percent(sixty)} thirty={percent(thirty)} />
         <span className="sr-only">: {component.name}</span>
       </a>

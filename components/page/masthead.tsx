@@ -13,7 +13,10 @@ export function Masthead({ locale, name, here, uptime = false }: Props) {
       <a className="plain-link font-serif text-lg font-semibold text-ink" href="/" dir="auto">
         {name}
       </a>
-      <nav className="flex items-center gap-4 wide:ms-auto text-[.9375rem] print:hidden" aria-label={words('page.nav')}>
+      <nav
+        className="flex flex-wrap items-center gap-x-4 gap-y-2 wide:ms-auto text-[.9375rem] print:hidden"
+        aria-label={words('page.nav')}
+      >
         <Item href="/" name={words('page.nav_status')} current={here === 'status'} />
         <Item href="/history" name={words('page.nav_history')} current={here === 'history'} />
         {uptime && <Item href="/uptime" name={words('page.nav_uptime')} current={here === 'uptime'} />}
