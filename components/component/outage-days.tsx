@@ -19,7 +19,11 @@ export function OutageDays({ id, outages }: Props) {
           <OutageLine key={day.day} day={day} />
         ))}
       </ul>
-      {outages.length > most && <a className="inline-block py-1" href={`/uptime/${id}`}>All of them</a>}
+      {outages.length > most && (
+        <a className="inline-block py-1" href={`/uptime/${id}`}>
+          All of them
+        </a>
+      )}
     </details>
   )
 }
