@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { account, unsent } from '../support/delivered'
 import { size, tell } from '../support/drill'
 import { startMailFollowers } from '../support/mail-followers'
-import { automatic } from '../support/maintenance'
+import { automatic, goneFrom, overOn, runningOn, type Seen, watchSurfaces } from '../support/maintenance'
 import { Publisher } from '../support/publisher'
 import { WorkerProcess } from '../support/worker-process'
 
@@ -27,6 +27,62 @@ async function schedule(desk: Publisher, maintenance: object): Promise<string> {
   expect(answer.status).toBe(201)
   return ((await answer.json()) as { id: string }).id
 }
+
+/** Answers that were asked for after the moment and told of before it, and the other way round; and how long the first true one took. */
+function judged(seen: Seen[], moment: number, saysAfter: boolean) {
+  const late = seen.filter(({ askedAt, says }) => askedAt >= moment && says !== saysAfter)
+  const early = seen.filter(({ heardAt, says }) => heardAt < moment && says === saysAfter)
+  const paths = [...new Set(seen.map(({ path }) => path))]
+  const firsts = paths.map((path) => {
+    const first = seen.find((one) => one.path === path && one.heardAt >= moment && one.says === saysAfter)
+    return first ? first.heardAt - moment : Number.POSITIVE_INFINITY
+  })
+  const named = (some: Seen[]) => [...new Set(some.map(({ path }) => path))]
+  return { late: named(late), early: named(early), slowest: Math.max(...firsts) }
+}
+
+test('with every worker dead a window opens and closes on every surface at its moment; back, each automatic update is written once', async () => {
+  const world = await start()
+  const { app, db, sink, worker, close } = world
+  const component = await addComponent(world)
+  const desk = await Publisher.for(app)
+  const from = Date.now() + 5 * secondMs
+  const until = from + 6 * secondMs
+  const code = await schedule(desk, automatic(from, until, [component]))
+  const words = runningOn(code)
+  // every page is made once before: what is measured is the clock, not the first load of a program
+  await watchSurfaces(app.url, words, Date.now() + 1)
+
+  const opening = judged(await watchSurfaces(app.url, words, from + 2 * secondMs), from, true)
+  expect(opening).toMatchObject({ late: [], early: [] })
+  expect(opening.slowest).toBeLessThan(secondMs)
+  await sleep(Math.max(0, until - secondMs - Date.now()))
+  const end = until + 2 * secondMs
+  const [told, gone] = await Promise.all([
+    watchSurfaces(app.url, overOn(code), end),
+    watchSurfaces(app.url, goneFrom(code), end),
+  ])
+  const closing = [judged(told, until, true), judged(gone, until, false)]
+  for (const judgement of closing) {
+    expect(judgement).toMatchObject({ late: [], early: [] })
+    expect(judgement.slowest).toBeLessThan(secondMs)
+  }
+  const closed = Math.max(...closing.map(({ slowest }) => slowest))
+  tell(`opened everywhere within ${opening.slowest} ms, closed within ${closed} ms, all workers dead`)
+
+  const shown = await (await fetch(`${app.url}/api/v2/incidents/${code}.json`)).json()
+  expect(await db.incidentUpdate.count()).toBe(1)
+  const back = [await WorkerProcess.start(worker), await WorkerProcess.start(worker)]
+  await expect.poll(() => db.incidentUpdate.count()).toBe(3)
+  await expect.poll(() => unsent(db, 'email')).toBe(0)
+  await expect.poll(() => sink.count()).toBe(2 * followers)
+  const written = await (await fetch(`${app.url}/api/v2/incidents/${code}.json`)).json()
+  // a start that was over when it was found is told to nobody; all else is as it was shown
+  expect(written.incident).toEqual(shown.incident)
+  for (const one of back) expect(await one.stop()).toBe(0)
+  expect(await db.incidentUpdate.count()).toBe(3)
+  await close()
+})
 
 test('workers that are killed around the start write it once, with its moment, and tell everybody once', async () => {
   const rounds = size(4, 20)

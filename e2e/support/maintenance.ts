@@ -1,3 +1,57 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** Every public address that tells a maintenance that runs, and how each of them says so. */
+export const runningOn = (code: string): Record<string, string> => ({
+  '/': 'Maintenance in progress',
+  [`/incidents/${code}`]: 'currently in progress',
+  '/history.atom': 'currently in progress',
+  '/history.rss': 'currently in progress',
+  '/slack.rss': 'currently in progress',
+  '/history.json': 'currently in progress',
+  '/api/v2/summary.json': '"status":"in_progress"',
+  '/api/v2/status.json': '"indicator":"maintenance"',
+  '/api/v2/components.json': '"status":"under_maintenance"',
+  '/api/v2/scheduled-maintenances.json': '"status":"in_progress"',
+  '/api/v2/scheduled-maintenances/active.json': code,
+  [`/api/v2/scheduled-maintenances/${code}.json`]: '"status":"in_progress"',
+})
+
+const over = 'The scheduled maintenance has been completed.'
+
+/** The same addresses once it is over. */
+export const overOn = (code: string): Record<string, string> =>
+  Object.fromEntries(
+    ['/', `/incidents/${code}`, '/history.atom', '/history.rss', '/slack.rss', '/history.json']
+      .concat(['/api/v2/scheduled-maintenances.json', `/api/v2/scheduled-maintenances/${code}.json`])
+      .map((path) => [path, over]),
+  )
+
+/** Where nothing tells it any more once it is over, with the words that stood there. */
+export const goneFrom = (code: string): Record<string, string> => ({
+  '/api/v2/summary.json': code,
+  '/api/v2/status.json': '"indicator":"maintenance"',
+  '/api/v2/components.json': '"status":"under_maintenance"',
+  '/api/v2/scheduled-maintenances/active.json': code,
+})
+
+export type Seen = { path: string; askedAt: number; heardAt: number; says: boolean }
+
+/** Asks every one of these addresses again and again until `until` (epoch ms): whether it said its words at each moment. */
+export async function watchSurfaces(origin: string, words: Record<string, string>, until: number): Promise<Seen[]> {
+  const watch = async ([path, text]: [string, string]) => {
+    const seen: Seen[] = []
+    while (Date.now() < until) {
+      const askedAt = Date.now()
+      const body = await (await fetch(origin + path)).text()
+      seen.push({ path, askedAt, heardAt: Date.now(), says: body.includes(text) })
+      // who asks without a pause measures how busy this machine is with asking
+      await sleep(20)
+    }
+    return seen
+  }
+  return (await Promise.all(Object.entries(words).map(watch))).flat()
+}
+
 /** A maintenance as the management API takes it, with everything by itself but the reminder. */
 export const automatic = (from: number, until: number, componentIds: string[]) => ({
   ...{ name: 'Database upgrade', status: 'scheduled', body: 'We upgrade the database.', component_ids: componentIds },

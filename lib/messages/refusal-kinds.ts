@@ -14,6 +14,7 @@ const written = {
   text_not_laid_out: ['invalid'],
   word_unknown: ['invalid'],
   date_unreadable: ['invalid'],
+  date_skipped: ['invalid'],
   date_in_future: ['invalid'],
   day_unreadable: ['invalid'],
   window_reversed: ['invalid', 'scheduled_until'],

@@ -9,6 +9,7 @@ export const writtenRefusals = {
   text_not_laid_out: '{field} cannot be laid out: {why}.',
   word_unknown: '{field} must be {words}.',
   date_unreadable: '{field} must be a date and time such as 2024-04-04T21:11:00Z.',
+  date_skipped: '{field} must be a time that exists: clocks in {zone} skip {clock} that day, for {instead}.',
   date_in_future: '{field} must not lie in the future.',
   day_unreadable: '{field} must be a day such as 2024-04-04.',
   window_reversed: 'Scheduled until must lie after the beginning of the window.',

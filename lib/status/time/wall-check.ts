@@ -1,5 +1,4 @@
 import { Refusal } from '@/lib/status/text/refusal'
-import { inSentence } from '@/lib/status/text/text-check'
 import { checkDate } from './date-check'
 import { wireTime } from './zone'
 
@@ -11,13 +10,9 @@ export function checkWallTime(value: string, field: string, zone: string): Date 
   const date = checkDate(value, field, zone)
   const typed = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d{1,3})?)?$/.exec(value)
   if (!typed) return date
-  const [, day, clock] = typed
+  const [, day = '', clock = ''] = typed
   const shown = wireTime(date, zone).slice(0, 16)
   if (shown === `${day}T${clock}`) return date
   const instead = shown.replace('T', ' ')
-  throw new Refusal(
-    'invalid',
-    `${inSentence(field)} must be a time that exists: clocks in ${zone} skip ${clock} that day, for ${instead}.`,
-    field,
-  )
+  throw new Refusal('date_skipped', { field, zone, clock, instead })
 }

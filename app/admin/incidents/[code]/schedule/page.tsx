@@ -24,7 +24,7 @@ export const generateMetadata = deskHeadOf('Schedule', incidentName)
 export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule', async (desk) => {
   const { facts, now, attemptKey } = desk
   const incident = requireIncident(facts, desk.params.code)
-  if (incident.kind !== 'maintenance') throw new Refusal('not_found', 'An incident has no schedule.')
+  if (incident.kind !== 'maintenance') throw new Refusal('incident_not_found')
   const { components, page } = facts
   const zone = page.timeZone
   const { status, componentIds, automation, name } = incident
