@@ -4,6 +4,7 @@ import { FormContext } from '@/components/admin/basics/form-context'
 import type { Typed } from '@/components/admin/basics/form-state'
 import { useClock } from '@/components/admin/basics/use-clock'
 import { UpcomingMaintenance } from '@/components/incident/upcoming-maintenance'
+import { operatorLocale } from '@/lib/messages/locale'
 import type { Component } from '@/lib/status/facts/facts'
 import { maintenanceWith, type TypedWindow } from '@/lib/status/incident/draft-maintenance'
 import { writtenDate } from '@/lib/status/time/date-check'
@@ -24,7 +25,7 @@ export function MaintenancePreview({ components, zone, now: drawnAt, given }: Pr
   return (
     <aside className="preview" aria-label="Preview">
       <p className="preview-head">As customers will see it</p>
-      <UpcomingMaintenance maintenances={[maintenance]} {...{ components, zone, now }} />
+      <UpcomingMaintenance locale={operatorLocale} maintenances={[maintenance]} {...{ components, zone, now }} />
     </aside>
   )
 }
