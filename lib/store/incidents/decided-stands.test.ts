@@ -94,10 +94,14 @@ const known = ({ number: _number, version: _version, id: _id, ...incident }: Inc
   updates: incident.updates.map(({ id: _update, ...one }) => one),
 })
 
-const moved = ({ components }: Facts, { moves = [] }: IncidentDecision, now: Date): Component[] =>
+const moved = ({ components }: Facts, { moves = [], update }: IncidentDecision, now: Date): Component[] =>
   components.map((component) => {
     const move = movesOf(moves).find(({ code }) => code === component.id)
-    return move ? { ...component, status: move.newStatus, updatedAt: now } : component
+    if (!move) return component
+    // a move that is dated back before the one that stands takes effect now
+    const at = update?.displayAt ?? now
+    const statusSince = component.statusSince && at < component.statusSince ? now : at
+    return { ...component, status: move.newStatus, statusSince, updatedAt: now }
   })
 
 type Expected = { facts: Facts; incidentId: string; incident: Incident; decision: IncidentDecision; now: Date }

@@ -9,6 +9,8 @@ type Context = { tx: Transaction; pageId: string; version: number }
 
 /** Days that have to be counted anew: from the first to the last moment that moved, by component. */
 type Stretch = { componentId: string; from: Date; to: Date }
+/** The same, with the zone in which the page cuts its days. */
+type Uncounted = Stretch & { zone: string }
 /** `first` and `last` are days in the page's zone. */
 export type CountedDays = { componentId: string; first: string; last: string; spans: StatusSpan[] }
 
@@ -19,9 +21,9 @@ export type CountedDays = { componentId: string; first: string; last: string; sp
  */
 export async function countOutages(context: Context, componentIds: string[], moved: Stretch[] = []): Promise<void> {
   if (componentIds.length === 0) return
-  const zone = await zoneOf(context)
   const stretches = await uncounted(context, componentIds, moved)
-  if (stretches.length > 0) {
+  const zone = stretches[0]?.zone
+  if (zone !== undefined) {
     const bounds = stretches.map(({ componentId, from, to }) => {
       const [first, last] = [dayOf(from, zone), dayOf(to, zone)]
       return { componentId, first, last, begin: dayStart(first, zone), end: dayStart(addDays(last, 1), zone) }
@@ -53,14 +55,9 @@ export async function recountOutages(context: Context): Promise<void> {
   )
 }
 
-async function zoneOf({ tx, pageId }: Context): Promise<string> {
-  const { timeZone } = await tx.page.findUniqueOrThrow({ where: { id: pageId }, select: { timeZone: true } })
-  return timeZone
-}
-
 /** From the moment before what is new or moved (a span that it ends may be an outage) to the moment after it. */
-async function uncounted({ tx }: Context, componentIds: string[], moved: Stretch[]): Promise<Stretch[]> {
-  return tx.$queryRaw<Stretch[]>`
+async function uncounted({ tx, pageId }: Context, componentIds: string[], moved: Stretch[]): Promise<Uncounted[]> {
+  return tx.$queryRaw<Uncounted[]>`
     with touched as (
       select component_id, min(at) as "from", max(at) as "to" from (
         select component_id, at from component_status_change
@@ -70,7 +67,7 @@ async function uncounted({ tx }: Context, componentIds: string[], moved: Stretch
           as m("componentId" text, "from" timestamptz, "to" timestamptz) cross join lateral (values (m."from"), (m."to")) e(at)
       ) all_of_them group by component_id
     )
-    select component_id as "componentId",
+    select component_id as "componentId", (select time_zone from page where id = ${pageId}) as zone,
       coalesce((select max(s.at) from component_status_change s where s.component_id = t.component_id and s.at < t."from" and not s.retracted and isfinite(s.at)), t."from") as "from",
       coalesce((select min(s.at) from component_status_change s where s.component_id = t.component_id and s.at > t."to" and not s.retracted and isfinite(s.at)), t."to") as "to"
     from touched t`
