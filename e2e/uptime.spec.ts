@@ -41,7 +41,7 @@ test('by keyboard and without script, an outage leads to its incident and a comp
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   await page.goto(app.url)
   await page.getByText('Payments', { exact: true }).click()
-  const outages = page.locator('details', { hasText: 'with outages' }).last()
+  const outages = page.locator('details', { hasText: 'Card payments fail' }).last()
   await outages.locator('summary').focus()
   await page.keyboard.press('Enter')
   await expect(outages.getByRole('listitem').first()).toContainText(/: \d+\.\d\d %: major outage for/)
