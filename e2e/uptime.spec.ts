@@ -46,7 +46,7 @@ test('by keyboard and without script, an outage leads to its incident and a comp
   await page.keyboard.press('Enter')
   await expect(outages.getByRole('listitem').first()).toContainText(/: \d+\.\d\d %: major outage for/)
   await expect(outages.getByRole('listitem').first()).toBeVisible()
-  await page.getByRole('link', { name: /uptime: Card payments/ }).click()
+  await page.getByRole('link', { name: /uptime ?: Card payments/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Uptime of Payments - Card payments')
   await page.getByRole('link', { name: 'Card payments fail' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Card payments fail')
