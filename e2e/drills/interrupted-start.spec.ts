@@ -60,7 +60,8 @@ const hasBegun = (child: ChildProcess, words: string) =>
 
 test('killed with -9 while it installs or builds, it leaves nothing at work, and the next start is none the worse', async () => {
   makeCheckout()
-  const port = await freePort(4700)
+  // it is bound minutes after it was found free: begin where no other drill looks for one
+  const port = await freePort(4950)
   const url = `http://localhost:${port}`
   const env = {
     DATABASE_URL: await createDatabase(),
