@@ -96,7 +96,6 @@ const toCome = new Set([
   'app/(status)/uptime/_page/uptime-of.tsx',
   'components/component/outage-days.tsx',
   'components/component/uptime-legend.tsx',
-  'components/page/uptime-choice.tsx',
   'components/page/uptime-month.tsx',
 ])
 

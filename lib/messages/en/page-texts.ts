@@ -40,6 +40,7 @@ export const pageTexts = {
   'page.filter': 'Component',
   'page.filter_all': 'All components',
   'page.filter_show': 'Show',
+  'page.uptime_of': 'Component or group',
   'page.not_found_title': 'Page not found',
   'page.not_found': 'There is no page at this address',
   'page.not_found_description': 'There is no page at this address.',

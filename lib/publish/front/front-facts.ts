@@ -234,8 +234,7 @@ export class FrontFacts {
     const trust: Trust = fresh
       ? { fresh: true, ...(delayed ? { notificationsDelayed: true } : {}) }
       : { fresh: false, asOf: new Date(provenAt) }
-    const stamp = stampOf(renderer, generation)
-    return { stamp, trust, exists, askedMs }
+    return { stamp: stampOf(renderer, generation), trust, exists, askedMs }
   }
 
   #giveUp(): void {

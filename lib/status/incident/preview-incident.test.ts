@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Component, Incident } from '@/lib/status/facts/facts'
+import type { Incident } from '@/lib/status/facts/facts'
+import { component } from '@/lib/status/page/specimens'
 import { type PreviewedDraft, previewIncident } from './preview-incident'
 
 const now = new Date('2026-03-01T12:00:00Z')
-const component = (id: string, more: Partial<Component> = {}): Component => ({
-  id,
-  groupId: null,
-  isGroup: false,
-  name: id,
-  description: null,
-  status: 'operational',
-  statusSince: null,
-  position: 1,
-  showcase: false,
-  startDate: null,
-  onlyShowIfDegraded: false,
-  createdAt: now,
-  updatedAt: now,
-  ...more,
-})
 const components = [
   component('edge', { isGroup: true, name: 'Edge' }),
   component('api', { name: 'API', groupId: 'edge' }),

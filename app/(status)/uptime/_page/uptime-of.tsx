@@ -36,7 +36,7 @@ export async function uptimeOf({ component: asked, page: number }: Asked) {
       <h1 className="headline mt-9 mb-4" data-until={found?.until.getTime()} dir="auto">
         {component ? `Uptime of ${fullName(component, components)}` : 'Uptime'}
       </h1>
-      <UptimeChoice components={components} shown={shown} chosen={component?.id} />
+      <UptimeChoice locale={localeOf(page)} components={components} shown={shown} chosen={component?.id} />
       {!found && <p className="text-quiet">No component of this page shows its uptime.</p>}
       {found?.months.map((month) => (
         <UptimeMonth key={month.month} {...month} />
