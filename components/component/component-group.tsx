@@ -1,4 +1,5 @@
 import { Lamp, StateWords } from '@/components/basics/lamp'
+import type { Locale } from '@/lib/messages/locale'
 import type { ShownStatus } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
@@ -6,6 +7,7 @@ import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'
 import { ComponentRow, UnreadableRow } from './component-row'
 
 type Props = {
+  locale: Locale
   group: Component
   status: ShownStatus
   shown: Component[]
@@ -14,7 +16,7 @@ type Props = {
 }
 
 /** A group with the state of its worst component, open from the start when something in it is off. */
-export function ComponentGroup({ group, status, shown, unreadable = [], uptimes }: Props) {
+export function ComponentGroup({ locale, group, status, shown, unreadable = [], uptimes }: Props) {
   return (
     <li>
       <details id={`group-${group.id}`} open={status !== 'operational'}>
@@ -34,7 +36,7 @@ export function ComponentGroup({ group, status, shown, unreadable = [], uptimes 
         )}
         <ul className="ps-[1.53rem] pb-1">
           {shown.map((component) => (
-            <ComponentRow key={component.id} component={component} uptime={uptimes.get(component.id)} />
+            <ComponentRow key={component.id} locale={locale} component={component} uptime={uptimes.get(component.id)} />
           ))}
           {unreadable.map((row) => (
             <UnreadableRow key={row.id} row={row} />

@@ -34,6 +34,7 @@ export function ComponentList({ locale, components, unreadable = [], uptimes = n
           component.isGroup ? (
             <Group
               key={component.id}
+              locale={locale}
               group={component}
               all={components}
               shown={childrenOf(component, shown)}
@@ -41,7 +42,7 @@ export function ComponentList({ locale, components, unreadable = [], uptimes = n
               uptimes={uptimes}
             />
           ) : (
-            <ComponentRow key={component.id} component={component} uptime={uptimes.get(component.id)} />
+            <ComponentRow key={component.id} locale={locale} component={component} uptime={uptimes.get(component.id)} />
           ),
         )}
         {loose.map((row) => (
@@ -53,6 +54,7 @@ export function ComponentList({ locale, components, unreadable = [], uptimes = n
 }
 
 type GroupProps = {
+  locale: Locale
   group: Component
   all: Component[]
   shown: Component[]
@@ -60,11 +62,20 @@ type GroupProps = {
   uptimes: Map<string, ShownUptime>
 }
 
-function Group({ group, all, shown, unreadable, uptimes }: GroupProps) {
+function Group({ locale, group, all, shown, unreadable, uptimes }: GroupProps) {
   if (shown.length + unreadable.length === 0) return null
   const known = statusOf(group, all)
   const status = known === 'operational' && unreadable.length > 0 ? 'unknown' : known
-  return <ComponentGroup group={group} status={status} shown={shown} unreadable={unreadable} uptimes={uptimes} />
+  return (
+    <ComponentGroup
+      locale={locale}
+      group={group}
+      status={status}
+      shown={shown}
+      unreadable={unreadable}
+      uptimes={uptimes}
+    />
+  )
 }
 
 function isShown({ onlyShowIfDegraded, isGroup, status }: Component): boolean {

@@ -1,13 +1,14 @@
 import { Lamp, StateWords } from '@/components/basics/lamp'
+import type { Locale } from '@/lib/messages/locale'
 import type { Component } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
 import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'
 import { UptimeBars } from './uptime-bars'
 
-type Props = { component: Component; uptime?: ShownUptime }
+type Props = { locale: Locale; component: Component; uptime?: ShownUptime }
 
 /** One component: sign, name, state in words; its description and its uptime below. */
-export function ComponentRow({ component, uptime }: Props) {
+export function ComponentRow({ locale, component, uptime }: Props) {
   return (
     <li className="row py-2.5">
       <Lamp status={component.status} />
@@ -21,7 +22,7 @@ export function ComponentRow({ component, uptime }: Props) {
             {component.description}
           </p>
         )}
-        {uptime && <UptimeBars component={component} uptime={uptime} />}
+        {uptime && <UptimeBars locale={locale} component={component} uptime={uptime} />}
       </div>
     </li>
   )

@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import type { Component } from '@/lib/status/facts/facts'
 import { dayName } from '@/lib/status/time/time-words'
 import { type BarColour, barMix } from '@/lib/status/uptime/bar-colour'
@@ -8,10 +10,10 @@ import { weighedMinutes } from '@/lib/status/uptime/uptime-percentage'
 import { OutageDays } from './outage-days'
 import { UptimeLegend } from './uptime-legend'
 
-type Props = { component: Pick<Component, 'id' | 'name'>; uptime: ShownUptime }
+type Props = { locale: Locale; component: Pick<Component, 'id' | 'name'>; uptime: ShownUptime }
 
 /** 90 days as bars: good ones short and pale, bad ones tall and strong, those without data a line. All of it again in words below. */
-export function UptimeBars({ component, uptime }: Props) {
+export function UptimeBars({ locale, component, uptime }: Props) {
   return (
     <div data-until={uptime.until?.getTime()}>
       <div className="uptime">
@@ -23,23 +25,25 @@ export function UptimeBars({ component, uptime }: Props) {
               d={`M${5 * from} ${counts ? 26 : 32}H${5 * to + 3}`}
             />
           ))}
-          {uptime.days.map((day, i) => isOut(day) && <OutageBar key={day.day} day={day} x={5 * i + 1.5} />)}
+          {uptime.days.map(
+            (day, i) => isOut(day) && <OutageBar key={day.day} locale={locale} day={day} x={5 * i + 1.5} />,
+          )}
         </svg>
       </div>
-      <UptimeLegend component={component} uptime={uptime} />
-      <OutageDays id={component.id} outages={uptime.outages} />
+      <UptimeLegend locale={locale} component={component} uptime={uptime} />
+      <OutageDays locale={locale} id={component.id} outages={uptime.outages} />
     </div>
   )
 }
 
-function OutageBar({ day, x }: { day: UptimeDay; x: number }) {
+function OutageBar({ locale, day, x }: { locale: Locale; day: UptimeDay; x: number }) {
   const minutes = weighedMinutes(day)
   const { from, to, share } = barMix(minutes)
   const height = 22 + Math.round(Math.min(minutes, 60) / 5)
   const mix = `color-mix(in srgb, ${colours[to]} ${Math.round(share * 100)}%, ${colours[from]})`
   return (
     <path d={`M${x} 34v-${height}`} stroke={mix}>
-      <title>{`${dayName(day.day)}: ${outageWords(day)}`}</title>
+      <title>{say(locale)('uptime.day_line', { day: dayName(day.day), outage: outageWords(locale, day) })}</title>
     </path>
   )
 }

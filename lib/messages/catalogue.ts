@@ -4,6 +4,7 @@ import { operatedRefusals } from './en/operated-refusals'
 import { pageTexts } from './en/page-texts'
 import { publishedRefusals } from './en/published-refusals'
 import { subscribeTexts } from './en/subscribe-texts'
+import { uptimeTexts } from './en/uptime-texts'
 import { writtenRefusals } from './en/written-refusals'
 import type { Locale } from './locale'
 import type { RefusalCode } from './refusal-kinds'
@@ -16,7 +17,7 @@ const refusals = {
   ...keptRefusals,
 } satisfies Record<RefusalCode, string>
 
-const en = { ...refusals, ...pageTexts, ...subscribeTexts }
+const en = { ...refusals, ...pageTexts, ...subscribeTexts, ...uptimeTexts }
 
 /** English is what keys and parameters are read from: another language has the same keys. */
 type English = typeof en

@@ -4,6 +4,7 @@ import { PageFrame } from '@/components/page/page-frame'
 import { PageTurner } from '@/components/page/page-turner'
 import { UptimeChoice } from '@/components/page/uptime-choice'
 import { UptimeMonth } from '@/components/page/uptime-month'
+import { say } from '@/lib/messages/say'
 import { inReadingOrder } from '@/lib/status/component/component-order'
 import { fullName } from '@/lib/status/component/group-status'
 import { localeOf } from '@/lib/status/facts/locale-of'
@@ -18,6 +19,8 @@ export async function uptimeOf({ component: asked, page: number }: Asked) {
   const now = new Date()
   const { facts, trust, baseUrl } = await pageFacts()
   const { page, components } = facts
+  const locale = localeOf(page)
+  const words = say(locale)
   const shown = inReadingOrder(components).filter((one) => countedComponents(one, components).length > 0)
   const component = asked ? shown.find(({ id }) => id === asked) : shown[0]
   if (asked && !component) notFound()
@@ -29,26 +32,21 @@ export async function uptimeOf({ component: asked, page: number }: Asked) {
       trust={trust}
       now={now}
       here="uptime"
-      title={component ? `Uptime of ${component.name}` : 'Uptime'}
-      description={`How much of the time what ${page.name} is made of was up`}
+      title={component ? words('uptime.title_of', { component: component.name }) : words('uptime.title')}
+      description={words('uptime.description', { page: page.name })}
       address={`${baseUrl}/uptime${asked ? `/${asked}` : ''}`}
     >
       <h1 className="headline mt-9 mb-4" data-until={found?.until.getTime()} dir="auto">
-        {component ? `Uptime of ${fullName(component, components)}` : 'Uptime'}
+        {component ? words('uptime.title_of', { component: fullName(component, components) }) : words('uptime.title')}
       </h1>
-      <UptimeChoice locale={localeOf(page)} components={components} shown={shown} chosen={component?.id} />
-      {!found && <p className="text-quiet">No component of this page shows its uptime.</p>}
+      <UptimeChoice locale={locale} components={components} shown={shown} chosen={component?.id} />
+      {!found && <p className="text-quiet">{words('uptime.none_shown')}</p>}
       {found?.months.map((month) => (
-        <UptimeMonth key={month.month} {...month} />
+        <UptimeMonth key={month.month} locale={locale} {...month} />
       ))}
-      {found && <p className="mb-4 text-sm text-quiet">Watched since {dayName(found.since)}</p>}
+      {found && <p className="mb-4 text-sm text-quiet">{words('uptime.since', { day: dayName(found.since) })}</p>}
       {found && (
-        <PageTurner
-          locale={localeOf(page)}
-          page={found.page}
-          pages={found.pages}
-          path={`/uptime${asked ? `/${asked}` : ''}`}
-        />
+        <PageTurner locale={locale} page={found.page} pages={found.pages} path={`/uptime${asked ? `/${asked}` : ''}`} />
       )}
     </PageFrame>
   )
