@@ -61,12 +61,35 @@ for (const javaScriptEnabled of [true, false]) {
       expect(moved.components.map(({ id }: { id: string }) => id)).toEqual([component])
       await expectPublic(app, `/incidents/${code}`, 'Two hours later than we said.')
 
-      await page.getByRole('link', { name: 'Update', exact: true }).click()
-      await page.getByLabel('Completed').check()
-      await page.getByLabel('What should people know?').fill('Called off.')
-      await publishBy(page, 'Publish update')
+      await page.getByRole('link', { name: 'Call off', exact: true }).click()
+      await page.getByLabel('What should people know?').fill('We found another way.')
+      await publishBy(page, 'Call off')
       expect((await maintenances())[0].status).toBe('completed')
       await expectPublic(app, '/api/v2/scheduled-maintenances/upcoming.json', code, false)
+      for (const path of [`/incidents/${code}`, '/history.atom', '/history.rss', '/history.json', '/slack.rss'])
+        await expectPublic(app, path, 'Cancelled')
+      await expect(page.getByRole('link', { name: 'Start now' })).toHaveCount(0)
+    })
+
+    test('a maintenance is started early, extended and finished', async ({ page }) => {
+      await signIn(page, app)
+      const from = Date.now() + 24 * hour
+      await schedule(page, `Early ${javaScriptEnabled ? 'one' : 'two'}`, from, from + hour)
+      await publishBy(page, 'Schedule')
+      const code = codeIn(page)
+      const state = async () => {
+        const [found] = (await maintenances()).filter(({ id }: { id: string }) => id === code)
+        return [found.status, found.components[0].status]
+      }
+      await page.getByRole('link', { name: 'Start now' }).click()
+      await expect(page.getByText('Database: under maintenance')).toBeVisible()
+      await publishBy(page, 'Start now')
+      expect(await state()).toEqual(['in_progress', 'under_maintenance'])
+      await expectPublic(app, '/api/v2/scheduled-maintenances/active.json', code)
+      await page.getByRole('link', { name: 'Finish now' }).click()
+      await publishBy(page, 'Finish now')
+      expect(await state()).toEqual(['completed', 'operational'])
+      await expectPublic(app, `/incidents/${code}`, 'The scheduled maintenance has been completed.')
     })
 
     test('a window that ends before it begins comes back with everything that was typed', async ({ page }) => {
@@ -93,5 +116,20 @@ test('the form is complete at 320 px and shows what customers will see', async (
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id }) => id)).toEqual([])
     await page.screenshot({ path: `${outputDir}/schedule-${width}.png`, fullPage: true })
+  }
+})
+
+test('the form of a step is complete at 320 px', async ({ page }, { outputDir }) => {
+  await signIn(page, app)
+  await schedule(page, 'Narrow', Date.now() + 24 * hour, Date.now() + 25 * hour)
+  await publishBy(page, 'Schedule')
+  await page.getByRole('link', { name: 'Call off', exact: true }).click()
+  for (const width of [320, 1280]) {
+    await page.setViewportSize({ width, height: 900 })
+    await expect(page.getByRole('complementary', { name: 'Preview' })).toContainText('Cancelled')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id }) => id)).toEqual([])
+    await page.screenshot({ path: `${outputDir}/step-${width}.png`, fullPage: true })
   }
 })

@@ -2,7 +2,8 @@ import { Phrase } from '@/components/basics/phrase'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import type { Incident } from '@/lib/status/facts/facts'
-import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
+import { isOpen } from '@/lib/status/facts/incident-status'
+import { standingWords } from '@/lib/status/incident/called-off'
 import { duration } from '@/lib/status/time/time-words'
 import { MaintenanceWindow } from './maintenance-window'
 
@@ -20,7 +21,7 @@ export function IncidentPeriod({ locale, incident, zone, now }: Props) {
         locale={locale}
         of="incident.window"
         parts={{
-          status: eventStatusWords[incident.status],
+          status: standingWords(incident),
           window: <MaintenanceWindow locale={locale} incident={incident} zone={zone} />,
         }}
       />

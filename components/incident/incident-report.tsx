@@ -4,6 +4,7 @@ import { say } from '@/lib/messages/say'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { isOpen } from '@/lib/status/facts/incident-status'
 import { localeOf } from '@/lib/status/facts/locale-of'
+import { isCalledOff } from '@/lib/status/incident/called-off'
 import { impactColour } from './impact-colour'
 import { ImpactWords } from './impact-words'
 import { IncidentPeriod } from './incident-period'
@@ -34,6 +35,7 @@ export function IncidentReport({ incident, facts: { page, components }, now }: P
       <UpdateList
         locale={locale}
         updates={incident.updates}
+        calledOff={isCalledOff(incident)}
         components={components}
         zone={page.timeZone}
         now={now}

@@ -1,6 +1,7 @@
 import { Affected } from '@/components/component/affected'
 import type { Locale } from '@/lib/messages/locale'
 import type { Component, Incident } from '@/lib/status/facts/facts'
+import { isCalledOff } from '@/lib/status/incident/called-off'
 import { impactColour } from './impact-colour'
 import { ImpactWords } from './impact-words'
 import { IncidentPeriod } from './incident-period'
@@ -26,7 +27,12 @@ export function IncidentSection({ locale, incident, components, zone, now }: Pro
         </div>
         <NextUpdate locale={locale} incident={incident} zone={zone} now={now} />
       </header>
-      <UpdateList locale={locale} updates={incident.updates} components={components} zone={zone} now={now} level={3} />
+      <UpdateList
+        {...{ locale, components, zone, now }}
+        updates={incident.updates}
+        calledOff={isCalledOff(incident)}
+        level={3}
+      />
     </section>
   )
 }

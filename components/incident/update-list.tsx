@@ -6,6 +6,8 @@ import { UpdateEntry } from './update-entry'
 type Props = {
   locale: Locale
   updates: Update[]
+  /** they are those of a maintenance that never took place */
+  calledOff?: boolean
   components: Component[]
   zone: string
   now: Date
@@ -16,8 +18,9 @@ type Props = {
 }
 
 /** Updates, newest first. */
-export function UpdateList({ locale, updates, components, zone, now, level, postmortemFirst = false }: Props) {
-  const entries = labelled(updates)
+export function UpdateList({ postmortemFirst = false, ...props }: Props) {
+  const { locale, updates, calledOff, components, zone, now, level } = props
+  const entries = labelled(updates, calledOff)
   const shown = postmortemFirst
     ? entries.toSorted((a, b) => Number(isPostmortem(b.update)) - Number(isPostmortem(a.update)))
     : entries

@@ -5,7 +5,7 @@ import { operatorLocale } from '@/lib/messages/locale'
 import type { Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
 
-type Place = 'update' | 'settings' | 'schedule' | 'postmortem' | 'delete'
+type Place = 'step' | 'update' | 'settings' | 'schedule' | 'postmortem' | 'delete'
 type Props = { incident: Incident; zone: string; now: Date; here: Place }
 
 const places: [Place, string, string][] = [

@@ -1,4 +1,5 @@
 import type { Incident } from '@/lib/status/facts/facts'
+import { isCalledOff } from '@/lib/status/incident/called-off'
 import { labelled } from '@/lib/status/incident/label'
 import { absoluteTime } from '@/lib/status/time/time-words'
 
@@ -21,7 +22,7 @@ export function MessageChoice({ incidents, incident, updateId, zone }: Props) {
       <label>
         <span>Update</span>
         <select name="update" defaultValue={updateId}>
-          {labelled(incident.updates).map(({ update, label }) => (
+          {labelled(incident.updates, isCalledOff(incident)).map(({ update, label }) => (
             <option key={update.id} value={update.id}>
               {label}, {absoluteTime(update.displayAt, zone)}
             </option>

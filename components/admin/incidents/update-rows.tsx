@@ -1,5 +1,6 @@
 import { Ago, Moment } from '@/components/basics/moment'
 import type { Incident } from '@/lib/status/facts/facts'
+import { isCalledOff } from '@/lib/status/incident/called-off'
 import { labelled } from '@/lib/status/incident/label'
 import { markdownText } from '@/lib/wire/markdown/markdown'
 import { type Told, ToldWords } from './told-words'
@@ -12,7 +13,7 @@ export function UpdateRows({ incident, told, zone, now }: Props) {
     <section className="block" aria-labelledby="published">
       <h2 id="published">Published</h2>
       <ul className="rows">
-        {labelled(incident.updates).map(({ update, label }) => (
+        {labelled(incident.updates, isCalledOff(incident)).map(({ update, label }) => (
           <li key={update.id}>
             <div>
               <strong>{label}</strong> <Moment at={update.displayAt} zone={zone} />,{' '}

@@ -33,7 +33,8 @@ export function renderTold(job: Job, making: Making): Rendered | Nothing {
 function announcedUpdate({ incidentId, updateId, payload }: Job, { view: { facts } }: Making): Announced | Nothing {
   const incident = facts.incidents.find(({ id }) => id === incidentId)
   const update = incident?.updates.find(({ id }) => id === updateId)
-  if (incident && update) return { kind: 'update', facts, incident, update, created: payload.created === true }
+  const how = { created: payload.created === true, moved: payload.moved === true }
+  if (incident && update) return { kind: 'update', facts, incident, update, ...how }
   // It is there and cannot be read: somebody has to look, and then it is sent.
   const unread = unreadableIncident(facts, incidentId ?? '')
   if (unread) throw new Error(`The incident “${unread.name}” cannot be read (${unread.why}).`)

@@ -29,6 +29,9 @@ export const publishedRefusals = {
   past_incident_components: 'A past incident moves no components.',
   not_backfilled: 'Backfill date is of past incidents: backfilled must be true.',
   tweet_without_update: 'Wants twitter update goes with an update: send a body.',
+  maintenance_over: 'This maintenance is over or was called off.',
+  maintenance_under_way: 'This maintenance is under way: it can be finished, or moved.',
+  maintenance_not_begun: 'This maintenance has not begun: it can be started, moved or called off.',
   update_not_found: 'There is no such update.',
   update_overtaken:
     '{who} published an update while you were writing. {status}: “{text}” Yours has not been published; your text is kept below.',

@@ -8,7 +8,13 @@ import type { EventStatus } from '@/lib/status/facts/incident-status'
 import { checkBody } from '@/lib/status/text/body-check'
 import { checkPastDate } from '@/lib/status/time/date-check'
 import { changedColumns, type IncidentChange, touchedInstead } from './decide-change-incident'
-import { type IncidentDecision, incidentBecomes, type NewUpdate, type StandingIncident } from './incident-decision'
+import {
+  type IncidentColumns,
+  type IncidentDecision,
+  incidentBecomes,
+  type NewUpdate,
+  type StandingIncident,
+} from './incident-decision'
 import { checkStatus } from './life-cycle'
 import { checkPromise } from './promise-check'
 
@@ -64,7 +70,9 @@ export function decidePublishUpdate(
     update,
     moves: late || incident.backfilled ? [] : movesOf(changes),
     touched: instead ?? { ids: Object.keys(draft.components), instead: false },
-    announce: [{ kind: 'incident_update', incidentId, updateId, notify: deliverNotifications }],
+    announce: [
+      { kind: 'incident_update', incidentId, updateId, notify: deliverNotifications, ...movedBy(incident, asked) },
+    ],
     audit: {
       verb: 'published update',
       subject: incident.name,
@@ -72,6 +80,14 @@ export function decidePublishUpdate(
       details: { updateId, status },
     },
   }
+}
+
+/** Subscribers are told that a window was moved. */
+function movedBy({ scheduledFor, scheduledUntil }: StandingIncident, asked: IncidentColumns) {
+  const isMoved = (to: Date | null | undefined, from: Date | null) =>
+    to !== undefined && to?.getTime() !== from?.getTime()
+  const moved = isMoved(asked.scheduledFor, scheduledFor) || isMoved(asked.scheduledUntil, scheduledUntil)
+  return moved ? { payload: { moved } } : {}
 }
 
 /** What the writer chose themselves: without what the form carried along as it found it. */

@@ -1,5 +1,6 @@
 import type { Update } from '@/lib/status/facts/facts'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
+import { calledOffWords } from './called-off'
 import { newestFirst } from './update-order'
 
 /**
@@ -10,9 +11,13 @@ export function updateLabel(update: Pick<Update, 'status'>, older: Pick<Update, 
   return update.status === older?.status ? 'Update' : eventStatusWords[update.status]
 }
 
-/** Every update with its label, newest `displayAt` first. */
+/** Every update with its label, newest `displayAt` first. `calledOff`: they are those of a maintenance that never took place. */
 export function labelled<U extends Pick<Update, 'status' | 'displayAt'>>(
   updates: readonly U[],
+  calledOff = false,
 ): { update: U; label: string }[] {
-  return newestFirst(updates).map((update, i, all) => ({ update, label: updateLabel(update, all[i + 1]) }))
+  return newestFirst(updates).map((update, i, all) => {
+    const label = updateLabel(update, all[i + 1])
+    return { update, label: calledOff && label === eventStatusWords.completed ? calledOffWords : label }
+  })
 }

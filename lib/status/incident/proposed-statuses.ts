@@ -2,8 +2,8 @@ import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import type { Component, Facts, Incident } from '@/lib/status/facts/facts'
 import { type EventStatus, isOpen } from '@/lib/status/facts/incident-status'
 
-type Held = Pick<Facts, 'components' | 'incidents'>
-type Attached = Pick<Incident, 'id' | 'status' | 'componentIds'>
+export type Held = Pick<Facts, 'components' | 'incidents'>
+export type Attached = Pick<Incident, 'id' | 'status' | 'componentIds'>
 
 /**
  * What moving an incident to a status proposes for the components that it touches, by id: operational when it closes, under maintenance

@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { type EventStatus, isOpen } from '@/lib/status/facts/incident-status'
-import { proposedStatuses } from './proposed-statuses'
+import { type Attached, type Held, proposedStatuses } from './proposed-statuses'
 
 export type Rescheduled = { status: EventStatus; components: Record<string, ComponentStatus> }
 
@@ -12,7 +12,12 @@ export type Rescheduled = { status: EventStatus; components: Record<string, Comp
 export function rescheduled(incident: Incident, scheduledFor: Date, facts: Facts, now: Date): Rescheduled {
   const isPutOff = isOpen(incident.status) && incident.status !== 'scheduled' && scheduledFor > now
   if (!isPutOff) return { status: incident.status, components: {} }
-  const under = new Set(facts.components.flatMap(({ id, status }) => (status === 'under_maintenance' ? [id] : [])))
-  const freed = Object.entries(proposedStatuses(incident, 'completed', facts)).filter(([id]) => under.has(id))
-  return { status: 'scheduled', components: Object.fromEntries(freed) }
+  return { status: 'scheduled', components: freedComponents(incident, facts) }
+}
+
+/** What a maintenance lets go of when it ends: the components that are under maintenance and that nothing else open touches, by id. */
+export function freedComponents(incident: Attached, held: Held): Record<string, ComponentStatus> {
+  const under = new Set(held.components.flatMap(({ id, status }) => (status === 'under_maintenance' ? [id] : [])))
+  const freed = Object.entries(proposedStatuses(incident, 'completed', held)).filter(([id]) => under.has(id))
+  return Object.fromEntries(freed)
 }

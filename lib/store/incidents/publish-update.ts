@@ -35,7 +35,8 @@ export async function publishUpdate(
   })
 }
 
-async function refuseWhenOvertaken(
+/** Refusal ('overtaken') with the newest update where the writer had another one in view. */
+export async function refuseWhenOvertaken(
   { tx, pageId }: WriteContext,
   incident: LockedIncident,
   seen: string | undefined,

@@ -1,17 +1,14 @@
-import type { ComponentChange, Facts, Update } from '@/lib/status/facts/facts'
+import type { ComponentChange, Update } from '@/lib/status/facts/facts'
 import type { ClockKind } from '@/lib/status/incident/clock-moment'
 import type { ClockStep } from '@/lib/status/incident/clock-step'
 import { readClock } from '@/lib/status/incident/facts-at'
 import { Prisma } from '@/prisma/generated/client'
 import type { Database, Transaction } from './client'
 import { newCode } from './code'
-import { incidentJson } from './incident-json'
-import { componentRow, incidentRow } from './readable-row'
+import { readStanding, type Standing } from './read-standing'
 import { recordAudit } from './record-audit'
 
 type At = { pageId: string; version: number; now: Date }
-type Row = { row: unknown }
-type Standing = Pick<Facts, 'components' | 'incidents'> & { page: { updatedAt: Date } }
 type Spoken = ClockStep & { update: Update }
 
 /** Of a row of `page`: whether the clock may have done something to a maintenance by `now` that is not written down yet. */
@@ -46,21 +43,6 @@ export async function settleClock(tx: Transaction, { pageId, version, now }: At)
 
 const dueSteps = (standing: Standing, now: Date): Spoken[] =>
   readClock(standing, now).steps.flatMap(({ update, ...step }) => (update ? [{ ...step, update }] : []))
-
-/** What the clock has to know: the components, and everything open. What cannot be read is left alone. */
-async function readStanding(tx: Transaction | Database, pageId: string): Promise<Standing> {
-  const components = await tx.$queryRaw<Row[]>`
-    select to_jsonb(c) as row from component c where c.page_id = ${pageId} and c.removed_at is null
-    order by c.position, c.sequence`
-  const incidents = await tx.$queryRaw<Row[]>`
-    select ${incidentJson} as row from incident i
-    where i.page_id = ${pageId} and i.resolved_at is null and i.deleted_at is null`
-  return {
-    page: { updatedAt: new Date(0) },
-    components: components.flatMap(({ row }) => componentRow.safeParse(row).data ?? []),
-    incidents: incidents.flatMap(({ row }) => incidentRow.safeParse(row).data ?? []),
-  }
-}
 
 async function record(tx: Transaction, { kind, at, incident, update }: Spoken, { pageId, version, now }: At) {
   const { status, body, displayAt, deliverNotifications, createdAt, updatedAt, changes } = update

@@ -1,5 +1,6 @@
 import { affectedNames } from '@/lib/status/component/affected'
 import type { Facts, Incident, Update } from '@/lib/status/facts/facts'
+import { isCalledOff } from '@/lib/status/incident/called-off'
 import { labelled } from '@/lib/status/incident/label'
 import { statusName } from '@/lib/status/page/page-title'
 import { turnsDirection } from '@/lib/status/text/bidi'
@@ -32,7 +33,7 @@ export function jsonFeed(facts: Facts, { baseUrl }: WireAt) {
 
 function item(incident: Incident, { page, components }: Facts, baseUrl: string) {
   const url = `${baseUrl}/incidents/${incident.id}`
-  const updates = labelled(incident.updates)
+  const updates = labelled(incident.updates, isCalledOff(incident))
   const { status, impact } = incident
   return {
     id: url,

@@ -1,4 +1,5 @@
 import type { Facts, Incident, Update } from '@/lib/status/facts/facts'
+import { isCalledOff } from '@/lib/status/incident/called-off'
 import { labelled } from '@/lib/status/incident/label'
 import { statusName } from '@/lib/status/page/page-title'
 import { rfc822 } from '@/lib/status/time/zone'
@@ -13,7 +14,7 @@ type Entry = { incident: Incident; update: Update; label: string }
 /** The 50 updates that were published last, of all incidents, newest first. */
 export function updateEntries({ incidents }: Pick<Facts, 'incidents'>): Entry[] {
   return incidents
-    .flatMap((incident) => labelled(incident.updates).map((one) => ({ incident, ...one })))
+    .flatMap((incident) => labelled(incident.updates, isCalledOff(incident)).map((one) => ({ incident, ...one })))
     .sort((a, b) => b.update.createdAt.getTime() - a.update.createdAt.getTime())
     .slice(0, newest)
 }

@@ -1,4 +1,5 @@
 import type { Incident } from '@/lib/status/facts/facts'
+import { isCalledOff } from '@/lib/status/incident/called-off'
 import { labelled } from '@/lib/status/incident/label'
 import { turnsDirection } from '@/lib/status/text/bidi'
 import { dayOf, monthNames, wallClock, zoneAbbreviation } from '@/lib/status/time/zone'
@@ -7,7 +8,9 @@ import { isToCome } from './feed-entries'
 
 /** All updates of an incident as Atom and RSS carry them, newest first, byte for byte in the form of STATUSPAGE §2.2. */
 export function incidentHtml(incident: Incident, zone: string): string {
-  const updates = labelled(incident.updates).map(({ update, label }) => updateHtml(update, label, zone))
+  const updates = labelled(incident.updates, isCalledOff(incident)).map(({ update, label }) =>
+    updateHtml(update, label, zone),
+  )
   return scheduledLine(incident, zone) + updates.join('')
 }
 

@@ -5,17 +5,22 @@ import { absoluteTime, clockTime } from '@/lib/status/time/time-words'
 import { dayOf } from '@/lib/status/time/zone'
 import { oneLine, shortened } from './message-text'
 
+/** `created`: it began with this; `moved`: its window is another one since; `calledOff`: the maintenance never took place. */
+type Occasion = { created: boolean; moved?: boolean; calledOff?: boolean }
+
 /** What happened, in the words that readers of Statuspage's mails look for (STATUSPAGE §3.3); ours for maintenances. */
-export function headingOf(kind: Incident['kind'], status: EventStatus, created: boolean): string {
-  if (kind === 'maintenance') return maintenanceHeading(status, created)
+export function headingOf(kind: Incident['kind'], status: EventStatus, occasion: Occasion): string {
+  const { created } = occasion
+  if (kind === 'maintenance') return maintenanceHeading(status, occasion)
   if (status === 'postmortem') return 'Postmortem'
   if (status === 'resolved') return 'Incident resolved'
   return created ? 'New incident' : `Incident status: ${eventStatusWords[status]}`
 }
 
-function maintenanceHeading(status: EventStatus, created: boolean): string {
+function maintenanceHeading(status: EventStatus, { created, moved, calledOff }: Occasion): string {
+  if (status === 'completed') return calledOff ? 'Maintenance cancelled' : 'Maintenance completed'
+  if (moved) return 'Maintenance moved'
   if (status === 'in_progress') return 'Maintenance in progress'
-  if (status === 'completed') return 'Maintenance completed'
   return created ? 'New scheduled maintenance' : `Maintenance status: ${eventStatusWords[status]}`
 }
 

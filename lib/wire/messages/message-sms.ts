@@ -1,3 +1,4 @@
+import { isCalledOff } from '@/lib/status/incident/called-off'
 import { markdownText } from '@/lib/wire/markdown/markdown'
 import type { Announced, AnnouncedUpdate, MessageAt } from './message'
 import { windowWords } from './message-phrases'
@@ -9,7 +10,8 @@ const mostSegments = 2
 
 /**
  * The SMS about one thing, in at most two segments; the text is cut, the link never. Null for what is not worth an SMS: it is
- * sent when an incident or maintenance is created, resolved, begins or is completed (STATUSPAGE §3.3).
+ * sent when an incident or maintenance is created, resolved, begins or is completed (STATUSPAGE §3.3), and when a maintenance is moved or
+ * called off.
  */
 export function smsMessage(announced: Announced, { links }: Pick<MessageAt, 'links'>): string | null {
   if (announced.kind !== 'update') return null
@@ -24,12 +26,13 @@ export function smsMessage(announced: Announced, { links }: Pick<MessageAt, 'lin
 }
 
 function occasionOf(announced: AnnouncedUpdate): string | null {
-  const { update, created, incident } = announced
+  const { update, created, moved, incident } = announced
+  if (moved && update.status === 'scheduled') return 'Maintenance moved'
   const [older] = placeOf(announced).older
   if (!created && older?.update.status === update.status) return null
   if (update.status === 'resolved') return 'Resolved'
   if (update.status === 'in_progress') return 'Maintenance started'
-  if (update.status === 'completed') return 'Maintenance completed'
+  if (update.status === 'completed') return isCalledOff(incident) ? 'Maintenance cancelled' : 'Maintenance completed'
   if (!created) return null
   return incident.kind === 'maintenance' ? 'Scheduled maintenance' : 'New incident'
 }

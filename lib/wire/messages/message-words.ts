@@ -2,6 +2,7 @@ import { affectedSentence } from '@/lib/status/component/affected'
 import { fullName } from '@/lib/status/component/group-status'
 import { type ComponentStatus, componentStatusWords } from '@/lib/status/facts/component-status'
 import { isOpen } from '@/lib/status/facts/incident-status'
+import { isCalledOff } from '@/lib/status/incident/called-off'
 import { statusOfImpact } from '@/lib/status/incident/impact'
 import { labelled } from '@/lib/status/incident/label'
 import { absoluteTime } from '@/lib/status/time/time-words'
@@ -60,17 +61,17 @@ export function messageWords(announced: Announced, baseUrl: string): MessageWord
 }
 
 function sameTidings(a: AnnouncedUpdate, b: AnnouncedUpdate): boolean {
-  return a.facts === b.facts && a.incident === b.incident && a.created === b.created
+  return a.facts === b.facts && a.incident === b.incident && a.created === b.created && a.moved === b.moved
 }
 
 function updateWords(announced: AnnouncedUpdate, baseUrl: string): MessageWords {
-  const { facts, incident, update, created } = announced
+  const { facts, incident, update, created, moved } = announced
   const zone = facts.page.timeZone
   const { label, later, older } = placeOf(announced)
   const affected = affectedSentence(incident, facts.components)
   return {
     pageName: oneLine(facts.page.name),
-    heading: headingOf(incident.kind, update.status, created),
+    heading: headingOf(incident.kind, update.status, { created, moved, calledOff: isCalledOff(incident) }),
     title: oneLine(incident.name),
     label,
     time: absoluteTime(update.displayAt, zone),
@@ -101,7 +102,7 @@ export function placeOf({ incident, update }: Pick<AnnouncedUpdate, 'incident' |
   older: Labelled
 } {
   const isHeld = incident.updates.some(({ id }) => id === update.id)
-  const all = labelled(isHeld ? incident.updates : [update, ...incident.updates])
+  const all = labelled(isHeld ? incident.updates : [update, ...incident.updates], isCalledOff(incident))
   const place = all.findIndex((one) => one.update.id === update.id)
   return { label: all[place]?.label ?? '', later: all.slice(0, place), older: all.slice(place + 1) }
 }

@@ -9,6 +9,8 @@ export type AnnouncedUpdate = {
   update: Update
   /** true: the incident or maintenance began with this update */
   created: boolean
+  /** true: a maintenance whose window this update moved */
+  moved?: boolean
 }
 
 /** A component's status that changed without an incident. */

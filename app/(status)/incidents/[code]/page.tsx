@@ -6,9 +6,9 @@ import { PageFrame } from '@/components/page/page-frame'
 import { say } from '@/lib/messages/say'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import type { Facts } from '@/lib/status/facts/facts'
-import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { localeOf } from '@/lib/status/facts/locale-of'
 import { type Unreadable, unreadableIncident } from '@/lib/status/facts/unreadable'
+import { standingWords } from '@/lib/status/incident/called-off'
 import type { Trust } from '@/lib/status/page/verdict'
 import { openingWords } from '@/lib/wire/markdown/opening-words'
 
@@ -29,7 +29,7 @@ export default async function IncidentPage({ params }: { params: Promise<{ code:
       trust={trust}
       now={now}
       here={null}
-      title={`${incident.name} (${eventStatusWords[incident.status].toLowerCase()})`}
+      title={`${incident.name} (${standingWords(incident).toLowerCase()})`}
       description={openingWords(incident)}
       address={`${baseUrl}/incidents/${incident.id}`}
     >

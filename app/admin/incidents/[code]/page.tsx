@@ -11,6 +11,7 @@ import { ComponentStatuses } from '@/components/admin/components/component-statu
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
+import { MaintenanceSteps } from '@/components/admin/incidents/maintenance-steps'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { PromiseField } from '@/components/admin/incidents/promise-field'
 import { SeenUpdate } from '@/components/admin/incidents/seen-update'
@@ -38,6 +39,7 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (
   return (
     <>
       <IncidentHead incident={incident} zone={desk.facts.page.timeZone} now={desk.now} here="update" />
+      <MaintenanceSteps incident={incident} now={desk.now} />
       <UpdateForm incident={incident} desk={desk} audience={audience} />
       <UpdateRows incident={incident} told={told} zone={desk.facts.page.timeZone} now={desk.now} />
     </>

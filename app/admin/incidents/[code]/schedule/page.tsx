@@ -12,6 +12,7 @@ import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { ComponentTicks } from '@/components/admin/incidents/component-ticks'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { MaintenancePreview } from '@/components/admin/incidents/maintenance-preview'
+import { MaintenanceSteps } from '@/components/admin/incidents/maintenance-steps'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { ScheduleFields } from '@/components/admin/incidents/schedule-fields'
 import { SeenUpdate } from '@/components/admin/incidents/seen-update'
@@ -34,6 +35,7 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule'
   return (
     <>
       <IncidentHead incident={incident} zone={zone} now={now} here="schedule" />
+      <MaintenanceSteps incident={incident} now={now} />
       <div className="two">
         <DeskForm
           action={rescheduleAction}
@@ -59,11 +61,9 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule'
             rows={4}
           />
           <ComponentTicks components={components} attached={componentIds} />
-          <p className="quiet">
-            {isOpen(status)
-              ? 'To begin it early, finish it or call it off, publish an update that it is in progress or completed.'
-              : 'It is over. Its schedule is kept as the record of what was planned.'}
-          </p>
+          {!isOpen(status) && (
+            <p className="quiet">It is over. Its schedule is kept as the record of what was planned.</p>
+          )}
           <AudienceLine given={audience} />
           <div className="actions sticky">
             <Submit busy="Publishing …">Publish the schedule</Submit>

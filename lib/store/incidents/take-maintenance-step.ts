@@ -1,0 +1,34 @@
+import { decideMaintenanceStep, type StepDraft } from '@/lib/status/maintenance/decide-maintenance-step'
+import type { Attempt, Written } from '@/lib/store/transaction/attempt'
+import { checkLayout } from '@/lib/store/transaction/check-layout'
+import type { Database } from '@/lib/store/transaction/client'
+import { newCode } from '@/lib/store/transaction/code'
+import { readStanding } from '@/lib/store/transaction/read-standing'
+import { write } from '@/lib/store/transaction/write'
+import { lockIncident } from './locked-incident'
+import type { PublishedUpdate } from './open-incident'
+import { refuseWhenOvertaken } from './publish-update'
+import { recordDecision } from './record-decision'
+
+/** Starts, finishes or calls off a maintenance now, whatever its window says. Refusal when it is past that, or `seen` is not its newest update. */
+export async function takeMaintenanceStep(
+  db: Database,
+  pageId: string,
+  incidentId: string,
+  { seenUpdateId, ...draft }: StepDraft & { seenUpdateId?: string },
+  attempt: Attempt,
+): Promise<Written<PublishedUpdate>> {
+  await checkLayout({ body: draft.body })
+  const request = { verb: 'take maintenance step', draft: { incidentId, ...draft } }
+  return write(db, pageId, attempt, request, async (context) => {
+    const locked = await lockIncident(context, incidentId)
+    const { components, incidents } = await readStanding(context.tx, pageId)
+    await refuseWhenOvertaken(context, locked, seenUpdateId)
+    const componentIds = incidents.find(({ id }) => id === incidentId)?.componentIds ?? []
+    const updateId = newCode()
+    const incident = { ...locked, componentIds }
+    const decision = decideMaintenanceStep({ incident, components, incidents, updateId }, draft, attempt.now)
+    await recordDecision(context, decision)
+    return { result: { incidentId, updateId }, announce: decision.announce, audit: decision.audit }
+  })
+}
