@@ -1,8 +1,9 @@
-import http, { type IncomingMessage, type ServerResponse } from 'node:http'
+import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { formatOf } from '@/lib/publish/bridge/area'
 import { mostLingeringMs, refusalIn, refuseRequest } from '@/lib/publish/bridge/refuse-request'
 import { longestTarget, readTarget } from '@/lib/publish/front/request/request-target'
+import { WaitingRequests } from '@/lib/publish/front/request/waiting-requests'
 import { DirectServer } from './direct-server'
 import type { Front } from './front'
 import { silenceMs } from './pass-on'
@@ -16,10 +17,15 @@ type Given = {
 /** The HTTP server that answers the page's port with a front: what is no request it refuses in the same words and formats. */
 export function publicServer(front: Front, { keepAliveMs, direct }: Given): http.Server {
   const newest = new WeakMap<Duplex, ServerResponse>()
-  const handle = (request: IncomingMessage, response: ServerResponse) => {
+  const waiting = new WaitingRequests()
+  const counted = (answer: RequestListener) => (request: IncomingMessage, response: ServerResponse) => {
+    if (waiting.admit(response)) answer(request, response)
+    else request.socket.destroy()
+  }
+  const handle = counted((request, response) => {
     newest.set(request.socket, response)
     front.handle(request, response)
-  }
+  })
   const server = new DirectServer(
     {
       keepAliveTimeout: keepAliveMs,
@@ -37,11 +43,12 @@ export function publicServer(front: Front, { keepAliveMs, direct }: Given): http
   server.timeout = Math.max(keepAliveMs, silenceMs) + 30_000
   if (direct) server.answerDirectly({ answer: (request) => front.whole(request), firstMs, keepAliveMs })
   server.on('checkContinue', handle)
-  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+  const refuseExpectation = counted((request, response) => {
     const target = readTarget(request.url ?? '/')
     const format = 'status' in target ? 'page' : formatOf(target.path)
     refuseRequest(response, 417, 'Of expectations only "100-continue" is known here.', front.common, format)
   })
+  server.on('checkExpectation', refuseExpectation)
   server.on('connect', (request: IncomingMessage, socket: Duplex) => {
     socket.on('error', () => socket.destroy())
     writeRefusal(socket, front, { ...noTunnel, url: request.url ?? '' })

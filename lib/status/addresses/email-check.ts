@@ -3,6 +3,8 @@ import { Refusal } from '@/lib/status/text/refusal'
 
 // dot-atom of RFC 5321 without quoting: no comma, space, quote, bracket or control character can be in it
 const local = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
+// words that some mail servers decode on their way (RFC 2047), into a comma or an address of their own perhaps
+const encodedWord = /=\?/
 const typedDomain = /^[\p{L}\p{M}\p{N}.-]+$/u
 const longest = 254
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
@@ -19,7 +21,7 @@ export function checkEmail(text: unknown, field = 'email'): string {
   const at = typed.indexOf('@')
   const name = typed.slice(0, Math.max(at, 0))
   const host = at < 0 ? null : domainName(typed.slice(at + 1))
-  if (!host || !local.test(name)) throw new Refusal('email_invalid', { field })
+  if (!host || !local.test(name) || encodedWord.test(name)) throw new Refusal('email_invalid', { field })
   const address = `${name}@${host}`
   if (name.length > 64 || address.length > longest) throw new Refusal('email_too_long', { field })
   return address

@@ -5,7 +5,10 @@ import { addressBytes } from './ip-address'
 import { isPublicAddress } from './public-address'
 
 const longest = 2000
-const localNames = ['localhost', 'local', 'internal', 'intranet', 'lan', 'home.arpa', 'test', 'invalid', 'onion']
+// of RFC 6761 and 6762, what networks and clusters call themselves, and what is no host (`arpa`); ICANN gives none of them away
+const localNames = ['localhost', 'local', 'internal', 'intranet', 'private', 'localdomain', 'lan', 'home', 'corp']
+const namesOfNoHost = ['svc', 'arpa', 'alt', 'test', 'invalid', 'onion']
+const neverPublic = [...localNames, ...namesOfNoHost]
 
 /**
  * The address as a URL that may be called, without fragment; Refusal (field `endpoint`) with the reason otherwise. Asked at
@@ -48,5 +51,5 @@ function refuseHost(host: string): void {
 function isPublicName(host: string): boolean {
   const labels = host.split('.')
   const wellFormed = labels.length > 1 && labels.every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label))
-  return wellFormed && host.length <= 253 && !localNames.some((name) => host.endsWith(`.${name}`))
+  return wellFormed && host.length <= 253 && !neverPublic.some((name) => host.endsWith(`.${name}`))
 }
