@@ -11,6 +11,7 @@ const status = [
   'incident',
   'lanes',
   'maintenance',
+  'metric',
   'operator',
   'page',
   'subscriber',
@@ -21,7 +22,18 @@ const status = [
 const anyStatus = status.map((name) => `lib/status/${name}`)
 const store = ['lib/database', 'lib/env', 'prisma/generated', ...anyStatus]
 const anyStore = [
-  ...['backup', 'components', 'import', 'incidents', 'instances', 'operators', 'page', 'queue', 'subscribers'],
+  ...[
+    'backup',
+    'components',
+    'import',
+    'incidents',
+    'instances',
+    'metrics',
+    'operators',
+    'page',
+    'queue',
+    'subscribers',
+  ],
   ...['transaction', 'uptime'],
 ].map((name) => `lib/store/${name}`)
 const anyWire = ['api', 'csv', 'feeds', 'markdown', 'messages'].map((name) => `lib/wire/${name}`)
@@ -45,6 +57,7 @@ const doors: Record<string, string[]> = {
   'lib/status/maintenance': of('lib/status', 'component', 'facts', 'incident', 'text', 'time'),
   'lib/status/page': of('lib/status', 'component', 'facts', 'incident', 'text', 'time'),
   'lib/status/uptime': of('lib/status', 'component', 'facts', 'incident', 'text', 'time'),
+  'lib/status/metric': of('lib/status', 'facts', 'text', 'time'),
   'lib/status/subscriber': of('lib/status', 'facts', 'text'),
   'lib/status/lanes': of('lib/status', 'facts', 'time'),
   'lib/api': ['lib/body', ...anyStatus],
@@ -61,6 +74,7 @@ const doors: Record<string, string[]> = {
   'lib/store/backup': store,
   'lib/store/uptime': [...store, 'lib/store/transaction'],
   'lib/store/components': [...store, ...of('lib/store', 'transaction', 'uptime')],
+  'lib/store/metrics': [...store, 'lib/store/transaction'],
   'lib/store/page': [...store, ...of('lib/store', 'transaction', 'uptime')],
   'lib/store/instances': [...store, 'lib/store/transaction'],
   'lib/store/operators': [...store, 'lib/process', 'lib/store/transaction'],
@@ -78,6 +92,7 @@ const doors: Record<string, string[]> = {
   'lib/delivery/worker': [...sender, ...of('lib/delivery', 'deliver', 'outbound')],
   'components/basics': [...anyStatus, 'lib/wire/markdown'],
   'components/component': [...anyStatus, 'components/basics'],
+  'components/metric': [...anyStatus, 'components/basics'],
   'components/incident': [...anyStatus, ...of('components', 'basics', 'component')],
   'components/page': [...anyStatus, ...of('components', 'basics', 'component', 'incident')],
   'components/subscribe': [...anyStatus, ...of('components', 'basics', 'page')],

@@ -20,11 +20,15 @@ const least: Record<string, Record<string, unknown>> = {
   component_group: { name: 'Money', components: [] },
   subscriber: { email: 'a@example.org' },
   template: { name: 'T', title: 'T', body: 'B' },
+  metric: { name: 'Latency' },
+  metrics_provider: { type: 'Self' },
+  data: { timestamp: Math.floor(Date.now() / 1000), value: 1 },
   postmortem: { body_draft: 'Why.' },
 }
 
 /** The least that a request has to say. */
-export function leastOf(method: Method, { root, rootless }: Shape): Record<string, unknown> {
+export function leastOf(method: Method, { root, rootless, fields }: Shape): Record<string, unknown> {
+  if (root === null && 'data' in fields) return { data: {} }
   if (root === null) return { subscribers: ['n0b0dy000000'] }
   return method === 'PATCH' || rootless ? {} : (least[root] ?? {})
 }
@@ -42,6 +46,7 @@ export function wrongValues({ name, field: { schema } }: ApiCase): unknown[] {
   if (type === 'boolean') return ['perhaps', 7, -1, '2', ...no]
   if (schema.format) return ['soon', 5, true, '2024-02-30', ...no]
   if (type === 'array') return [5, true, [5], [{}], { a: 'x' }, [['x']]]
+  if (type === 'number') return ['soon', true, ...no]
   if (type === 'object') return [5, true, 'x', { a: 1 }, { a: 'x' }, [5]]
   return [5, true, ...no]
 }

@@ -16,5 +16,15 @@ export function emptyFacts(version = 1): Facts {
     createdAt: moment,
     updatedAt: moment,
   }
-  return { version, page, components: [], incidents: [], outages: {}, unreadable: [] }
+  return {
+    version,
+    page,
+    components: [],
+    incidents: [],
+    outages: {},
+    metrics: [],
+    metricSums: {},
+    pushes: 0,
+    unreadable: [],
+  }
 }

@@ -20,6 +20,13 @@ import * as incidents from '@/app/api/v1/pages/[page_id]/incidents/route'
 import * as scheduled from '@/app/api/v1/pages/[page_id]/incidents/scheduled/route'
 import * as unresolved from '@/app/api/v1/pages/[page_id]/incidents/unresolved/route'
 import * as upcoming from '@/app/api/v1/pages/[page_id]/incidents/upcoming/route'
+import * as metricData from '@/app/api/v1/pages/[page_id]/metrics/[metric_id]/data/route'
+import * as metric from '@/app/api/v1/pages/[page_id]/metrics/[metric_id]/route'
+import * as metricsData from '@/app/api/v1/pages/[page_id]/metrics/data/route'
+import * as metrics from '@/app/api/v1/pages/[page_id]/metrics/route'
+import * as providerMetrics from '@/app/api/v1/pages/[page_id]/metrics_providers/[provider_id]/metrics/route'
+import * as provider from '@/app/api/v1/pages/[page_id]/metrics_providers/[provider_id]/route'
+import * as providers from '@/app/api/v1/pages/[page_id]/metrics_providers/route'
 import * as page from '@/app/api/v1/pages/[page_id]/route'
 import * as subscriberConfirmation from '@/app/api/v1/pages/[page_id]/subscribers/[subscriber_id]/resend_confirmation/route'
 import * as subscriber from '@/app/api/v1/pages/[page_id]/subscribers/[subscriber_id]/route'
@@ -75,6 +82,13 @@ const routes: [string, Route][] = [
   ['/pages/:page_id/component-groups', groups],
   ['/pages/:page_id/component-groups/:group_id', group],
   ['/pages/:page_id/incident_templates', templates],
+  ['/pages/:page_id/metrics', metrics],
+  ['/pages/:page_id/metrics/data', metricsData],
+  ['/pages/:page_id/metrics/:metric_id', metric],
+  ['/pages/:page_id/metrics/:metric_id/data', metricData],
+  ['/pages/:page_id/metrics_providers', providers],
+  ['/pages/:page_id/metrics_providers/:provider_id', provider],
+  ['/pages/:page_id/metrics_providers/:provider_id/metrics', providerMetrics],
   ['/:path*', nowhere as unknown as Route],
 ]
 

@@ -31,6 +31,9 @@ export function recordedFacts(answer: Recorded): Facts {
     components,
     incidents: events.map(event).sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime()),
     outages: {},
+    metrics: [],
+    metricSums: {},
+    pushes: 0,
     unreadable: [],
   }
 }

@@ -17,7 +17,18 @@ export function sampleFacts(parts: Partial<Omit<Facts, 'page'>> & { page?: Parti
     updatedAt: day,
     ...parts.page,
   }
-  return { version: 1, components: [], incidents: [], outages: {}, unreadable: [], ...parts, page }
+  return {
+    version: 1,
+    components: [],
+    incidents: [],
+    outages: {},
+    metrics: [],
+    metricSums: {},
+    pushes: 0,
+    unreadable: [],
+    ...parts,
+    page,
+  }
 }
 
 export function sampleComponent(parts: Partial<Component> & Pick<Component, 'id'>): Component {

@@ -110,6 +110,28 @@ const properties = {
       { type: 'object', properties: each('active unconfirmed quarantined total', whole) },
     ]),
   ),
+  Metric: {
+    ...each('id metrics_provider_id name', text),
+    ...each('metric_identifier tooltip_description suffix reference_name', words),
+    ...each('display backfilled y_axis_hidden', flag),
+    ...each('y_axis_min y_axis_max', { type: ['number', 'null'] }),
+    ...each('decimal_places', whole),
+    transform: oneOf(['average', 'count', 'max', 'min', 'sum']),
+    ...each('created_at updated_at', time),
+    ...each('most_recent_data_at last_fetched_at', timeOrNull),
+    backfill_percentage: { type: 'number' },
+  },
+  MetricsProvider: {
+    ...each('id page_id', text),
+    type: oneOf(['Self', 'Prometheus']),
+    disabled: flag,
+    metric_base_uri: words,
+    last_revalidated_at: timeOrNull,
+    ...each('created_at updated_at', time),
+  },
+  MetricData: { data: { type: 'object', properties: each('timestamp value', { type: 'number' }) } },
+  /** the points that were taken, by metric */
+  MetricsData: { heliograph_refused: { type: 'array', items: { type: 'object' } } },
   IncidentTemplate: {
     ...each('id name title body', text),
     components: { type: 'array', items: { $ref: '#/components/schemas/Component' } },
@@ -119,7 +141,7 @@ const properties = {
   },
 } satisfies Record<string, Record<string, Schema>>
 
-const optional = ['Subscriber.components']
+const optional = ['Subscriber.components', 'MetricsData.heliograph_refused']
 
 /** The answers as schemas of an OpenAPI document. */
 export const answerSchemas: Record<string, Schema> = Object.fromEntries(

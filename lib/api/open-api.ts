@@ -2,6 +2,7 @@ import { answering, answerSchemas, refTo } from './answers'
 import { componentShape, groupShape } from './component-shape'
 import { incidentShape, updateShape } from './incident-shape'
 import type { Schema } from './kinds'
+import { metricShape, pointShape, pointsShape, providerShape } from './metric-shape'
 import { type Method, type Operation, operations, queries } from './operations'
 import { pageShape } from './page-shape'
 import { postmortemShape, publishShape } from './postmortem-shape'
@@ -16,6 +17,8 @@ export const requestShapes: Record<string, Shape> = {
   ...{ PostmortemRequest: postmortemShape, PublishRequest: publishShape, TemplateRequest: templateShape },
   ...{ ComponentRequest: componentShape, ComponentGroupRequest: groupShape, SubscriberRequest: subscriberShape },
   ...{ SubscriberChangeRequest: subscriberChangeShape, ManySubscribersRequest: manyShape },
+  ...{ MetricRequest: metricShape, MetricsProviderRequest: providerShape },
+  ...{ MetricPointRequest: pointShape, MetricPointsRequest: pointsShape },
 }
 
 const titles: Record<number, string> = {

@@ -1,6 +1,7 @@
 import type { AnswerName } from './answers'
 import { componentShape, groupShape } from './component-shape'
 import { incidentShape, updateShape } from './incident-shape'
+import { metricShape, pointShape, pointsShape, providerShape } from './metric-shape'
 import { pageShape } from './page-shape'
 import { postmortemShape, publishShape } from './postmortem-shape'
 import type { Shape } from './shape'
@@ -15,7 +16,7 @@ export type Operation = {
   shape?: Shape
   query?: readonly (keyof typeof queries)[]
   /** 200 unless said */
-  status?: 201 | 204
+  status?: 201 | 202 | 204
   /** a list: many of them; none: nothing */
   answer?: AnswerName | readonly [AnswerName]
 }
@@ -123,6 +124,32 @@ export const operations: Record<string, Partial<Record<Method, Operation>>> = {
     DELETE: { says: 'Unsubscribes', query: ['skip_unsubscription_notification'], answer: 'Subscriber' },
   },
   [`${subscriber}/resend_confirmation`]: { POST: act('Asks for the confirmation again') },
+  [`${P}/metrics`]: { GET: list('Metrics', 'Metric') },
+  [`${P}/metrics/data`]: {
+    POST: { says: 'Brings points of several metrics', shape: pointsShape, status: 202, answer: 'MetricsData' },
+  },
+  [`${P}/metrics/{metric_id}`]: {
+    GET: read('One metric', 'Metric'),
+    ...change('Changes a metric', metricShape, 'Metric'),
+    DELETE: read('Removes a metric and its points', 'Metric'),
+  },
+  [`${P}/metrics/{metric_id}/data`]: {
+    POST: make('Brings one point', pointShape, 'MetricData'),
+    DELETE: read('Throws all points of a metric away', 'Metric'),
+  },
+  [`${P}/metrics_providers`]: {
+    GET: list('Providers of metrics', 'MetricsProvider'),
+    POST: make('Adds a provider', providerShape, 'MetricsProvider'),
+  },
+  [`${P}/metrics_providers/{metrics_provider_id}`]: {
+    GET: read('One provider', 'MetricsProvider'),
+    ...change('Changes a provider', providerShape, 'MetricsProvider'),
+    DELETE: read('Removes a provider with its metrics', 'MetricsProvider'),
+  },
+  [`${P}/metrics_providers/{metrics_provider_id}/metrics`]: {
+    GET: list('Its metrics', 'Metric'),
+    POST: make('Adds a metric', metricShape, 'Metric'),
+  },
   [`${P}/incident_templates`]: {
     GET: list('Templates', 'IncidentTemplate'),
     POST: make('Makes a template', templateShape, 'IncidentTemplate'),

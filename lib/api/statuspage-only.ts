@@ -2,12 +2,6 @@
 export const statuspageOnly = [
   ...['/components/{component_id}/uptime', '/component-groups/{id}/uptime'],
   ...['/components/{component_id}/page_access_users', '/components/{component_id}/page_access_groups'],
-  ...['/metrics', '/metrics/{metric_id}', '/metrics/{metric_id}/data', '/metrics/data'],
-  ...[
-    '/metrics_providers',
-    '/metrics_providers/{metrics_provider_id}',
-    '/metrics_providers/{metrics_provider_id}/metrics',
-  ],
   ...['/page_access_users', '/page_access_users/{page_access_user_id}'],
   ...[
     '/page_access_users/{page_access_user_id}/components',

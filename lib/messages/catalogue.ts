@@ -1,5 +1,7 @@
 import { followedRefusals } from './en/followed-refusals'
 import { keptRefusals } from './en/kept-refusals'
+import { metricRefusals } from './en/metric-refusals'
+import { metricTexts } from './en/metric-texts'
 import { operatedRefusals } from './en/operated-refusals'
 import { pageTexts } from './en/page-texts'
 import { publishedRefusals } from './en/published-refusals'
@@ -15,9 +17,10 @@ const refusals = {
   ...followedRefusals,
   ...operatedRefusals,
   ...keptRefusals,
+  ...metricRefusals,
 } satisfies Record<RefusalCode, string>
 
-const en = { ...refusals, ...pageTexts, ...subscribeTexts, ...uptimeTexts }
+const en = { ...refusals, ...pageTexts, ...subscribeTexts, ...uptimeTexts, ...metricTexts }
 
 /** English is what keys and parameters are read from: another language has the same keys. */
 type English = typeof en

@@ -15,6 +15,8 @@ beforeAll(async () => {
   const group = await made('/component-groups', { component_group: { name: 'Money', components: [] } })
   const incident = await made('/incidents', { incident: { name: 'Down', status: 'resolved', body: 'x' } })
   const subscriber = await made('/subscribers', { subscriber: { email: 's@example.org' } })
+  const provider = await made('/metrics_providers', { metrics_provider: { type: 'Self' } })
+  const metric = await made(`/metrics_providers/${provider.id}/metrics`, { metric: { name: 'Latency' } })
   await api.ask('PUT', `${api.at}/incidents/${incident.id}/postmortem`, { postmortem: { body_draft: 'Why.' } })
   ids = {
     page_id: api.pageId,
@@ -23,6 +25,8 @@ beforeAll(async () => {
     incident_id: incident.id,
     incident_update_id: incident.incident_updates[0]?.id ?? '',
     subscriber_id: subscriber.id,
+    metric_id: metric.id,
+    metrics_provider_id: provider.id,
   }
 })
 afterAll(() => api.close())

@@ -40,7 +40,9 @@ export const areaOf = (path: string): Area | null => table.find((row) => row.pat
 export function formatOf(path: string): AnswerFormat {
   const area = areaOf(path)
   if (area) return area.format
-  return /^\/api(?:\/|$)/.test(path) || /^\/(?:history\.(?:atom|rss|json)|slack\.rss)$/.test(path) ? 'open' : 'page'
+  return /^\/api(?:\/|$)/.test(path) || /^\/(?:history\.(?:atom|rss|json)|slack\.rss|metrics-display\/.*)$/.test(path)
+    ? 'open'
+    : 'page'
 }
 
 /** Sets `allow` as a 405 has to. */

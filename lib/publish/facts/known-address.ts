@@ -7,6 +7,8 @@ export function hasAddress(facts: Facts, address: string, now: Date): boolean {
   const { pathname, searchParams } = new URL(address, 'http://page')
   const [, room, id] = /\/(components|incidents|scheduled-maintenances)\/([0-9a-z]+)(?:\.json)?$/.exec(pathname) ?? []
   if (room && id) return room === 'components' ? hasComponent(facts, id) : hasIncident(facts, room, id)
+  const [, metric] = /^\/metrics-display\/([0-9a-z]+)\//.exec(pathname) ?? []
+  if (metric) return facts.metrics.some(({ id, display }) => id === metric && display)
   const component = searchParams.get('component')
   const incident = searchParams.get('incident')
   if (component && !hasComponent(facts, component)) return false

@@ -19,11 +19,17 @@ const named = (words: readonly string[]) => ({ test: (value: string) => words.in
 const listings = 'summary|status|components|incidents(?:/unresolved)?|scheduled-maintenances(?:/(?:upcoming|active))?'
 
 const table: Row[] = [
-  { path: /^\/$/, kind: 'html', parameters: {} },
+  { path: /^\/$/, kind: 'html', parameters: { period: named(['week', 'month']) } },
   { path: new RegExp(`^/incidents/${code}$`), kind: 'html', parameters: {}, mayBeMissing: true },
   { path: /^\/history$/, kind: 'html', parameters: { page: /^[1-9]\d{0,3}$/, component: id } },
   { path: /^\/uptime$/, kind: 'html', parameters: { page: /^[1-9]\d{0,3}$/, component: id } },
   { path: new RegExp(`^/uptime/${code}$`), kind: 'html', parameters: { page: /^[1-9]\d{0,3}$/ }, mayBeMissing: true },
+  {
+    path: new RegExp(`^/metrics-display/${code}/(?:day|week|month)\\.json$`),
+    kind: 'data',
+    parameters: {},
+    mayBeMissing: true,
+  },
   { path: /^\/history\.(?:atom|rss|json)$/, kind: 'data', parameters: {} },
   { path: /^\/(?:slack\.rss|sitemap\.xml|robots\.txt)$/, kind: 'data', parameters: {} },
   { path: /^\/subscribe$/, kind: 'html', parameters: { by: named([...channels, 'feeds']), incident: id } },
@@ -37,6 +43,9 @@ const table: Row[] = [
     mayBeMissing: true,
   },
 ]
+
+/** Whether points of metrics are on the surface that is kept under this path: what only brings such leaves all others as they are. */
+export const showsMetrics = (path: string): boolean => /^\/(?:$|\?|metrics-display\/)/.test(path)
 
 /** The page that stands for every public address that does not exist. */
 export const notFoundSurface: Surface = { path: '/not-found', kind: 'html', mayBeMissing: false }

@@ -12,6 +12,12 @@ export type Facts = {
   incidents: Incident[]
   /** by component: the days on which it was out in spans that have ended, oldest first */
   outages: Record<string, OutageDay[]>
+  /** in the order in which they were made */
+  metrics: Metric[]
+  /** by metric: what its points come to, for each interval of `metricPeriods` */
+  metricSums: Record<string, MetricSum[][]>
+  /** how many versions only brought points of metrics: what shows none of them is the same under all of these */
+  pushes: number
   /** rows that could not be read and were left out of the two lists */
   unreadable: Unreadable[]
 }
@@ -128,3 +134,37 @@ export type ComponentChange = {
 
 /** What a component was out on one day of the page's zone, whole seconds. `day` is YYYY-MM-DD. */
 export type OutageDay = { day: string; majorSeconds: number; partialSeconds: number }
+
+/** What is shown of the points of an interval. */
+export type MetricTransform = 'average' | 'sum' | 'count' | 'min' | 'max'
+
+export type Metric = {
+  id: string
+  providerId: string
+  /** true: its points are sent to us; false: they are fetched */
+  isPushed: boolean
+  /** what its provider calls it: of one that is fetched the query; null: nothing */
+  identifier: string | null
+  name: string
+  referenceName: string | null
+  transform: MetricTransform
+  /** the unit, as it follows a value */
+  suffix: string | null
+  /** 0 to 5 */
+  decimalPlaces: number
+  yAxisMin: number | null
+  yAxisMax: number | null
+  yAxisHidden: boolean
+  /** false: on no public surface */
+  display: boolean
+  tooltip: string | null
+  createdAt: Date
+  updatedAt: Date
+  mostRecentDataAt: Date | null
+  /** of one that is fetched: when its source last answered, and why it did not the last time */
+  lastFetchedAt: Date | null
+  lastError: string | null
+}
+
+/** What the points of one interval come to; `at` is its beginning in Unix seconds. Intervals without any point have none. */
+export type MetricSum = { at: number; sum: number; count: number; min: number; max: number }

@@ -96,6 +96,9 @@ export function facts(over: Partial<Facts> = {}, timeZone = 'Etc/UTC'): Facts {
     components: [],
     incidents: [],
     outages: {},
+    metrics: [],
+    metricSums: {},
+    pushes: 0,
     unreadable: [],
     ...over,
   }

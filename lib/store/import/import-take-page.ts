@@ -68,6 +68,11 @@ const followers = [
   'postmortem',
   'component_status_change',
   'component_day',
+  'metric_provider',
+  'metric',
+  'metric_point',
+  'metric_sum',
+  'metric_clock',
   'subscriber_component',
   'reminder',
 ]

@@ -7,10 +7,12 @@ import { incidentJson } from '@/lib/store/transaction/incident-json'
 import { componentRow, incidentRow } from '@/lib/store/transaction/readable-row'
 import { thePage } from '@/lib/store/transaction/the-page'
 import { Prisma } from '@/prisma/generated/client'
+import { assembleMetrics, type MetricRow, metricJson, type SumRow, sumJson, sumsInWindow } from './metric-facts'
 import { unreadableRow } from './unreadable-row'
 
 const incidentsPerQuery = 500
 const daysPerQuery = 5000
+const sumsPerQuery = 20_000
 
 /**
  * The facts of the installation's page at one version, from one snapshot of the database. With `held` facts of the same page
@@ -26,10 +28,11 @@ export async function readFacts(db: Database, held: Facts | null = null): Promis
 type Row = { id: string; row: unknown }
 /** a day of a component; without any outage it is one that is gone */
 type DayRow = [componentId: string, day: string, majorSeconds: number, partialSeconds: number]
-type PageRow = Omit<Page, 'timePrecision'> & { timePrecision: string; version: number }
+type PageRow = Omit<Page, 'timePrecision'> & { timePrecision: string; version: number; pushes: number }
 
 const pageColumns = Prisma.sql`p.id, p.name, p.description, p.time_zone as "timeZone", p.time_precision as "timePrecision", p.banner,
-  p.banner_set_at as "bannerSetAt", p.advice, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version`
+  p.banner_set_at as "bannerSetAt", p.advice, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version,
+  coalesce((select c.pushes from metric_clock c where c.page_id = p.id), 0) as pushes`
 
 const dayJson = Prisma.sql`jsonb_build_array(d.component_id, d.day, coalesce(d.corrected_major_seconds, d.major_seconds),
   coalesce(d.corrected_partial_seconds, d.partial_seconds))`
@@ -41,7 +44,10 @@ const dayJson = Prisma.sql`jsonb_build_array(d.component_id, d.day, coalesce(d.c
 async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
   const since = held.version
   const [found] = await db.$queryRaw<
-    (PageRow & { components: Row[] | null; incidents: Row[] | null; days: DayRow[] | null })[]
+    (PageRow & { components: Row[] | null; incidents: Row[] | null; days: DayRow[] | null } & {
+      metrics: MetricRow[] | null
+      sums: SumRow[] | null
+    })[]
   >`
     select ${pageColumns},
       case when p.version > ${since} then (
@@ -54,14 +60,20 @@ async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
       case when p.version > ${since} then (
         select coalesce(jsonb_agg(r.row), '[]') from (
           select ${dayJson} as row from component_day d
-          where d.page_id = p.id and d.version > ${since} limit ${daysPerQuery + 1}) r) end as days
+          where d.page_id = p.id and d.version > ${since} limit ${daysPerQuery + 1}) r) end as days,
+      case when p.version > ${since} then (
+        select coalesce(jsonb_agg(${metricJson} order by m.sequence), '[]') from metric m where m.page_id = p.id) end as metrics,
+      case when p.version > ${since} then (
+        select coalesce(jsonb_agg(r.row), '[]') from (
+          select ${sumJson} as row from metric_sum s
+          where s.page_id = p.id and s.version > ${since} and ${sumsInWindow} limit ${sumsPerQuery + 1}) r) end as sums
     from ${thePage} p`
   if (found?.id !== held.page.id || found.version < since) return null
   if (found.version === since) return held
-  const { components: componentRows, incidents: incidentRows, days, ...page } = found
-  if (!componentRows || !incidentRows || !days) return null
-  if (incidentRows.length > incidentsPerQuery || days.length > daysPerQuery) return null
-  return assemble(page, { componentRows, incidentRows, days }, held)
+  const { components: componentRows, incidents: incidentRows, days, metrics, sums, ...page } = found
+  if (!componentRows || !incidentRows || !days || !metrics || !sums) return null
+  if (incidentRows.length > incidentsPerQuery || days.length > daysPerQuery || sums.length > sumsPerQuery) return null
+  return assemble(page, { componentRows, incidentRows, days, metrics, sums }, held)
 }
 
 async function readAll(tx: Transaction): Promise<Facts> {
@@ -81,12 +93,19 @@ async function readAll(tx: Transaction): Promise<Facts> {
   }
   const days = await tx.$queryRaw<{ row: DayRow }[]>`
     select ${dayJson} as row from component_day d where d.page_id = ${page.id} order by d.day`
-  return assemble(page, { componentRows, incidentRows, days: days.map(({ row }) => row) }, null)
+  const metrics = await tx.$queryRaw<{ row: MetricRow }[]>`
+    select ${metricJson} as row from metric m where m.page_id = ${page.id} order by m.sequence`
+  const sums = await tx.$queryRaw<{ row: SumRow }[]>`
+    select ${sumJson} as row from metric m join metric_sum s on s.metric_id = m.id
+    where m.page_id = ${page.id} and ${sumsInWindow}`
+  const rowsOf = <T>(rows: { row: T }[]) => rows.map(({ row }) => row)
+  const rows = { componentRows, incidentRows, days: rowsOf(days), metrics: rowsOf(metrics), sums: rowsOf(sums) }
+  return assemble(page, rows, null)
 }
 
-type Rows = { componentRows: Row[]; incidentRows: Row[]; days: DayRow[] }
+type Rows = { componentRows: Row[]; incidentRows: Row[]; days: DayRow[]; metrics: MetricRow[]; sums: SumRow[] }
 
-function assemble({ version, ...page }: PageRow, rows: Rows, held: Facts | null): Facts {
+function assemble({ version, pushes, ...page }: PageRow, rows: Rows, held: Facts | null): Facts {
   const { componentRows, incidentRows, days } = rows
   const unreadable: Unreadable[] = []
   const read = componentRows.flatMap(({ row }): Component[] => {
@@ -113,6 +132,8 @@ function assemble({ version, ...page }: PageRow, rows: Rows, held: Facts | null)
     components: read,
     incidents: merge(held?.incidents ?? [], changed),
     outages: mergeDays(held?.outages ?? {}, days),
+    ...assembleMetrics(rows, held),
+    pushes,
     unreadable: [...stillUnreadable, ...unreadable],
   }
 }

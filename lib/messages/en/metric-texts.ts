@@ -1,0 +1,22 @@
+/** What stands in and around the charts of metrics. */
+export const metricTexts = {
+  'metric.title': 'System metrics',
+  'metric.periods': 'Period of the charts',
+  'metric.period': '{period, select, week {Week} month {Month} other {Day}}',
+  'metric.past': '{period, select, week {past 7 days} month {past 28 days} other {past 24 hours}}',
+  'metric.now': '{value} now',
+  'metric.mean': '{value} on average, {past}',
+  'metric.total': '{value} in all, {past}',
+  'metric.chart': '{name}, {past}: between {least} and {most}',
+  'metric.none': 'No data for the {past}.',
+  'metric.gap': 'No data from {from} to {to}.',
+  'metric.gap_open': 'No data since {from}.',
+  'metric.gaps_more': '{count, plural, one {# more gap} other {# more gaps}} in the table.',
+  'metric.source_away': 'Its source does not answer at the moment. What is missing is filled in when it does.',
+  'metric.table': 'Values as a table',
+  'metric.table_time': 'From',
+  'metric.table_value': 'Value',
+  'metric.table_least': 'Lowest',
+  'metric.table_most': 'Highest',
+  'metric.no_data': 'no data',
+} as const

@@ -1,0 +1,60 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { facts } from '@/lib/status/page/specimens'
+import { metricPeriods, periodEnds, periodTurns } from './metric-period'
+import { metricSeries, seriesGaps, seriesSummary } from './metric-series'
+import { metricValue } from './metric-value'
+import { metricSpecimen } from './specimens'
+
+const [day] = metricPeriods
+const now = new Date('2026-11-20T10:39:30Z')
+const at = (clock: string) => Date.parse(`2026-11-20T${clock}Z`) / 1000
+const sums = (entries: [at: number, value: number][]) => [
+  entries.map(([moment, value]) => ({ at: moment, sum: value, count: 1, min: value, max: value })),
+]
+const seriesOf = (entries: [at: number, value: number][]) =>
+  metricSeries(facts({ metricSums: { m: sums(entries) } }), metricSpecimen('m'), day, now)
+
+test('a period is cut at whole intervals, ordered by instant, and ends with the one under way', () => {
+  expect(periodEnds(day, now)).toEqual({ first: at('10:40') - 86_400, last: at('10:35') })
+  expect(periodTurns(day, now)).toEqual(new Date('2026-11-20T10:40:00Z'))
+  const series = seriesOf([])
+  expect([series.length, series[0]?.at, series.at(-1)?.at]).toEqual([288, at('10:40') - 86_400, at('10:35')])
+})
+
+test('what is missing is no zero: a gap of more than two intervals, and one that lasts until now', () => {
+  const series = seriesOf([
+    [at('01:55'), 1],
+    [at('07:00'), 0],
+    [at('07:10'), 2],
+  ])
+  expect(seriesGaps(series, day)).toEqual([
+    { from: at('02:00'), to: at('07:00'), open: false },
+    { from: at('07:15'), to: at('10:40'), open: true },
+  ])
+  expect(seriesSummary(series)).toEqual({ sum: 3, mean: 1, last: 2 })
+  expect([seriesGaps(seriesOf([]), day), seriesSummary(seriesOf([]))]).toEqual([[], null])
+  expect(seriesGaps(seriesOf([[at('10:25'), 1]]), day)).toEqual([])
+})
+
+test('gaps lie between known points, never over one', () => {
+  const known = fc.uniqueArray(fc.integer({ min: 0, max: 287 }))
+  fc.assert(
+    fc.property(known, (places) => {
+      const { first } = periodEnds(day, now)
+      const moments = places.map((place) => first + place * 300)
+      const gaps = seriesGaps(seriesOf(moments.map((moment) => [moment, 1])), day)
+      expect(gaps.filter(({ from, to }) => moments.some((moment) => moment >= from && moment < to))).toEqual([])
+    }),
+  )
+})
+
+test.each([
+  [75, 0, ' ms', '75 ms'],
+  [75.004, 2, null, '75'],
+  [0.5, 1, '%', '0.5%'],
+  [-0.001, 1, null, '0'],
+  [1234567.891, 2, null, '1,234,567.89'],
+])('%d with %i decimals reads %4$s', (value, decimalPlaces, suffix, text) => {
+  expect(metricValue(value, { decimalPlaces, suffix })).toBe(text)
+})
