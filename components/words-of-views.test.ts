@@ -116,7 +116,7 @@ test.each([
 
 test.each([
   '<p className="text-sm" id="x">{words("page.nav")} · {name}</p>',
-  '<Phrase locale={locale} of="page.as_of" parts={{ at, name: <bdi>{name}</bdi> }} />',
+  '<Phrase locale={locale} of="verdict.as_of" parts={{ at, name: <bdi>{name}</bdi> }} />',
   '<a href={`/incidents/\u0024{id}`} aria-current={here === "status" ? undefined : undefined}>→</a>',
 ])('finds none in %s', (source) => {
   expect(literalsIn(`const view = ${source}`)).toEqual([])

@@ -17,7 +17,7 @@ export function Verdict({ said, now, page }: Props) {
         {asOf ? (
           <Phrase
             locale={localeOf(page)}
-            of="page.as_of"
+            of="verdict.as_of"
             parts={{ at: <Moment at={asOf.at} zone={page.timeZone} as={asOf.as} />, headline: asOf.said }}
           />
         ) : (

@@ -1,5 +1,6 @@
 import { followedRefusals } from './en/followed-refusals'
 import { keptRefusals } from './en/kept-refusals'
+import { messageTexts } from './en/message-texts'
 import { metricRefusals } from './en/metric-refusals'
 import { metricTexts } from './en/metric-texts'
 import { operatedRefusals } from './en/operated-refusals'
@@ -7,6 +8,7 @@ import { pageTexts } from './en/page-texts'
 import { publishedRefusals } from './en/published-refusals'
 import { subscribeTexts } from './en/subscribe-texts'
 import { uptimeTexts } from './en/uptime-texts'
+import { verdictTexts } from './en/verdict-texts'
 import { writtenRefusals } from './en/written-refusals'
 import type { Locale } from './locale'
 import type { RefusalCode } from './refusal-kinds'
@@ -20,7 +22,15 @@ const refusals = {
   ...metricRefusals,
 } satisfies Record<RefusalCode, string>
 
-const en = { ...refusals, ...pageTexts, ...subscribeTexts, ...uptimeTexts, ...metricTexts }
+const en = {
+  ...refusals,
+  ...messageTexts,
+  ...pageTexts,
+  ...subscribeTexts,
+  ...uptimeTexts,
+  ...verdictTexts,
+  ...metricTexts,
+}
 
 /** English is what keys and parameters are read from: another language has the same keys. */
 type English = typeof en

@@ -30,7 +30,8 @@ export function OpenRows({ title, incidents, empty, components, zone, now }: Pro
                 <ImpactWords locale={operatorLocale} impact={incident.impact} />
               </p>
               <p className="quiet">
-                Last word <Ago at={lastWordOf(incident)} now={now} />. {affectedSentence(incident, components)}
+                Last word <Ago at={lastWordOf(incident)} now={now} />.{' '}
+                {affectedSentence(operatorLocale, incident, components)}
               </p>
               <NextUpdate locale={operatorLocale} incident={incident} zone={zone} now={now} />
             </div>

@@ -1,4 +1,6 @@
+import { say } from '@/lib/messages/say'
 import type { Page } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { cardText } from '@/lib/wire/messages/message-card-text'
 import { slackText } from '@/lib/wire/messages/message-mrkdwn'
 import { oneLine } from '@/lib/wire/messages/message-text'
@@ -8,8 +10,8 @@ export type ChatChannel = 'slack' | 'teams'
 
 /** The body that says that a channel is subscribed, with the way to its subscription. */
 export function subscribedNote(channel: ChatChannel, page: Pick<Page, 'name'>, manageUrl: string): string {
-  const name = wordsIn(channel, page.name)
-  return noteBody(channel, `Status notifications of ${name} arrive here. Manage or end them: ${manageUrl}`)
+  const about = { page: wordsIn(channel, page.name), address: manageUrl }
+  return noteBody(channel, say(localeOf(page))('message.chat_subscribed', about))
 }
 
 /** The body that says that the last component which a channel followed, `component`, is gone from the page. */
@@ -18,9 +20,12 @@ export function goneNote(
   page: Pick<Page, 'name'>,
   { component, manageUrl }: { component: string; manageUrl: string },
 ): string {
-  const [name, gone] = [page.name, component].map((words) => wordsIn(channel, words))
-  const what = `“${gone}” was removed from the status page of ${name}. It was the last component followed here, so no further notifications will arrive.`
-  return noteBody(channel, `${what} Choose other components, or follow everything: ${manageUrl}`)
+  const about = {
+    component: wordsIn(channel, component),
+    page: wordsIn(channel, page.name),
+    address: manageUrl,
+  }
+  return noteBody(channel, say(localeOf(page))('message.chat_gone', about))
 }
 
 // what somebody typed marks nothing and mentions nobody

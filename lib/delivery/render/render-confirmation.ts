@@ -37,11 +37,11 @@ export function renderConfirmation(job: Job, { view, baseUrl, linkSecret }: Maki
   if (about.purpose === 'gone') {
     const { channel } = recipient
     if (channel === 'email' || channel === 'webhook') return asMail(goneMail(page, about.name, manageUrl))
-    if (channel === 'sms') return { channel, text: smsGone(page.name, manageUrl) }
+    if (channel === 'sms') return { channel, text: smsGone(page, manageUrl) }
     return { channel, body: goneNote(channel, page, { component: about.name, manageUrl }) }
   }
   const { purpose, channel } = about
-  if (channel === 'sms') return { channel, text: smsCode(page.name, confirmationCode(linkSecret, holder)) }
+  if (channel === 'sms') return { channel, text: smsCode(page, confirmationCode(linkSecret, holder)) }
   if (channel === 'email')
     return asMail(purpose === 'confirm' ? confirmationMail(page, confirmUrl) : manageLinkMail(page, manageUrl))
   return { channel, body: subscribedNote(channel, page, manageUrl) }

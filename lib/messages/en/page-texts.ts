@@ -21,7 +21,6 @@ export const pageTexts = {
   'page.stale': 'Newer information is not available right now. What follows was true at {at}, {ago}.',
   'page.notifications_late':
     'Notifications to subscribers are delayed at the moment. This page is up to date; they will follow.',
-  'page.as_of': 'As of {at}: {headline}',
   'page.components': 'Components',
   'page.maintenance_scheduled': 'Scheduled maintenance',
   'page.past_incidents': 'Past incidents',
@@ -65,4 +64,8 @@ export const pageTexts = {
   'incident.unreadable': 'This incident cannot be shown at the moment.',
   'incident.everything': 'Everything',
   'incident.status_to': 'to',
+  'feed.history_title': '{name} - Incident History',
+  'feed.updates_title': '{name} - Updates',
+  'feed.updates_description': 'Every update of {name}',
+  'feed.description': 'Incidents and maintenance of {name}',
 } as const

@@ -33,7 +33,7 @@ export function staleBytes(bytes: Bytes, asOf: Date, zone: string, now: Date): B
 
 /** The headline begins as the verdict of facts that are not known to be new. */
 const headlineStart = (asOf: Date, zone: string, now: Date) =>
-  words('page.as_of', {
+  words('verdict.as_of', {
     at: timeHtml(asOf, zone, dayOf(asOf, zone) === dayOf(now, zone) ? 'clock' : 'full'),
     headline: '',
   })

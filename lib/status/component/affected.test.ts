@@ -23,12 +23,12 @@ test.each([
   [['nyc', 'sgp'], 'Regions (SGP1, NYC1)'],
   [['nyc', 'web', 'hub', 'sgp'], 'Web, Regions (SGP1, NYC1), and GitHub'],
 ])('%j reads %j, in the order of the page', (ids, expected) => {
-  expect(affectedSentence(resolved(ids), page)).toBe(`This incident affected: ${expected}.`)
+  expect(affectedSentence('en', resolved(ids), page)).toBe(`This incident affected: ${expected}.`)
 })
 
 test('nothing attached, nothing said', () => {
-  expect(affectedSentence(resolved([]), page)).toBeNull()
-  expect(affectedSentence(resolved(['never-seen']), page)).toBeNull()
+  expect(affectedSentence('en', resolved([]), page)).toBeNull()
+  expect(affectedSentence('en', resolved(['never-seen']), page)).toBeNull()
 })
 
 test.each([
@@ -41,7 +41,7 @@ test.each([
   ['maintenance', 'verifying', 'This scheduled maintenance affects: Web.'],
   ['maintenance', 'completed', 'This scheduled maintenance affected: Web.'],
 ] as const)('%s that is %s', (kind, status, expected) => {
-  expect(affectedSentence({ ...resolved(['web']), kind, status }, page)).toBe(expected)
+  expect(affectedSentence('en', { ...resolved(['web']), kind, status }, page)).toBe(expected)
 })
 
 test('a component keeps its present name while it is on the page', () => {
@@ -55,7 +55,7 @@ test('a component that the page no longer has keeps the newest name that was rec
     update('resolved', '2024-01-02T00:00:00Z', { changes: [change('old', 'operational', { name: 'Console' })] }),
     update('investigating', '2024-01-01T00:00:00Z', { changes: [change('old', 'major_outage', { name: 'Desk' })] }),
   ]
-  expect(affectedSentence(incident('x', updates, { componentIds: ['old', 'web'] }), page)).toBe(
+  expect(affectedSentence('en', incident('x', updates, { componentIds: ['old', 'web'] }), page)).toBe(
     'This incident affected: Web and Console.',
   )
 })

@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { isOpen } from '@/lib/status/facts/incident-status'
 import { inWords } from '@/lib/status/text/in-words'
@@ -61,11 +63,12 @@ function goneParts({ updates }: Affecting, components: readonly Component[]): Pa
  * "This scheduled maintenance …" for maintenances; null when it touches nothing.
  */
 export function affectedSentence(
+  locale: Locale,
   incident: Affecting & Pick<Incident, 'kind' | 'status'>,
   components: readonly Component[],
 ): string | null {
   const names = affectedNames(incident, components)
   if (names.length === 0) return null
-  const what = incident.kind === 'maintenance' ? 'scheduled maintenance' : 'incident'
-  return `This ${what} ${isOpen(incident.status) ? 'affects' : 'affected'}: ${inWords(names)}.`
+  const open = isOpen(incident.status) ? 'yes' : 'no'
+  return say(locale)('verdict.affects', { kind: incident.kind, open, names: inWords(names) })
 }

@@ -5,7 +5,7 @@ import { headlineOf } from './headline'
 import { change, component, incident, update } from './specimens'
 
 const headline = (held: { components?: Component[]; incidents?: Incident[] }) =>
-  headlineOf(held.components ?? [], held.incidents ?? [], []).text
+  headlineOf('en', held.components ?? [], held.incidents ?? [], []).text
 const open = (name: string, over = {}) =>
   incident(name, [update('investigating', '2024-04-04T20:00:00Z')], { name, ...over })
 

@@ -1,3 +1,6 @@
+import type { MessageKey } from '@/lib/messages/catalogue'
+import type { Locale } from '@/lib/messages/locale'
+import { type Say, say, sayMessage } from '@/lib/messages/say'
 import { fullName } from '@/lib/status/component/group-status'
 import { type ComponentStatus, componentStatuses, componentStatusWords } from '@/lib/status/facts/component-status'
 import type { Component, Incident } from '@/lib/status/facts/facts'
@@ -8,7 +11,6 @@ import { inWords } from '@/lib/status/text/in-words'
 /** `startsWithName`: the first word is somebody's name and keeps its capital, or the lack of it. */
 export type Headline = { text: string; startsWithName: boolean }
 
-const ours = (text: string): Headline => ({ text, startsWithName: false })
 const named = (text: string): Headline => ({ text, startsWithName: true })
 
 const namesShown = 3
@@ -19,61 +21,73 @@ const namesShown = 3
  * and nothing is there that cannot be read.
  */
 export function headlineOf(
+  locale: Locale,
   components: readonly Component[],
   incidents: readonly Incident[],
   maintenances: readonly Incident[],
   unreadable: readonly Unreadable[] = [],
 ): Headline {
+  const words = say(locale)
+  const ours = (key: MessageKey): Headline => ({ text: sayMessage(locale, { key }), startsWithName: false })
   const leaves = components.filter(({ isGroup }) => !isGroup)
   const [worst, ...others] = incidents
   if (worst)
-    return named(others.length > 0 ? aboutSeveral(worst, incidents.length) : aboutOne(worst, leaves, unreadable))
+    return named(
+      others.length > 0 ? aboutSeveral(words, worst, incidents.length) : aboutOne(words, worst, leaves, unreadable),
+    )
   const off = leaves.filter(({ status }) => status !== 'operational')
   const onlyMaintenance = off.every(({ status }) => status === 'under_maintenance')
-  if (unreadable.some(({ open }) => open)) return ours('An incident is open that cannot be shown at the moment')
-  if (maintenances.length > 0 && onlyMaintenance) return ours('Maintenance in progress')
-  if (off.length > 0) return named(aboutComponents(off, components))
-  if (unreadable.some(matters)) return ours('Part of the status cannot be shown at the moment')
-  return ours(leaves.length > 0 ? 'All systems operational' : 'Nothing is watched here yet')
+  if (unreadable.some(({ open }) => open)) return ours('verdict.unreadable_open')
+  if (maintenances.length > 0 && onlyMaintenance) return ours('verdict.maintenance')
+  if (off.length > 0) return named(aboutComponents(words, off, components))
+  if (unreadable.some(matters)) return ours('verdict.unreadable_part')
+  return ours(leaves.length > 0 ? 'verdict.operational' : 'verdict.nothing_watched')
 }
 
 // an incident that is over says nothing of today, whether it can be read or not
 const matters = ({ what, open }: Unreadable) => what === 'component' || open
 
-const asSentence = (name: string) => (/[.!?…]$/.test(name) ? name : `${name}.`)
+const asSentence = (words: Say, name: string) => (/[.!?…]$/.test(name) ? name : words('verdict.sentence', { name }))
 
-function aboutSeveral({ name }: Incident, open: number): string {
-  return `${asSentence(name)} ${open} incidents are open.`
+function aboutSeveral(words: Say, { name }: Incident, count: number): string {
+  return words('verdict.several', { first: asSentence(words, name), count })
 }
 
-function aboutOne(incident: Incident, leaves: readonly Component[], unreadable: readonly Unreadable[]): string {
+function aboutOne(
+  words: Say,
+  incident: Incident,
+  leaves: readonly Component[],
+  unreadable: readonly Unreadable[],
+): string {
   const touched = touchedIds(incident)
   const others = leaves.filter(({ id }) => !touched.has(id))
   const othersWork =
     !unreadable.some(matters) && others.length > 0 && others.every(({ status }) => status === 'operational')
   if (!othersWork) return incident.name
-  return `${asSentence(incident.name)} Everything else is working.`
+  return words('verdict.rest_works', { first: asSentence(words, incident.name) })
 }
 
 /** "Payouts and Webhooks: partial outage", worst first; of many the worst few by name and the rest counted. */
-function aboutComponents(off: readonly Component[], components: readonly Component[]): string {
+function aboutComponents(words: Say, off: readonly Component[], components: readonly Component[]): string {
   const name = nameAmong(components)
   const ranks = componentStatuses.toReversed().flatMap((status) => {
     const names = off.filter((component) => component.status === status).map(name)
     return names.length > 0 ? [{ status, names }] : []
   })
-  if (off.length <= namesShown) return ranks.map(({ status, names }) => rank(names, status)).join('; ')
+  if (off.length <= namesShown) return ranks.map(({ status, names }) => rank(words, names, status)).join('; ')
   const [worst] = ranks
   if (!worst) return ''
   const rest = off.length - worst.names.length
-  const behind = rest === 0 ? '' : `; ${rest} more ${rest === 1 ? 'component' : 'components'} affected`
-  return rank(worst.names, worst.status) + behind
+  const first = rank(words, worst.names, worst.status)
+  return rest === 0 ? first : words('verdict.components_more', { worst: first, count: rest })
 }
 
-function rank(names: readonly string[], status: ComponentStatus): string {
+function rank(words: Say, names: readonly string[], status: ComponentStatus): string {
   const shown =
-    names.length > namesShown ? [...names.slice(0, namesShown - 1), `${names.length - namesShown + 1} others`] : names
-  return `${inWords(shown)}: ${componentStatusWords[status].toLowerCase()}`
+    names.length > namesShown
+      ? [...names.slice(0, namesShown - 1), words('verdict.others', { count: names.length - namesShown + 1 })]
+      : names
+  return words('verdict.components', { names: inWords(shown), status: componentStatusWords[status].toLowerCase() })
 }
 
 // "Group - Component" only where the plain name would leave open which one is meant

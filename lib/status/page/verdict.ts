@@ -1,6 +1,8 @@
+import { type Say, say } from '@/lib/messages/say'
 import { grouped } from '@/lib/status/component/grouped'
 import { type ShownStatus, worstStatus } from '@/lib/status/facts/component-status'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { unreadableOpen } from '@/lib/status/facts/unreadable'
 import { endOfDay, lastWordOf } from '@/lib/status/incident/history'
 import { statusOfImpact } from '@/lib/status/incident/impact'
@@ -25,24 +27,28 @@ export type Verdict = {
   /** newest word on what is open; with nothing open, when the last incident was resolved */
   lastWordAt: Date | null
   /** what `lastWordAt` is, to be followed by the time in words: "updated 19 minutes ago" */
-  lastWordLabel: 'updated' | 'last incident resolved'
+  lastWordLabel: string
   /** when headline or note would read otherwise although nothing changed; null: never */
   until: Date | null
 }
 
 /** What the page says of itself, by the rules of "The verdict" in the look: derived, never typed. */
 export function verdict(facts: Facts, now: Date, trust: Trust): Verdict {
+  const locale = localeOf(facts.page)
+  const words = say(locale)
   const incidents = openWorstFirst(facts)
   const maintenances = openMaintenances(facts)
   const promises = promisesOf([...incidents, ...maintenances], now)
-  const headline = headlineOf(facts.components, incidents, maintenances, facts.unreadable)
+  const headline = headlineOf(locale, facts.components, incidents, maintenances, facts.unreadable)
   const asOf = trust.fresh ? null : { ...asOfDay(trust.asOf, now, facts.page.timeZone), said: afterColon(headline) }
   return {
-    headline: asOf ? `As of ${inWords(asOf, facts.page.timeZone)}: ${asOf.said}` : headline.text,
+    headline: asOf
+      ? words('verdict.as_of', { at: inWords(asOf, facts.page.timeZone), headline: asOf.said })
+      : headline.text,
     asOf,
     tone: toneOf(facts, [...incidents, ...maintenances]),
-    note: noteOf(facts, incidents, maintenances, promises.late),
-    ...lastWord(facts, [...incidents, ...maintenances]),
+    note: noteOf(words, facts, incidents, maintenances, promises.late),
+    ...lastWord(words, facts, [...incidents, ...maintenances]),
     until: earliest([promises.nextLateAt, trust.fresh ? null : endOfDay(now, facts.page.timeZone)]),
   }
 }
@@ -54,10 +60,14 @@ function toneOf({ components, unreadable }: Facts, open: readonly Incident[]): S
   return leaves.length + open.length === 0 ? null : worst
 }
 
-function lastWord({ incidents }: Facts, open: readonly Incident[]): Pick<Verdict, 'lastWordAt' | 'lastWordLabel'> {
-  if (open.length > 0) return { lastWordAt: latest(open.map(lastWordOf)), lastWordLabel: 'updated' }
+function lastWord(
+  words: Say,
+  { incidents }: Facts,
+  open: readonly Incident[],
+): Pick<Verdict, 'lastWordAt' | 'lastWordLabel'> {
+  if (open.length > 0) return { lastWordAt: latest(open.map(lastWordOf)), lastWordLabel: words('verdict.updated') }
   const resolved = incidents.flatMap(({ kind, resolvedAt }) => (kind === 'incident' && resolvedAt ? [resolvedAt] : []))
-  return { lastWordAt: latest(resolved), lastWordLabel: 'last incident resolved' }
+  return { lastWordAt: latest(resolved), lastWordLabel: words('verdict.last_resolved') }
 }
 
 function promisesOf(open: readonly Incident[], now: Date): { late: number; nextLateAt: Date | null } {
@@ -87,42 +97,40 @@ function afterColon({ text, startsWithName }: Headline): string {
 }
 
 function noteOf(
+  words: Say,
   facts: Facts,
   incidents: readonly Incident[],
   maintenances: readonly Incident[],
   latePromises: number,
 ): string {
   const parts = [
-    incidents.length > 0 || unreadableOpen(facts).length === 0 ? incidentsInWords(incidents) : '',
-    lateWords(latePromises, incidents.length + maintenances.length),
-    counted(maintenances.length, 'maintenance in progress', 'maintenances in progress'),
-    counted(upcomingMaintenances(facts).length, 'maintenance scheduled', 'maintenances scheduled'),
-    counted(facts.unreadable.length, 'entry could not be read', 'entries could not be read'),
+    incidents.length > 0 || unreadableOpen(facts).length === 0 ? incidentsInWords(words, incidents) : '',
+    lateWords(words, latePromises, incidents.length + maintenances.length),
+    counted(words, 'verdict.maintenances_open', maintenances.length),
+    counted(words, 'verdict.maintenances_next', upcomingMaintenances(facts).length),
+    counted(words, 'verdict.unreadable', facts.unreadable.length),
   ].filter((part) => part !== '')
   const note = parts.join(' · ')
   return note.charAt(0).toUpperCase() + note.slice(1)
 }
 
 // "one critical, 2 minor": several are told apart by their impact
-function incidentsInWords(incidents: readonly Incident[]): string {
-  if (incidents.length === 0) return 'no open incidents'
+function incidentsInWords(words: Say, incidents: readonly Incident[]): string {
+  if (incidents.length === 0) return words('verdict.open_none')
   const byImpact = [...grouped(incidents, ({ impact }) => impact)]
   if (incidents.length === 1 || byImpact.length === 1 || byImpact.some(([impact]) => impact === 'maintenance'))
-    return counted(incidents.length, 'open incident', 'open incidents')
-  const parts = byImpact.map(([impact, { length }]) => {
-    const word = impact === 'none' ? 'without impact' : impact
-    return length === 1 ? `one ${word}` : `${length} ${word}`
-  })
-  return parts.join(', ')
+    return words('verdict.open', { count: incidents.length })
+  return byImpact.map(([impact, { length }]) => words('verdict.open_of', { impact, count: length })).join(', ')
 }
 
 // of the only thing that is open it needs no number
-function lateWords(count: number, open: number): string {
-  if (count === 1 && open === 1) return 'the promised update is late'
-  return counted(count, 'promised update is late', 'promised updates are late')
+function lateWords(words: Say, count: number, open: number): string {
+  if (count === 1 && open === 1) return words('verdict.late_only')
+  return counted(words, 'verdict.late', count)
 }
 
-function counted(count: number, one: string, many: string): string {
-  if (count === 0) return ''
-  return count === 1 ? `one ${one}` : `${count.toLocaleString('en-US')} ${many}`
+type Counted = 'verdict.late' | 'verdict.maintenances_open' | 'verdict.maintenances_next' | 'verdict.unreadable'
+
+function counted(words: Say, key: Counted, count: number): string {
+  return count === 0 ? '' : words(key, { count })
 }

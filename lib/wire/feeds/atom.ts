@@ -1,4 +1,6 @@
+import { say } from '@/lib/messages/say'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { statusName } from '@/lib/status/page/page-title'
 import { wireTime } from '@/lib/status/time/zone'
 import type { WireAt } from '@/lib/wire/api/v2'
@@ -19,7 +21,7 @@ export function atomFeed(facts: Facts, { baseUrl }: WireAt): string {
   <id>tag:${host},2005:/history</id>
   <link rel="alternate" type="text/html" href="${url}"/>
   <link rel="self" type="application/atom+xml" href="${url}/history.atom"/>
-  <title>${atomText(statusName(page.name))} - Incident History</title>
+  <title>${atomText(say(localeOf(page))('feed.history_title', { name: statusName(page.name) }))}</title>
   <updated>${wireTime(page.updatedAt, page.timeZone, 'second')}</updated>
   <author>
     <name>${atomText(page.name)}</name>

@@ -1,5 +1,7 @@
+import { say } from '@/lib/messages/say'
 import { affectedNames } from '@/lib/status/component/affected'
 import type { Facts, Incident, Update } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { isCalledOff } from '@/lib/status/incident/called-off'
 import { labelled } from '@/lib/status/incident/label'
 import { statusName } from '@/lib/status/page/page-title'
@@ -19,12 +21,13 @@ import { feedEntries } from './feed-entries'
 export function jsonFeed(facts: Facts, { baseUrl }: WireAt) {
   const { page } = facts
   const name = fitText(page.name)
+  const words = say(localeOf(page))
   return {
     version: 'https://jsonfeed.org/version/1.1',
-    title: `${statusName(name)} - Incident History`,
+    title: words('feed.history_title', { name: statusName(name) }),
     home_page_url: baseUrl,
     feed_url: `${baseUrl}/history.json`,
-    description: page.description ? fitText(page.description) : `Incidents and maintenance of ${name}`,
+    description: page.description ? fitText(page.description) : words('feed.description', { name }),
     language: 'en-US',
     authors: [{ name }],
     items: feedEntries(facts).map(({ incident }) => item(incident, facts, baseUrl)),

@@ -1,4 +1,6 @@
+import { say } from '@/lib/messages/say'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { statusName } from '@/lib/status/page/page-title'
 import { rfc822 } from '@/lib/status/time/zone'
 import type { WireAt } from '@/lib/wire/api/v2'
@@ -14,7 +16,7 @@ export function rssFeed(facts: Facts, { baseUrl }: WireAt): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
   <channel>
-    <title>${rssText(statusName(page.name))} - Incident History</title>
+    <title>${rssText(say(localeOf(page))('feed.history_title', { name: statusName(page.name) }))}</title>
     <link>${url}</link>
     <description>Statuspage</description>
     <pubDate>${rfc822(page.updatedAt, page.timeZone)}</pubDate>

@@ -1,4 +1,6 @@
+import { say } from '@/lib/messages/say'
 import type { Facts, Incident, Update } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { isCalledOff } from '@/lib/status/incident/called-off'
 import { labelled } from '@/lib/status/incident/label'
 import { statusName } from '@/lib/status/page/page-title'
@@ -30,9 +32,9 @@ export function slackFeed(facts: Facts, { baseUrl }: WireAt): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0">
   <channel>
-    <title>${rssText(statusName(page.name))} - Updates</title>
+    <title>${rssText(say(localeOf(page))('feed.updates_title', { name: statusName(page.name) }))}</title>
     <link>${url}</link>
-    <description>Every update of ${rssText(page.name)}</description>
+    <description>${rssText(say(localeOf(page))('feed.updates_description', { name: page.name }))}</description>
     <pubDate>${rfc822(page.updatedAt, page.timeZone)}</pubDate>
 ${items.join('')}  </channel>
 </rss>

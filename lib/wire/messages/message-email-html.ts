@@ -1,3 +1,4 @@
+import { say } from '@/lib/messages/say'
 import { markdownText } from '@/lib/wire/markdown/markdown'
 import type { Links } from './message'
 import { leftOutWords, whyWords } from './message-email-text'
@@ -24,7 +25,7 @@ const contentOf = oncePer((words: MessageWords) => ({
   content: [headHtml(words), updateHtml(words), earlierHtml(words)].join('\n'),
 }))
 
-function headHtml({ heading, title, tone, window, since }: MessageWords): string {
+function headHtml({ locale, heading, title, tone, window, since }: MessageWords): string {
   const kicker = element('p', { text: tone }, 'margin:0 0 4px;font-size:15px;font-weight:600', htmlText(heading))
   const name = element(
     'h1',
@@ -32,7 +33,8 @@ function headHtml({ heading, title, tone, window, since }: MessageWords): string
     `margin:0;font-size:25px;line-height:1.25;font-weight:600;${serif}`,
     htmlText(title),
   )
-  const when = window && element('p', {}, 'margin:8px 0 0;font-weight:600', `Scheduled for ${htmlText(window)}`)
+  const scheduled = window && htmlText(say(locale)('message.scheduled_for', { window }))
+  const when = scheduled && element('p', {}, 'margin:8px 0 0;font-weight:600', scheduled)
   const rule = 'padding:14px 0 0;border-top-width:3px;border-top-style:solid'
   return element('div', { edge: tone }, rule, kicker + named(name) + (when ?? '') + (since ? quietLine(since) : ''))
 }
@@ -44,9 +46,12 @@ function named(html: string): string {
 
 function updateHtml(words: MessageWords): string {
   const time = element('span', { text: 'quiet' }, 'font-size:15px', htmlText(words.time))
-  const steps = words.steps.map(
-    ({ names, oldStatus, newStatus }) =>
-      `${htmlText(names)}: ${statusWords(oldStatus)} → ${element('strong', { text: newStatus }, '', statusWords(newStatus))}`,
+  const steps = words.steps.map(({ names, oldStatus, newStatus }) =>
+    say(words.locale)('message.step', {
+      names: htmlText(names),
+      before: statusWords(oldStatus),
+      after: element('strong', { text: newStatus }, '', statusWords(newStatus)),
+    }),
   )
   return [
     element('p', {}, 'margin:20px 0 8px', `<strong>${htmlText(words.label)}</strong> &nbsp; ${time}`),
@@ -62,26 +67,32 @@ function quietLine(text: string): string {
   return element('p', { text: 'quiet' }, 'margin:8px 0 0;font-size:15px', htmlText(text))
 }
 
-function earlierHtml({ earlier, earlierLeftOut }: MessageWords): string {
+function earlierHtml({ locale, earlier, earlierLeftOut }: MessageWords): string {
   if (earlier.length === 0) return ''
   const heading = element(
     'h2',
     { text: 'ink' },
     `margin:32px 0 4px;font-size:18px;font-weight:600;${serif}`,
-    'Earlier updates',
+    htmlText(say(locale)('message.earlier')),
   )
   const entries = earlier.map(({ label, time, excerpt }) => {
     const head = `<strong>${htmlText(label)}</strong> &nbsp; ${element('span', { text: 'quiet' }, '', htmlText(time))}`
     const rule = 'padding:10px 0 12px;border-bottom-width:1px;border-bottom-style:solid;font-size:15px'
     return element('div', { edge: 'line' }, rule, `${head}<div dir="auto">${htmlText(excerpt)}</div>`)
   })
-  const rest = leftOutWords(earlierLeftOut)
+  const rest = leftOutWords(locale, earlierLeftOut)
   return [heading, ...entries, rest ? quietLine(rest) : ''].join('\n')
 }
 
-function footerHtml({ pageName }: MessageWords, { manageUrl, unsubscribeUrl }: Links, footer: string | null): string {
-  const why = footer ? mailBody(footer) : element('p', {}, 'margin:0 0 8px', htmlText(whyWords(pageName)))
-  const links = `${linkElement(manageUrl, 'Manage your subscription')} &nbsp; ${linkElement(unsubscribeUrl, 'Unsubscribe')}`
+function footerHtml(
+  { locale, pageName }: MessageWords,
+  { manageUrl, unsubscribeUrl }: Links,
+  footer: string | null,
+): string {
+  const why = footer ? mailBody(footer) : element('p', {}, 'margin:0 0 8px', htmlText(whyWords(locale, pageName)))
+  const words = say(locale)
+  const manage = linkElement(manageUrl, words('message.manage_yours'))
+  const links = `${manage} &nbsp; ${linkElement(unsubscribeUrl, words('message.unsubscribe'))}`
   // a line of its own: all lines before it are the same for everybody
   return `${why}\n${element('p', {}, 'margin:0', links)}`
 }

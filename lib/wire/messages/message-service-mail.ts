@@ -1,4 +1,6 @@
+import { say } from '@/lib/messages/say'
 import type { Page } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { absoluteTime } from '@/lib/status/time/time-words'
 import type { Mail } from './message-email'
 import { mailDocument } from './message-frame'
@@ -41,45 +43,42 @@ export function operatorMail(subject: string, paragraphs: string[], links: Servi
 /** Asks whether the address wants to be told (double opt-in). It says nothing that a stranger could have put in. */
 export function confirmationMail(page: Pick<Page, 'name'>, confirmUrl: string): Mail {
   const pageName = oneLine(page.name)
+  const words = say(localeOf(page))
   return letter({
     pageName,
-    subject: `Confirm your subscription to ${pageName} status notifications`,
-    paragraphs: [
-      `Someone, hopefully you, asked for status updates from ${pageName} at this address.`,
-      'Please confirm with the link below. It works for 24 hours.',
-    ],
-    links: [{ words: 'Confirm subscription', url: confirmUrl }],
-    footer: 'If it was not you, do nothing. No updates will be sent.',
+    subject: words('message.confirm_subject', { page: pageName }),
+    paragraphs: [words('message.confirm_asked', { page: pageName }), words('message.confirm_please')],
+    links: [{ words: words('message.confirm_button'), url: confirmUrl }],
+    footer: words('message.confirm_footer'),
   })
 }
 
 /** The way back to one's own subscription, for somebody who asked for it. */
 export function manageLinkMail(page: Pick<Page, 'name'>, manageUrl: string): Mail {
   const pageName = oneLine(page.name)
+  const words = say(localeOf(page))
   return letter({
     pageName,
-    subject: `Manage your subscription to ${pageName} status notifications`,
-    paragraphs: [
-      `This address is subscribed to status updates from ${pageName}. The link below lets you choose which ones you get, or unsubscribe.`,
-    ],
-    links: [{ words: 'Manage subscription', url: manageUrl }],
-    footer:
-      'Someone, hopefully you, asked for this link. Keep it to yourself: whoever has it can change the subscription.',
+    subject: words('message.manage_subject', { page: pageName }),
+    paragraphs: [words('message.manage_words', { page: pageName })],
+    links: [{ words: words('message.manage'), url: manageUrl }],
+    footer: words('message.manage_footer'),
   })
 }
 
 /** Tells somebody who followed some components alone that the last of them, `component`, is gone from the page. */
 export function goneMail(page: Pick<Page, 'name'>, component: string, manageUrl: string): Mail {
   const pageName = oneLine(page.name)
+  const words = say(localeOf(page))
   return letter({
     pageName,
-    subject: `What you follow is no longer on the ${pageName} status page`,
+    subject: words('message.gone_subject', { page: pageName }),
     paragraphs: [
-      `“${oneLine(component)}” was removed from the status page of ${pageName}. It was the last component you had chosen, so you will get no further notifications.`,
-      'Use the link below to choose other components, follow everything, or unsubscribe.',
+      words('message.gone_removed', { component: oneLine(component), page: pageName }),
+      words('message.gone_choose'),
     ],
-    links: [{ words: 'Choose again', url: manageUrl }],
-    footer: `You received this email because you subscribed to status notifications of ${pageName}.`,
+    links: [{ words: words('message.gone_button'), url: manageUrl }],
+    footer: words('message.gone_footer', { page: pageName }),
   })
 }
 
@@ -96,27 +95,31 @@ export type EndpointTrouble = {
 export function endpointNotice(page: Pick<Page, 'name' | 'timeZone'>, trouble: EndpointTrouble): Mail {
   const { endpoint, lastError, since, disabled, manageUrl } = trouble
   const pageName = oneLine(page.name)
-  const next = disabled
-    ? 'It has been switched off, and no more updates are sent to it. Once it works again, subscribe it again.'
-    : 'We keep trying. If it goes on failing for days, it will be switched off.'
+  const words = say(localeOf(page))
   return letter({
     pageName,
-    subject: disabled ? `${pageName} status webhook switched off` : `${pageName} status webhook is failing`,
+    subject: words(disabled ? 'message.endpoint_off_subject' : 'message.endpoint_failing_subject', { page: pageName }),
     paragraphs: [
-      `Status updates from ${pageName} cannot be delivered to the endpoint ${shownEndpoint(endpoint)}`,
-      `It has been failing since ${absoluteTime(since, page.timeZone)}. The last answer: ${shortened(oneLine(lastError), 300)}`,
-      next,
+      words('message.endpoint_cannot', {
+        page: pageName,
+        endpoint: shownEndpoint(endpoint) ?? words('message.endpoint_unreadable'),
+      }),
+      words('message.endpoint_since', {
+        at: absoluteTime(since, page.timeZone),
+        answer: shortened(oneLine(lastError), 300),
+      }),
+      words(disabled ? 'message.endpoint_off' : 'message.endpoint_goes_on'),
     ],
-    links: manageUrl ? [{ words: 'Manage subscription', url: manageUrl }] : [],
-    footer: `You received this email because this address was given as the owner of a webhook of ${pageName}.`,
+    links: manageUrl ? [{ words: words('message.manage'), url: manageUrl }] : [],
+    footer: words('message.endpoint_footer', { page: pageName }),
   })
 }
 
 const pathShown = 12
 
-/** The address without credentials, query and fragment; of a long path only its beginning (Slack's are secrets). */
-function shownEndpoint(endpoint: string): string {
-  if (!URL.canParse(endpoint)) return '(not an address)'
+/** The address without credentials, query and fragment; of a long path only its beginning (Slack's are secrets). Null: no address. */
+function shownEndpoint(endpoint: string): string | null {
+  if (!URL.canParse(endpoint)) return null
   const { protocol, host, pathname } = new URL(endpoint)
   return `${protocol}//${host}${shortened(pathname, pathShown)}`
 }

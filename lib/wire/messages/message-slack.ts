@@ -1,3 +1,5 @@
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import type { Announced, MessageAt } from './message'
 import { chatText, chatWords } from './message-chat'
 import { mrkdwn, slackText } from './message-mrkdwn'
@@ -13,8 +15,13 @@ const longestAddress = 3000
 /** The message for a Slack incoming webhook, in Block Kit, always within Slack's limits. */
 export function slackBody(announced: Announced, { links }: Pick<MessageAt, 'links'>) {
   const words = messageWords(announced, links.baseUrl)
-  const steps = words.steps.map((step) => `• ${stepWords(step)}`).join('\n')
-  const notes = [words.window && `Scheduled for ${words.window}`, words.affected, words.since, words.promise]
+  const steps = words.steps.map((step) => `• ${stepWords(words.locale, step)}`).join('\n')
+  const notes = [
+    words.window && say(words.locale)('message.scheduled_for', { window: words.window }),
+    words.affected,
+    words.since,
+    words.promise,
+  ]
   return {
     text: chatWords(`${words.pageName} - ${words.heading}: ${words.title}`, mrkdwn, 600),
     unfurl_links: false,
@@ -26,7 +33,7 @@ export function slackBody(announced: Announced, { links }: Pick<MessageAt, 'link
       ...(steps ? [{ type: 'section', text: text(chatWords(steps, mrkdwn, longestText)) }] : []),
       ...notes.filter((note) => note !== null).map(context),
       ...(words.url.length <= longestAddress ? [button(words.url, words.urlWords)] : []),
-      ...manageBlock(links.manageUrl),
+      ...manageBlock(words.locale, links.manageUrl),
     ],
   }
 }
@@ -51,8 +58,8 @@ function button(url: string, words: string) {
   }
 }
 
-function manageBlock(manageUrl: string) {
-  const link = mrkdwn.link(manageUrl, 'Manage these notifications')
+function manageBlock(locale: Locale, manageUrl: string) {
+  const link = mrkdwn.link(manageUrl, say(locale)('message.manage_these'))
   return link.length <= longestText ? [{ type: 'context', elements: [text(link)] }] : []
 }
 

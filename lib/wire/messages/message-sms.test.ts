@@ -122,7 +122,7 @@ test.each([
 test.each([['Coveralls'], ['Статус службы '.repeat(20)], ['x'.repeat(500)], ['🛰️'], ['']])(
   'a code for %j fits one segment',
   (name) => {
-    const text = smsCode(name, '123456')
+    const text = smsCode({ name }, '123456')
     expect(text).toMatch(/^123456 is your code for /)
     expect(smsSegments(text)).toBe(1)
   },

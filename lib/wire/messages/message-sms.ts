@@ -1,3 +1,6 @@
+import { say } from '@/lib/messages/say'
+import type { Page } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { isCalledOff } from '@/lib/status/incident/called-off'
 import { markdownText } from '@/lib/wire/markdown/markdown'
 import type { Announced, AnnouncedUpdate, MessageAt } from './message'
@@ -27,18 +30,20 @@ export function smsMessage(announced: Announced, { links }: Pick<MessageAt, 'lin
 
 function occasionOf(announced: AnnouncedUpdate): string | null {
   const { update, created, moved, incident } = announced
-  if (moved && update.status === 'scheduled') return 'Maintenance moved'
+  const words = say(localeOf(announced.facts.page))
+  if (moved && update.status === 'scheduled') return words('message.maintenance_moved')
   const [older] = placeOf(announced).older
   if (!created && older?.update.status === update.status) return null
-  if (update.status === 'resolved') return 'Resolved'
-  if (update.status === 'in_progress') return 'Maintenance started'
-  if (update.status === 'completed') return isCalledOff(incident) ? 'Maintenance cancelled' : 'Maintenance completed'
+  if (update.status === 'resolved') return words('message.sms_resolved')
+  if (update.status === 'in_progress') return words('message.sms_maintenance_started')
+  if (update.status === 'completed')
+    return words(isCalledOff(incident) ? 'message.maintenance_cancelled' : 'message.maintenance_completed')
   if (!created) return null
-  return incident.kind === 'maintenance' ? 'Scheduled maintenance' : 'New incident'
+  return words(incident.kind === 'maintenance' ? 'message.sms_maintenance_new' : 'message.incident_new')
 }
 
 function begins({ incident, update, facts }: AnnouncedUpdate): string | null {
-  return update.status === 'scheduled' ? windowWords(incident, facts.page.timeZone) : null
+  return update.status === 'scheduled' ? windowWords(localeOf(facts.page), incident, facts.page.timeZone) : null
 }
 
 /** As much of the text as fits before the link. */
@@ -61,21 +66,21 @@ function endOfWord(characters: readonly string[], most: number): number {
 }
 
 /** The SMS that says that nothing which is followed by this number is on the page any more; always one segment but for a long link. */
-export function smsGone(pageName: string, manageUrl: string): string {
-  const name = Array.from(plainForSms(oneLine(pageName)))
+export function smsGone(page: Pick<Page, 'name'>, manageUrl: string): string {
+  const name = Array.from(plainForSms(oneLine(page.name)))
   const text = (length: number) => {
     const shown = name.slice(0, length).join('').trim()
-    return plainForSms(`What you follow is no longer on the ${shown} status page. Choose again: ${manageUrl}`)
+    return plainForSms(say(localeOf(page))('message.sms_gone', { page: shown, address: manageUrl }))
   }
   return text(longestFitting(name.length, (length) => smsSegments(text(length)) <= 1))
 }
 
 /** The SMS with a code that confirms a number: the code first, where phones look for it; always one segment. */
-export function smsCode(pageName: string, code: string): string {
-  const name = Array.from(plainForSms(oneLine(pageName)))
+export function smsCode(page: Pick<Page, 'name'>, code: string): string {
+  const name = Array.from(plainForSms(oneLine(page.name)))
   const text = (length: number) => {
     const shown = name.slice(0, length).join('').trim()
-    return plainForSms(`${code} is your code for ${shown} status notifications.`)
+    return plainForSms(say(localeOf(page))('message.sms_code', { code, page: shown }))
   }
   return text(longestFitting(name.length, (length) => smsSegments(text(length)) <= 1))
 }

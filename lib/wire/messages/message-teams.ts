@@ -1,3 +1,4 @@
+import { say } from '@/lib/messages/say'
 import type { Announced, MessageAt } from './message'
 import { cardMarkdown, cardText } from './message-card-text'
 import { chatText, chatWords } from './message-chat'
@@ -39,8 +40,13 @@ function adaptive(body: object[], actions: object[]) {
 
 function card(words: MessageWords, manageUrl: string, bodyLength: number) {
   const said = chatText(words.body, cardMarkdown, bodyLength)
-  const steps = words.steps.map((step) => `- ${cardText(stepWords(step))}`).join('\n')
-  const notes = [words.window && `Scheduled for ${words.window}`, words.affected, words.since, words.promise]
+  const steps = words.steps.map((step) => `- ${cardText(stepWords(words.locale, step))}`).join('\n')
+  const notes = [
+    words.window && say(words.locale)('message.scheduled_for', { window: words.window }),
+    words.affected,
+    words.since,
+    words.promise,
+  ]
   return adaptive(
     [
       ...headBlocks(words),
@@ -53,7 +59,7 @@ function card(words: MessageWords, manageUrl: string, bodyLength: number) {
     ],
     [
       { type: 'Action.OpenUrl', title: words.urlWords, url: words.url },
-      { type: 'Action.OpenUrl', title: 'Manage these notifications', url: manageUrl },
+      { type: 'Action.OpenUrl', title: say(words.locale)('message.manage_these'), url: manageUrl },
     ],
   )
 }

@@ -1,7 +1,10 @@
+import type { Locale } from '@/lib/messages/locale'
+import { say } from '@/lib/messages/say'
 import { affectedSentence } from '@/lib/status/component/affected'
 import { fullName } from '@/lib/status/component/group-status'
 import { type ComponentStatus, componentStatusWords } from '@/lib/status/facts/component-status'
 import { isOpen } from '@/lib/status/facts/incident-status'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { isCalledOff } from '@/lib/status/incident/called-off'
 import { statusOfImpact } from '@/lib/status/incident/impact'
 import { labelled } from '@/lib/status/incident/label'
@@ -16,6 +19,7 @@ export type Tone = ComponentStatus | 'none'
 
 /** What every message says, in words; all names on one line, times in the page's zone. Each channel sets them its own way. */
 export type MessageWords = {
+  locale: Locale
   pageName: string
   /** Statuspage's words for what happened: "New incident", "Incident status: Identified" */
   heading: string
@@ -66,20 +70,22 @@ function sameTidings(a: AnnouncedUpdate, b: AnnouncedUpdate): boolean {
 
 function updateWords(announced: AnnouncedUpdate, baseUrl: string): MessageWords {
   const { facts, incident, update, created, moved } = announced
+  const locale = localeOf(facts.page)
   const zone = facts.page.timeZone
   const { label, later, older } = placeOf(announced)
-  const affected = affectedSentence(incident, facts.components)
+  const affected = affectedSentence(locale, incident, facts.components)
   return {
+    locale,
     pageName: oneLine(facts.page.name),
-    heading: headingOf(incident.kind, update.status, { created, moved, calledOff: isCalledOff(incident) }),
+    heading: headingOf(locale, incident.kind, update.status, { created, moved, calledOff: isCalledOff(incident) }),
     title: oneLine(incident.name),
     label,
     time: absoluteTime(update.displayAt, zone),
-    window: windowWords(incident, zone),
+    window: windowWords(locale, incident, zone),
     body: update.body,
-    since: sinceWords(later, zone),
+    since: sinceWords(locale, later, zone),
     promise: later.length > 0 ? null : promiseWords(announced),
-    steps: stepsOf(update.changes ?? []),
+    steps: stepsOf(locale, update.changes ?? []),
     affected: affected && oneLine(affected),
     earlier: older.slice(0, earlierShown).map((one) => ({
       label: one.label,
@@ -89,7 +95,7 @@ function updateWords(announced: AnnouncedUpdate, baseUrl: string): MessageWords 
     earlierLeftOut: Math.max(older.length - earlierShown, 0),
     tone: toneOf(announced),
     url: `${baseUrl}/incidents/${encodeURIComponent(incident.id)}`,
-    urlWords: incident.kind === 'maintenance' ? 'View this maintenance' : 'View this incident',
+    urlWords: say(locale)(incident.kind === 'maintenance' ? 'message.view_maintenance' : 'message.view_incident'),
   }
 }
 
@@ -107,17 +113,17 @@ export function placeOf({ incident, update }: Pick<AnnouncedUpdate, 'incident' |
   return { label: all[place]?.label ?? '', later: all.slice(0, place), older: all.slice(place + 1) }
 }
 
-function sinceWords(later: Labelled, zone: string): string | null {
+function sinceWords(locale: Locale, later: Labelled, zone: string): string | null {
   const [newest] = later
   if (!newest) return null
-  const count = later.length === 1 ? 'A newer update has' : `${later.length} newer updates have`
-  return `${count} been posted since: ${newest.label}, ${absoluteTime(newest.update.displayAt, zone)}.`
+  const at = absoluteTime(newest.update.displayAt, zone)
+  return say(locale)('message.since', { count: later.length, label: newest.label, at })
 }
 
 function promiseWords({ incident, update, facts }: AnnouncedUpdate): string | null {
   const { nextUpdateBy } = incident
   if (!nextUpdateBy || !isOpen(incident.status) || nextUpdateBy <= update.displayAt) return null
-  return `Next update by ${absoluteTime(nextUpdateBy, facts.page.timeZone)}.`
+  return say(localeOf(facts.page))('message.promise', { at: absoluteTime(nextUpdateBy, facts.page.timeZone) })
 }
 
 function toneOf({ incident, update }: AnnouncedUpdate): Tone {
@@ -128,9 +134,11 @@ function toneOf({ incident, update }: AnnouncedUpdate): Tone {
 function componentWords(announced: AnnouncedComponent, baseUrl: string): MessageWords {
   const { facts, component, oldStatus, newStatus } = announced
   const name = oneLine(fullName(component, facts.components))
+  const locale = localeOf(facts.page)
   return {
+    locale,
     pageName: oneLine(facts.page.name),
-    heading: 'Component status',
+    heading: say(locale)('message.component_status'),
     title: name,
     label: componentStatusWords[newStatus],
     time: absoluteTime(announced.at, facts.page.timeZone),
@@ -138,12 +146,12 @@ function componentWords(announced: AnnouncedComponent, baseUrl: string): Message
     body: '',
     since: null,
     promise: null,
-    steps: stepsOf([{ code: component.id, name, oldStatus, newStatus }]),
+    steps: stepsOf(locale, [{ code: component.id, name, oldStatus, newStatus }]),
     affected: null,
     earlier: [],
     earlierLeftOut: 0,
     tone: newStatus,
     url: baseUrl,
-    urlWords: 'View the status page',
+    urlWords: say(locale)('message.view_page'),
   }
 }

@@ -29,7 +29,7 @@ function othersOf(page: Page, now: Date): { title: string; message: ShownMessage
   }
   return [
     { title: 'Confirm an e-mail address', message: { channel: 'email', mail: confirmationMail(page, url) } },
-    { title: 'Confirm a phone number', message: { channel: 'sms', text: smsCode(page.name, '123456') } },
+    { title: 'Confirm a phone number', message: { channel: 'sms', text: smsCode(page, '123456') } },
     { title: 'Manage a subscription', message: { channel: 'email', mail: manageLinkMail(page, url) } },
     {
       title: 'A webhook was switched off',
