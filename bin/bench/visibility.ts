@@ -15,6 +15,7 @@ const surfaces = (code: string) => [
   '/history.atom',
   '/history.rss',
   '/history.json',
+  '/history.ics',
   '/api/v2/summary.json',
   '/api/v2/incidents.json',
   '/api/v2/incidents/unresolved.json',

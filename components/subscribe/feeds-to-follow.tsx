@@ -27,5 +27,7 @@ const feeds = [
   ['atom', '/history.atom'],
   ['rss', '/history.rss'],
   ['json', '/history.json'],
+  ['calendar', '/history.ics'],
+  ['maintenances', '/maintenances.ics'],
   ['api', '/api/v2/summary.json'],
 ] as const

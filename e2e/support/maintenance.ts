@@ -8,6 +8,8 @@ export const runningOn = (code: string): Record<string, string> => ({
   '/history.rss': 'currently in progress',
   '/slack.rss': 'currently in progress',
   '/history.json': 'currently in progress',
+  '/history.ics': 'currently in progress',
+  '/maintenances.ics': 'currently in progress',
   '/api/v2/summary.json': '"status":"in_progress"',
   '/api/v2/status.json': '"indicator":"maintenance"',
   '/api/v2/components.json': '"status":"under_maintenance"',
@@ -21,7 +23,16 @@ const over = 'The scheduled maintenance has been completed.'
 /** The same addresses once it is over. */
 export const overOn = (code: string): Record<string, string> =>
   Object.fromEntries(
-    ['/', `/incidents/${code}`, '/history.atom', '/history.rss', '/slack.rss', '/history.json']
+    [
+      '/',
+      `/incidents/${code}`,
+      '/history.atom',
+      '/history.rss',
+      '/slack.rss',
+      '/history.json',
+      '/history.ics',
+      '/maintenances.ics',
+    ]
       .concat(['/api/v2/scheduled-maintenances.json', `/api/v2/scheduled-maintenances/${code}.json`])
       .map((path) => [path, over]),
   )

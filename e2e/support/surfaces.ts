@@ -7,6 +7,7 @@ export const surfacesOf = (code: string) => [
   '/history.rss',
   '/slack.rss',
   '/history.json',
+  '/history.ics',
   '/api/v2/summary.json',
   '/api/v2/incidents.json',
   '/api/v2/incidents/unresolved.json',

@@ -57,6 +57,11 @@ export const subscribeTexts = {
   'subscribe.feed_rss_what': 'The same for readers that know RSS only.',
   'subscribe.feed_json': 'JSON Feed',
   'subscribe.feed_json_what': 'The same for programs.',
+  'subscribe.feed_calendar': 'Calendar',
+  'subscribe.feed_calendar_what':
+    'Incidents and maintenances for any calendar program; /components/ID.ics is that of one component.',
+  'subscribe.feed_maintenances': 'Calendar of maintenance',
+  'subscribe.feed_maintenances_what': 'Planned maintenance alone: what is moved moves, what is called off is marked.',
   'subscribe.feed_api': 'Status API',
   'subscribe.feed_api_what': 'Components, open incidents and planned maintenance, as Statuspage answers them.',
   'subscription.follows': '{address} follows {what}.',

@@ -18,6 +18,8 @@ export const standingSurfaces: readonly Surface[] = [
   '/history.rss',
   '/slack.rss',
   '/history.json',
+  '/history.ics',
+  '/maintenances.ics',
   '/subscribe',
   '/sitemap.xml',
   '/robots.txt',

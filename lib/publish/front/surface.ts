@@ -31,6 +31,8 @@ const table: Row[] = [
     mayBeMissing: true,
   },
   { path: /^\/history\.(?:atom|rss|json)$/, kind: 'data', parameters: {} },
+  { path: /^\/(?:history|maintenances)\.ics$/, kind: 'data', parameters: {} },
+  { path: new RegExp(`^/components/${code}\\.ics$`), kind: 'data', parameters: {}, mayBeMissing: true },
   { path: /^\/(?:slack\.rss|sitemap\.xml|robots\.txt)$/, kind: 'data', parameters: {} },
   { path: /^\/subscribe$/, kind: 'html', parameters: { by: named([...channels, 'feeds']), incident: id } },
   { path: /^\/subscribe\/sent$/, kind: 'html', parameters: { by: named(channels.filter((one) => one !== 'sms')) } },
