@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { type App, startApp } from './support/app'
+import { asRead } from './support/as-read'
 import { Publisher } from './support/publisher'
 import { surfacesOf } from './support/surfaces'
 
@@ -11,7 +12,8 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => app.stop())
 
-const mentions = async (path: string, text: string) => (await (await fetch(app.url + path)).text()).includes(text)
+const mentions = async (path: string, text: string) =>
+  asRead(path, await (await fetch(app.url + path)).text()).includes(text)
 
 test('a deleted incident is on no surface', async () => {
   const code = await desk.open('To be deleted', 'Said too early.')

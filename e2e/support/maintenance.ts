@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { asRead } from './as-read'
 
 /** Every public address that tells a maintenance that runs, and how each of them says so. */
 export const runningOn = (code: string): Record<string, string> => ({
@@ -53,7 +54,7 @@ export async function watchSurfaces(origin: string, words: Record<string, string
     const seen: Seen[] = []
     while (Date.now() < until) {
       const askedAt = Date.now()
-      const body = await (await fetch(origin + path)).text()
+      const body = asRead(path, await (await fetch(origin + path)).text())
       seen.push({ path, askedAt, heardAt: Date.now(), says: body.includes(text) })
       // who asks without a pause measures how busy this machine is with asking
       await sleep(20)

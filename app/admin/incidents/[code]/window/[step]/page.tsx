@@ -9,7 +9,7 @@ import { TextArea } from '@/components/admin/basics/text-area'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
-import { MaintenanceSteps, stepWords } from '@/components/admin/incidents/maintenance-steps'
+import { stepWords } from '@/components/admin/incidents/maintenance-steps'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { SeenUpdate } from '@/components/admin/incidents/seen-update'
 import { componentStatusWords } from '@/lib/status/facts/component-status'
@@ -51,7 +51,6 @@ export default operatorPage<{ code: string; step: string }>('/admin/incidents/[c
   return (
     <>
       <IncidentHead incident={incident} zone={zone} now={now} here="step" />
-      <MaintenanceSteps incident={incident} now={now} />
       <h2>{stepWords[step]}</h2>
       <p>{meanings[step]}</p>
       <div className="two">
