@@ -67,5 +67,8 @@ export const pageTexts = {
   'feed.history_title': '{name} - Incident History',
   'feed.updates_title': '{name} - Updates',
   'feed.updates_description': 'Every update of {name}',
+  'feed.calendar': '{name}: incidents and maintenance',
+  'feed.calendar_maintenances': '{name}: maintenance',
+  'feed.calendar_component': '{name}: {component}',
   'feed.description': 'Incidents and maintenance of {name}',
 } as const

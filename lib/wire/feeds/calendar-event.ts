@@ -1,5 +1,6 @@
 import { affectedSentence } from '@/lib/status/component/affected'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { calledOffWords, isCalledOff } from '@/lib/status/incident/called-off'
 import { labelled } from '@/lib/status/incident/label'
 import { absoluteTime } from '@/lib/status/time/time-words'
@@ -60,5 +61,5 @@ function description(incident: Incident, { page, components }: Facts): string {
     ({ update, label }) =>
       `${label}, ${absoluteTime(update.displayAt, page.timeZone)}\n${markdownText(update.body).trim()}`,
   )
-  return [...words, affectedSentence(incident, components)].filter(Boolean).join('\n\n')
+  return [...words, affectedSentence(localeOf(page), incident, components)].filter(Boolean).join('\n\n')
 }

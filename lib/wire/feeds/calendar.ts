@@ -1,4 +1,6 @@
+import { say } from '@/lib/messages/say'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import { touches } from '@/lib/status/incident/touches'
 import type { WireAt } from '@/lib/wire/api/v2'
 import { calendarEvent } from './calendar-event'
@@ -44,9 +46,12 @@ export function calendar(facts: Facts, of: CalendarOf, { baseUrl }: WireAt): str
 }
 
 function nameOf({ page, components }: Facts, of: CalendarOf): string {
-  if (of === 'history') return `${page.name}: incidents and maintenance`
-  if (of === 'maintenances') return `${page.name}: maintenance`
-  return `${page.name}: ${components.find(({ id }) => id === of.componentId)?.name ?? ''}`
+  const words = say(localeOf(page))
+  const { name } = page
+  if (of === 'history') return words('feed.calendar', { name })
+  if (of === 'maintenances') return words('feed.calendar_maintenances', { name })
+  const component = components.find(({ id }) => id === of.componentId)?.name ?? ''
+  return words('feed.calendar_component', { name, component })
 }
 
 const idsWithin = (components: Facts['components'], id: string): string[] =>
