@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { closeServer } from '@/lib/publish/bridge/close-server'
+import { carryWords } from '@/lib/publish/front/carry-words'
 import { Front } from '@/lib/publish/front/front'
 import { FrontFacts } from '@/lib/publish/front/front-facts'
 import type { FrontPost } from '@/lib/publish/front/front-thread'
@@ -46,7 +47,7 @@ const of = createHash('sha256')
 const restored = await restoreShown({ dataDir, of, cache, styles: sheets })
 const disk = keepShownOnDisk({ dataDir, of, cache, facts, answers, styles: sheets })
 const warm = keepWarm(cache, facts, disk.keep)
-const rendererDoor = await openRendererDoor({ facts, way, port: door })
+const rendererDoor = await openRendererDoor({ facts, way, port: door, took: carryWords(facts, front.cache) })
 const server = publicServer(front, { keepAliveMs, direct: post.directAnswers })
 
 server.once('error', ({ code, message }: NodeJS.ErrnoException) => parentPort?.postMessage({ failed: code ?? message }))

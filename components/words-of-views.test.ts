@@ -4,7 +4,7 @@ import ts from 'typescript'
 import { expect, test } from 'vitest'
 
 /** Views that viewers see: what they say is in the catalogue. */
-const rooms = ['basics', 'component', 'incident', 'page', 'subscribe'].map((name) => `components/${name}`)
+const rooms = ['basics', 'component', 'incident', 'metric', 'page', 'subscribe'].map((name) => `components/${name}`)
 const files = execFileSync(
   'git',
   ['ls-files', '-co', '--exclude-standard', ...rooms, 'app/(status)', 'app/not-found.tsx'],

@@ -3,6 +3,7 @@ import { ComponentList } from '@/components/component/component-list'
 import { IncidentSection } from '@/components/incident/incident-section'
 import { UnreadableIncident } from '@/components/incident/unreadable-incident'
 import { UpcomingMaintenance } from '@/components/incident/upcoming-maintenance'
+import { MetricCharts } from '@/components/metric/metric-charts'
 import { PageFrame } from '@/components/page/page-frame'
 import { PastDays } from '@/components/page/past-days'
 import { Verdict } from '@/components/page/verdict'
@@ -11,14 +12,18 @@ import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { localeOf } from '@/lib/status/facts/locale-of'
 import { unreadableComponents, unreadableOpen } from '@/lib/status/facts/unreadable'
 import { openMaintenances, openWorstFirst, upcomingMaintenances } from '@/lib/status/incident/open-incidents'
+import { metricPeriod, metricPeriods } from '@/lib/status/metric/metric-period'
 import { type Day, pastDays } from '@/lib/status/page/past-days'
 import { verdict } from '@/lib/status/page/verdict'
 import { shownUptimes } from '@/lib/status/uptime/shown-uptime'
 
 export const dynamic = 'force-dynamic'
 
-export default async function StatusPage() {
+type Query = { period?: string | string[] }
+
+export default async function StatusPage({ searchParams }: { searchParams?: Promise<Query> } = {}) {
   const now = new Date()
+  const period = metricPeriod(String((await searchParams)?.period)) ?? metricPeriods[0]
   const { facts, trust, baseUrl } = await currentFacts()
   const { page, components } = facts
   const locale = localeOf(page)
@@ -55,6 +60,7 @@ export default async function StatusPage() {
         unreadable={unreadableComponents(facts)}
         uptimes={shownUptimes(facts, now)}
       />
+      <MetricCharts locale={locale} facts={facts} period={period} now={now} />
       <UpcomingMaintenance
         locale={locale}
         maintenances={upcomingMaintenances(facts)}

@@ -5,6 +5,8 @@ export type Standing = 'usable' | 'outdated' | 'cutOff'
 export type FactsState = {
   /** counts every change of what would be shown */
   generation: number
+  /** names all that would be shown but the points of metrics */
+  words: string
   standing: Standing
   /** when the last heartbeat that proved them was sent, on `monotonicMs`; null: none did */
   provenMs: number | null

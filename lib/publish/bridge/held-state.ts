@@ -1,6 +1,8 @@
 /** How far the held facts are proven: what the public server must know at every request; `provenTick` on the clock of `ticks`. */
 export type HeldState = {
   stamp: string
+  /** as `stamp`, of everything but the points of metrics: what shows none of these is the same as long as this is */
+  words: string
   provenTick: number
   /** when the facts were last known to be the newest; null: never */
   provenAt: Date | null

@@ -11,6 +11,7 @@ import { FrontLink } from './front-link'
 const secret = 'a secret of this test'
 const held = (parts: Partial<HeldState> = {}): HeldState => ({
   stamp: 'p 1',
+  words: 'p 1',
   provenTick: performance.now(),
   provenAt: new Date(),
   endsAt: null,

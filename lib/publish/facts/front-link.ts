@@ -47,12 +47,16 @@ export class StateCounter {
   #stamp = ''
 
   /** `tickToShared` turns the state's ticks into `monotonicMs`. Answers whether other things would be shown than before. */
-  take({ stamp, provenTick, provenAt, zone, endsAt, outdated, cutOff }: HeldState, tickToShared: number): boolean {
+  take(
+    { stamp, words, provenTick, provenAt, zone, endsAt, outdated, cutOff }: HeldState,
+    tickToShared: number,
+  ): boolean {
     const moved = stamp !== this.#stamp
     if (moved) this.generation++
     this.#stamp = stamp
     this.state = {
       generation: this.generation,
+      words,
       standing: cutOff ? 'cutOff' : outdated ? 'outdated' : 'usable',
       provenMs: Number.isFinite(provenTick) ? provenTick + tickToShared : null,
       provenAt: provenAt?.getTime() ?? null,

@@ -193,15 +193,18 @@ export class HeldFacts {
 
   #restamp(): void {
     const hasPassed = this.#hasPassed
-    const known = `${this.facts?.page.id} ${this.facts?.version}`
+    const { page, version = 0, pushes = 0 } = this.facts ?? {}
+    const known = `${page?.id} ${version}`
     const asOf = this.#cutOff ? ` as of ${this.#provenAt?.toISOString()}` : ''
     const late = this.#late ? ' with late notifications' : ''
     const derived = this.facts && this.#clock.at(this.facts, this.#source.wallClock())
     this.#ends = derived?.untilMs ?? Number.POSITIVE_INFINITY
     const clock = Number.isFinite(this.#ends) ? ` until ${this.#ends}` : ''
-    this.stamp = this.#outdated ? `outdated by ${this.#heard.version}` : known + clock + asOf + late
+    const more = clock + asOf + late
+    this.stamp = this.#outdated ? `outdated by ${this.#heard.version}` : known + more
     this.#source.moved?.({
       stamp: this.stamp,
+      words: `${page?.id} ${version - pushes}${more}`,
       provenTick: this.#provenTick,
       provenAt: this.#provenAt,
       zone: this.facts?.page.timeZone ?? 'Etc/UTC',

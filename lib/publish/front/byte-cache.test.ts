@@ -195,3 +195,13 @@ describe('the moment at which the clock changes what is shown', () => {
     expect(held.get('/')).toBe(bytes)
   })
 })
+
+test('bytes that a change does not touch stand under the next stamp; the others are made anew', async () => {
+  await Promise.all([text('/'), text('/history')])
+  stamp = 'v2'
+  cache.carry('v1', 'v2', (path) => path !== '/')
+  expect([cache.get('/'), cache.get('/history')?.rendered.body.toString()]).toEqual([undefined, '/history v1'])
+  stamp = 'v3'
+  cache.carry('v1', 'v3', () => true)
+  expect(cache.get('/history')).toBeUndefined()
+})

@@ -53,6 +53,11 @@ export class ByteCache {
     return this.#entries.get(path)
   }
 
+  /** What was made under the stamp `from` is as true under `to`, where `stands` says so of its path. */
+  carry(from: Stamp, to: Stamp, stands: (path: string) => boolean): void {
+    for (const [path, bytes] of this.#entries) if (bytes.stamp === from && stands(path)) bytes.stamp = to
+  }
+
   /** All that is held, by path, oldest first. */
   all(): Iterable<[string, Bytes]> {
     return this.#entries

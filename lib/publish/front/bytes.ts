@@ -62,7 +62,7 @@ export class Bytes {
   constructor(
     readonly rendered: Rendered,
     /** the stamp of the facts that they were made from, read before they were made */
-    readonly stamp: Stamp,
+    public stamp: Stamp,
     /** when their making began, epoch ms: they are no newer than that */
     readonly madeAt: number = 0,
   ) {

@@ -12,6 +12,7 @@ const questions = () => lines.flatMap((line) => (line.kind === 'question' ? [lin
 
 const state = (parts: Partial<FactsState> = {}): FactsState => ({
   generation: 1,
+  words: 'p 1',
   standing: 'usable',
   provenMs: ms,
   provenAt: begunAt + ms,

@@ -42,7 +42,15 @@ function factsOf(): FrontFacts {
     queueMicrotask(() => facts.answered(line.question, answer))
   })
   facts.warmedUp()
-  facts.take({ generation: 1, standing: 'usable', provenMs: 1, provenAt: 1, endsAt: null, zone: 'Etc/UTC' })
+  facts.take({
+    generation: 1,
+    words: 'p 1',
+    standing: 'usable',
+    provenMs: 1,
+    provenAt: 1,
+    endsAt: null,
+    zone: 'Etc/UTC',
+  })
   return facts
 }
 

@@ -21,7 +21,7 @@ let respond: ((question: number) => void) | null
 
 const state = (parts: Partial<FactsState> = {}): FactsState => {
   const proven = { provenMs: ms, provenAt: begunAt + ms }
-  return { generation: 1, standing: 'usable', ...proven, endsAt: null, zone: 'Etc/UTC', ...parts }
+  return { generation: 1, words: 'p 1', standing: 'usable', ...proven, endsAt: null, zone: 'Etc/UTC', ...parts }
 }
 const html = (text: string, parts: Partial<Rendered> = {}): Rendered => {
   return { status: 200, contentType: 'text/html', body: Buffer.from(text), validUntil: null, noteAt: 0, ...parts }

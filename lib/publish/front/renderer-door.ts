@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import net, { type Server, type Socket } from 'node:net'
-import type { RendererLine } from '@/lib/publish/bridge/facts-lines'
+import type { FactsState, RendererLine } from '@/lib/publish/bridge/facts-lines'
 import { hearLines, sendLine } from '@/lib/publish/bridge/json-lines'
 import type { PrivateWay } from '@/lib/publish/bridge/private-way'
 import type { FrontFacts } from './front-facts'
@@ -17,10 +17,13 @@ export async function openRendererDoor({
   facts,
   way,
   port,
+  took = () => {},
 }: {
   facts: FrontFacts
   way: PrivateWay
   port: number
+  /** told of every state that `facts` took */
+  took?: (state: FactsState) => void
 }): Promise<{ port: number; close: () => void }> {
   let current: Socket | null = null
   const greet = (socket: Socket, line: RendererLine): boolean => {
@@ -35,7 +38,7 @@ export async function openRendererDoor({
     const tooLate = setTimeout(() => socket.destroy(), helloWithinMs).unref()
     hearLines(socket, (value) => {
       const line = value as RendererLine
-      if (socket === current) return hear(facts, socket, line)
+      if (socket === current) return hear({ facts, took }, socket, line)
       clearTimeout(tooLate)
       if (!greet(socket, line)) socket.destroy()
     })
@@ -59,11 +62,14 @@ export async function openRendererDoor({
   return { port: own, close }
 }
 
-function hear(facts: FrontFacts, socket: Socket, line: RendererLine): void {
+type Hearers = { facts: FrontFacts; took: (state: FactsState) => void }
+
+function hear({ facts, took }: Hearers, socket: Socket, line: RendererLine): void {
   facts.heard()
   if (line.kind === 'answer') facts.answered(line.question, line.answer)
   if (line.kind !== 'state') return
   facts.take(line.state)
+  took(line.state)
   sendLine(socket, { kind: 'seen', number: line.number })
 }
 

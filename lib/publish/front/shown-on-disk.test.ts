@@ -28,6 +28,7 @@ function server(of = 'one page') {
     facts.take({
       ...{
         generation,
+        words: 'p 1',
         standing: 'usable',
         provenMs: process.hrtime()[0] * 1000 + process.hrtime()[1] / 1e6,
         provenAt,

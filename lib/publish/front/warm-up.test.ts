@@ -37,7 +37,7 @@ test('every standing address is made before anybody asks, and that is told', asy
 })
 
 test('a publish in the midst of it breaks it off: nothing is said before all was made', async () => {
-  const state = { standing: 'usable', provenMs: 1, provenAt: 1, endsAt: null, zone: 'Etc/UTC' } as const
+  const state = { words: 'p 1', standing: 'usable', provenMs: 1, provenAt: 1, endsAt: null, zone: 'Etc/UTC' } as const
   during = (path) => {
     if (path === '/api/v2/components.json' && facts.stamp === first) facts.take({ ...state, generation: 2 })
   }
@@ -51,7 +51,7 @@ test('a publish in the midst of it breaks it off: nothing is said before all was
 })
 
 test('what a publish outdates while it is made ahead is made once more, for those who ask', async () => {
-  const state = { standing: 'usable', provenMs: 1, provenAt: 1, endsAt: null, zone: 'Etc/UTC' } as const
+  const state = { words: 'p 1', standing: 'usable', provenMs: 1, provenAt: 1, endsAt: null, zone: 'Etc/UTC' } as const
   const published = new Promise<void>((done) => {
     during = () => {
       during = () => {}

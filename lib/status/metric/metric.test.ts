@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { facts } from '@/lib/status/page/specimens'
+import { axisOf, chartPaths, tableRows } from './chart-paths'
 import { metricPeriods, periodEnds, periodTurns } from './metric-period'
 import { metricSeries, seriesGaps, seriesSummary } from './metric-series'
 import { metricValue } from './metric-value'
@@ -57,4 +58,23 @@ test.each([
   [1234567.891, 2, null, '1,234,567.89'],
 ])('%d with %i decimals reads %4$s', (value, decimalPlaces, suffix, text) => {
   expect(metricValue(value, { decimalPlaces, suffix })).toBe(text)
+})
+
+test('a flat line lies within the chart, and a point between gaps is seen', () => {
+  const series = seriesOf([
+    [at('08:00'), 1],
+    [at('08:05'), 1],
+    [at('09:00'), 1],
+  ])
+  const axis = axisOf(series, { yAxisMin: null, yAxisMax: null })
+  expect(axis).toEqual({ least: 0, most: 2 })
+  expect(chartPaths(series, axis)).toEqual({
+    line: 'M256 50h.5m-.5 0l1 0M268 50h.5m-.5 0',
+    gaps: 'M258 99H268M269 99H288',
+  })
+})
+
+test('twelve intervals are a row, and a row without any says so', () => {
+  const rows = tableRows(seriesOf([[at('09:00'), 3]]), { transform: 'average' })
+  expect([rows.length, rows.filter(({ row }) => row).length]).toEqual([24, 1])
 })
