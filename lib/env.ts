@@ -68,6 +68,7 @@ const schema = z
     OPERATOR_WEBHOOK: calledUrl('must not hold a user name or password').optional(),
     OPERATOR_WEBHOOK_SECRET: webhookSecret.optional(),
     METRICS_TOKEN: token(16).optional(),
+    METRICS_ALLOW: read(parseAllowedDestinations).optional(),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
       .default('warn'),
@@ -147,6 +148,8 @@ export function parseEnv(source: Record<string, string | undefined>) {
     /** proxies that are believed about whose request they pass on */
     trustedProxies: env.TRUSTED_PROXIES ?? loopback,
     metricsToken: env.METRICS_TOKEN ?? null,
+    /** sources of metrics that may be asked although they are not public */
+    metricsAllow: env.METRICS_ALLOW ?? nowhereElse,
     logLevel: env.LOG_LEVEL,
     /** shortens the leases of deliveries, for drills that do not wait a minute; null: as the lanes say */
     leaseSeconds: env.LEASE_SECONDS ?? null,

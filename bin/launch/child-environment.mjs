@@ -36,6 +36,7 @@ const postgresClient = /^PG[A-Z]+$/
 
 const sending = [
   ...['SMTP_URL', 'MAIL_FROM', 'SMS_URL', 'SMS_FROM', 'SMS_USER', 'SMS_PASSWORD', 'ALLOWED_DESTINATIONS'],
+  'METRICS_ALLOW',
   ...['OPERATOR_WEBHOOK', 'OPERATOR_WEBHOOK_SECRET', 'LOG_LEVEL'],
 ]
 const everywhere = ['PORT', 'BASE_URL', 'DATA_DIR', 'DATABASE_URL']

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { openDeliver } from '@/lib/delivery/deliver/deliver'
 import { openOperatorWebhook } from '@/lib/delivery/deliver/operator-webhook'
+import { openGuard } from '@/lib/delivery/outbound/address-guard'
+import { askPrometheus } from '@/lib/delivery/outbound/ask-prometheus'
 import { openOutbound } from '@/lib/delivery/outbound/open-outbound'
 import type { Env } from '@/lib/env'
 import { type Database, openDatabase } from '@/lib/store/transaction/client'
@@ -19,12 +21,14 @@ export function startWorkerProcess(
   const db = openDatabase(databaseUrl, { connections: 3 })
   const outbound = openOutbound(env, version)
   const operatorWebhook = env.operatorWebhook ? openOperatorWebhook(env.operatorWebhook, outbound.userAgent) : null
+  const sources = openGuard(env.metricsAllow)
   const ways = openDeliver({ db, outbound, operatorWebhook, baseUrl })
   const events = logEvents(log)
   const watchdog = startWatchdog()
   const worker = startWorker({
     ...ways,
     databaseUrl,
+    ask: askPrometheus(sources, outbound.userAgent),
     together: outbound.mail.share,
     written: (made) => void written(db, made).catch((fault) => events.fault('cache in front', fault)),
     events,
@@ -35,7 +39,7 @@ export function startWorkerProcess(
   log.info({ worker: worker.id }, 'worker started')
   const stop = async () => {
     await worker.stop()
-    await Promise.all([outbound.close(), db.$disconnect()])
+    await Promise.all([outbound.close(), sources.close(), db.$disconnect()])
     watchdog.stop()
     log.info({ worker: worker.id }, 'worker stopped')
   }

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { Deliver } from '@/lib/delivery/deliver/attempt'
+import type { AskRange } from '@/lib/delivery/outbound/ask-prometheus'
 import { type LaneName, lanes } from '@/lib/status/lanes/lanes'
 import { followClock } from '@/lib/store/incidents/follow-clock'
 import { beat, leave, noteCanary, sendCanary, tidyDeliveries } from '@/lib/store/instances/worker-pulse'
+import { thinPoints } from '@/lib/store/metrics/thin-points'
 import { recordResults } from '@/lib/store/queue/delivery-record'
 import { noticeLanes } from '@/lib/store/queue/lane-notice'
 import { makeReminders } from '@/lib/store/queue/reminders'
 import { purgeSubscribers } from '@/lib/store/subscribers/purge-subscribers'
 import { openDatabase } from '@/lib/store/transaction/client'
 import { findPage } from '@/lib/store/transaction/the-page'
+import { collectMetrics } from './collect-metrics'
 import { startDeliveries, type WorkerEvents } from './deliveries'
 import { startFanOut } from './fan-out-loop'
 import { stayInTouch } from './in-touch'
@@ -26,6 +29,8 @@ export type WorkerSettings = {
   /** told at every heartbeat how many workers live */
   together?: (workers: number) => void
   events: WorkerEvents
+  /** asks the sources of metrics; left out: nobody does */
+  ask?: AskRange
   /** is told what operators are reminded of, besides their mailboxes */
   operatorWebhook?: string | null
   /** where this machine's workers note what they sent, so that the next one knows it when they are killed; null: nowhere */
@@ -47,12 +52,13 @@ const remindMs = 15_000
 const noticeMs = 15_000
 const takeOverMs = 5000
 const tidyMs = 60_000
+const metricsMs = 5000
 const purgeMs = 600_000
 
 /** One worker: fans out, delivers, shows that it lives; stays when the database goes and comes back. */
 export function startWorker(settings: WorkerSettings): Worker {
   const { databaseUrl, deliver, published, written, together, events } = settings
-  const { leaseSeconds, operatorWebhook, journalFolder } = settings
+  const { leaseSeconds, operatorWebhook, journalFolder, ask } = settings
   const id = randomUUID()
   const self = { id, name: `${hostname()}:${process.pid}` }
   const db = openDatabase(databaseUrl, { connections: 6, plans: 'queue' })
@@ -90,7 +96,13 @@ export function startWorker(settings: WorkerSettings): Worker {
     const version = page && (await followClock(db, page.id, { by: { kind: 'system', id, name: self.name }, now }))
     if (version) written?.(version)
   }
+  const by = { kind: 'system', id, name: self.name } as const
+  const metrics = async () => {
+    if (ask) await collectMetrics({ db, ask, by, written }, new Date())
+  }
   const pulse = [
+    every(metricsMs, 'metrics', metrics),
+    every(purgeMs, 'points', async () => void (await thinPoints(db, new Date()))),
     every(clockMs, 'clock', clock),
     every(beatMs, 'heartbeat', async () => {
       const workers = await beat(db, self)

@@ -4,6 +4,7 @@ import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import type { Database, Transaction } from '@/lib/store/transaction/client'
 import { type WriteContext, write } from '@/lib/store/transaction/write'
 import { Prisma } from '@/prisma/generated/client'
+import { onlyPoints } from './only-points'
 
 /** More than that at once would keep a publish waiting. */
 export const mostPointsAtOnce = 1000
@@ -27,7 +28,7 @@ export async function pushPoints(
   return write(db, pageId, attempt, { verb: 'push points', draft: points }, async (context) => {
     const changed = await store(context, points)
     for (const { intervalSeconds } of metricTiers) if (intervalSeconds > 60) await sum(context, points, intervalSeconds)
-    return { result: { changed }, announce: [], audit: false, ...(await nothingElse(context)) }
+    return { result: { changed }, announce: [], audit: false, ...(await onlyPoints(context)) }
   })
 }
 
@@ -73,13 +74,4 @@ async function sum({ tx, pageId, version }: WriteContext, points: readonly Metri
     group by b.m, b.at
     on conflict (metric_id, interval_seconds, at) do update
       set sum = excluded.sum, count = excluded.count, min = excluded.min, max = excluded.max, version = excluded.version`
-}
-
-/** This version brings points and nothing else, unless the clock did something on the way: pages without metrics stay as they are. */
-async function nothingElse({ tx, pageId, settled }: WriteContext): Promise<{ pageUpdatedAt?: Date }> {
-  if (settled > 0) return {}
-  await tx.$executeRaw`
-    insert into metric_clock as c (page_id, pushes) values (${pageId}, 1) on conflict (page_id) do update set pushes = c.pushes + 1`
-  const { updatedAt } = await tx.page.findUniqueOrThrow({ where: { id: pageId }, select: { updatedAt: true } })
-  return { pageUpdatedAt: updatedAt }
 }

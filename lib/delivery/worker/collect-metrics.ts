@@ -1,0 +1,56 @@
+import { type AskRange, mostMinutes } from '@/lib/delivery/outbound/ask-prometheus'
+import { intervalStart } from '@/lib/status/metric/metric-period'
+import { latestArrivalDays } from '@/lib/status/metric/metric-tiers'
+import { checkPoint } from '@/lib/status/metric/point-check'
+import { type FetchTurn, noteFailed, noteFetched, takeFetchTurns } from '@/lib/store/metrics/fetch-turn'
+import { pushPoints } from '@/lib/store/metrics/push-points'
+import type { Attempt } from '@/lib/store/transaction/attempt'
+import type { Database } from '@/lib/store/transaction/client'
+import { findPage } from '@/lib/store/transaction/the-page'
+
+/** How far back a metric is filled that was never asked for, as Statuspage does. */
+const firstDays = 28
+/** What was asked for already is asked for again so far back: a source may have got its last minutes late. */
+const againSeconds = 600
+const most = 4
+
+type Collector = { db: Database; ask: AskRange; by: Attempt['by']; written?: (version: number) => void }
+
+/**
+ * Asks the sources of the metrics whose turn it is, from where the last answer ended: after an outage of the source or of this
+ * worker what is missing comes from the source. Answers how many rows were changed.
+ */
+export async function collectMetrics(collector: Collector, now: Date): Promise<number> {
+  const turns = await takeFetchTurns(collector.db, most)
+  const changed = await Promise.all(turns.map((turn) => collect(collector, turn, now)))
+  return changed.reduce((all, one) => all + one, 0)
+}
+
+async function collect({ db, ask, by, written }: Collector, turn: FetchTurn, now: Date): Promise<number> {
+  const page = await findPage(db)
+  if (page?.id !== turn.pageId) return 0
+  const attempt = { by, now }
+  // the minute that is under way has no value yet
+  const end = intervalStart(now.getTime() / 1000, 60)
+  const known = turn.fetchedUntil ? turn.fetchedUntil.getTime() / 1000 - againSeconds : end - firstDays * 86_400
+  const since = Math.max(known, end - (latestArrivalDays - 1) * 86_400)
+  const { baseUri, query, metricId } = turn
+  let changed = 0
+  for (let from = intervalStart(since, 60); from <= end; from += mostMinutes * 60) {
+    const to = Math.min(from + (mostMinutes - 1) * 60, end)
+    const answer = await ask({ baseUri, query, from, to })
+    if (answer.kind === 'failed') {
+      await noteFailed(db, turn, answer.error, attempt)
+      return changed
+    }
+    const points = answer.points.flatMap(([timestamp, value]) =>
+      Math.abs(value) > Number.MAX_SAFE_INTEGER ? [] : [checkPoint(metricId, { timestamp, value }, now)],
+    )
+    const { result, version } = await pushPoints(db, turn.pageId, points, attempt)
+    if (result.changed > 0) written?.(version)
+    changed += result.changed
+    await noteFetched(db, turn, new Date(to * 1000), attempt)
+    turn.failing = false
+  }
+  return changed
+}
