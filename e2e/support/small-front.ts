@@ -56,7 +56,7 @@ export async function openSmallFront({ inner, direct = true, ...given }: Given =
     keepAliveMs: 5000,
     ...given,
   })
-  const server = publicServer(front, { keepAliveMs: 5000, direct })
+  const server = publicServer(front, { keepAliveMs: given.keepAliveMs ?? 5000, direct })
   const port = await listening(server)
   const close = async () => {
     for (const one of [server, innerServer]) {
