@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { measureCrowd } from './bench/crowd'
 import { hostileTable, measureHostile } from './bench/hostile'
-import { measureHostileMemory } from './bench/hostile-memory'
+import { measureHostileMemory, memoryTable } from './bench/hostile-memory'
 import { layoutSection, measureLayout } from './bench/layout'
 import { hasProgram, load } from './bench/load'
 import { measureHerd, measureSql } from './bench/quiet'
@@ -25,10 +25,7 @@ if (process.argv.includes('hostile')) {
 
 // npm run bench -- memory: likewise
 if (process.argv.includes('memory')) {
-  const { requests, atStart, before, after } = await measureHostileMemory(quick ? 10_000 : 100_000)
-  console.log(
-    `${requests} hostile requests: ${atStart} MB at the start, ${before} MB once warm, ${after} MB after them.`,
-  )
+  console.log(memoryTable(await measureHostileMemory(quick ? 10_000 : 100_000)))
   process.exit(0)
 }
 

@@ -58,6 +58,22 @@ function memoryOfOne({ pid }: { pid: number }): { now: number; most: number } {
   return { now: read('VmRSS'), most: read('VmHWM') }
 }
 
+/** MB that no other process shares. */
+export type PrivateMemory = { publicServer: number; renderer: number; worker: number }
+
+/** What each of the product's processes has for itself now. */
+export function privateMemoryOf(pid: number): PrivateMemory {
+  const parts = treeOf(pid)
+  const of = (id: number) => {
+    const rollup = readFileSync(`/proc/${id}/smaps_rollup`, 'utf8')
+    const sizes = [...rollup.matchAll(/^Private_(?:Clean|Dirty): *(\d+) kB$/gm)].map(([, kB]) => Number(kB))
+    return sizes.reduce((sum, kB) => sum + kB, 0) / 1024
+  }
+  const sumOf = (program: string) =>
+    parts.filter(({ command }) => command.includes(program)).reduce((sum, part) => sum + of(part.pid), 0)
+  return { publicServer: of(pid), renderer: sumOf('renderer-process'), worker: sumOf('worker-process') }
+}
+
 export function freePort(): Promise<number> {
   return new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
