@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 /** Requests of one connection that may wait for their answers at once, and of all connections, from which on each may have only a few. */
-export const mostWaiting = { ofOne: 128, ofAll: 4000, ofOneThen: 8 }
+export const mostWaiting = { ofOne: 512, ofAll: 4000, ofOneThen: 8 }
 
 /**
  * Counts the requests that wait for their answers. Who sends ahead and does not read costs what each of its requests holds, and the
