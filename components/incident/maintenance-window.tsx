@@ -4,10 +4,17 @@ import type { Locale } from '@/lib/messages/locale'
 import type { Incident } from '@/lib/status/facts/facts'
 import { dayOf } from '@/lib/status/time/zone'
 
+type Props = {
+  locale: Locale
+  incident: Pick<Incident, 'scheduledFor' | 'scheduledUntil'> & Partial<Pick<Incident, 'startedAt'>>
+  zone: string
+}
+
 /** "Jan 24, 2026 - 00:00 UTC to 03:00 UTC"; the zone stands twice because clocks may change in between. */
-export function MaintenanceWindow({ locale, incident, zone }: { locale: Locale; incident: Incident; zone: string }) {
+export function MaintenanceWindow({ locale, incident, zone }: Props) {
   const { scheduledFor, scheduledUntil } = incident
   const begin = scheduledFor ?? incident.startedAt
+  if (!begin) return null
   if (!scheduledUntil) return <Moment at={begin} zone={zone} />
   const sameDay = dayOf(begin, zone) === dayOf(scheduledUntil, zone)
   return (

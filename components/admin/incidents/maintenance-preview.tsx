@@ -1,13 +1,18 @@
 'use client'
 import { useContext, useDeferredValue } from 'react'
+import { inFormWords } from '@/components/admin/basics/field-labels'
 import { FormContext } from '@/components/admin/basics/form-context'
 import type { Typed } from '@/components/admin/basics/form-state'
 import { useClock } from '@/components/admin/basics/use-clock'
 import { UpcomingMaintenance } from '@/components/incident/upcoming-maintenance'
 import { operatorLocale } from '@/lib/messages/locale'
+import { refusalSentence } from '@/lib/messages/refusal-sentence'
 import type { Component } from '@/lib/status/facts/facts'
-import { maintenanceWith, type TypedWindow } from '@/lib/status/incident/draft-maintenance'
+import { previewMaintenance, type TypedWindow } from '@/lib/status/maintenance/preview-maintenance'
+import type { OpenEvent } from '@/lib/status/maintenance/window-conflicts'
+import type { Refusal } from '@/lib/status/text/refusal'
 import { writtenDate } from '@/lib/status/time/date-check'
+import { WindowWarnings } from './window-warnings'
 
 type Props = {
   components: Component[]
@@ -15,19 +20,31 @@ type Props = {
   now: Date
   /** what the fields begin with, and what the form has no fields for */
   given: TypedWindow
+  /** the maintenance that is moved; null: a new one */
+  id: string | null
+  /** what is open on the page */
+  open: OpenEvent[]
 }
 
 /** The maintenance as customers will see it announced, from what stands in the form now. */
-export function MaintenancePreview({ components, zone, now: drawnAt, given }: Props) {
+export function MaintenancePreview({ components, zone, now: drawnAt, given, id, open }: Props) {
   const values = useDeferredValue(useContext(FormContext).values)
   const now = useClock(drawnAt)
-  const maintenance = maintenanceWith(values ? typedWindow(values, zone, given) : given, now)
+  const typed = values ? typedWindow(values, zone, given) : given
+  const { maintenance, problem } = previewMaintenance(components, typed, now)
   return (
     <aside className="preview" aria-label="Preview">
       <p className="preview-head">As customers will see it</p>
+      {problem && <p className="note-line warn">{problemWords(problem)}</p>}
+      <WindowWarnings {...{ maintenance, id, open, components, zone, now }} />
       <UpcomingMaintenance locale={operatorLocale} maintenances={[maintenance]} {...{ components, zone, now }} />
     </aside>
   )
+}
+
+function problemWords(problem: Refusal): string {
+  const message = refusalSentence(operatorLocale, problem)
+  return inFormWords({ kind: 'refused', message, ...(problem.field && { field: problem.field }) }).message
 }
 
 function typedWindow(values: Typed, zone: string, given: TypedWindow): TypedWindow {

@@ -11,17 +11,19 @@ import { ComponentTicks } from '@/components/admin/incidents/component-ticks'
 import { MaintenancePreview } from '@/components/admin/incidents/maintenance-preview'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { ScheduleFields } from '@/components/admin/incidents/schedule-fields'
+import { openEvents } from '@/lib/status/maintenance/window-conflicts'
 import { scheduleMaintenanceAction } from './actions'
 
 export const metadata = deskHead('Schedule maintenance')
 
-const empty = { name: 'Name of the maintenance', body: '…', scheduledFor: null, scheduledUntil: null, componentIds: [] }
+const empty = { name: '', body: '', scheduledFor: null, scheduledUntil: null, componentIds: [] }
 
 export default operatorPage('/admin/maintenances/new', async ({ facts, db, now, attemptKey }) => {
   const { page, components } = facts
   const zone = page.timeZone
   const audience = await firstAudience({ db, facts, now }, { incidentId: null, status: 'scheduled', componentIds: [] })
-  const preview = <MaintenancePreview given={empty} {...{ components, zone, now }} />
+  const open = openEvents(facts.incidents)
+  const preview = <MaintenancePreview given={empty} id={null} {...{ components, zone, now, open }} />
   return (
     <>
       <h1>Schedule maintenance</h1>

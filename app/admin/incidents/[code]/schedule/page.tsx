@@ -17,6 +17,7 @@ import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { ScheduleFields } from '@/components/admin/incidents/schedule-fields'
 import { SeenUpdate } from '@/components/admin/incidents/seen-update'
 import { isOpen } from '@/lib/status/facts/incident-status'
+import { openEvents } from '@/lib/status/maintenance/window-conflicts'
 import { Refusal } from '@/lib/status/text/refusal'
 import { rescheduleAction } from './actions'
 
@@ -31,6 +32,7 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule'
   const { status, componentIds, automation, name } = incident
   const audience = await firstAudience(desk, { incidentId: incident.id, status, componentIds: [] })
   const stands = standing(scheduleFields(zone), scheduleOf(incident))
+  const open = openEvents(facts.incidents)
   const given = { ...incident, name, body: incident.updates[0]?.body ?? '…' }
   return (
     <>
@@ -41,7 +43,7 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule'
           action={rescheduleAction}
           attemptKey={attemptKey}
           draft={`schedule ${incident.id}`}
-          aside={<MaintenancePreview {...{ components, zone, now, given }} />}
+          aside={<MaintenancePreview {...{ components, zone, now, given, open }} id={incident.id} />}
         >
           <PreviewGuard />
           <input type="hidden" name="incident" value={incident.id} />
