@@ -133,3 +133,28 @@ test('the form of a step is complete at 320 px', async ({ page }, { outputDir })
     await page.screenshot({ path: `${outputDir}/step-${width}.png`, fullPage: true })
   }
 })
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'a warning, with scripts' : 'a warning, without scripts', () => {
+    test.use({ javaScriptEnabled })
+
+    test('names the other window at the same time, and refuses nothing', async ({ page }, { outputDir }) => {
+      await signIn(page, app)
+      const name = `Other ${javaScriptEnabled ? 'one' : 'two'}`
+      const from = Date.now() + (javaScriptEnabled ? 200 : 300) * hour
+      await schedule(page, name, from, from + hour)
+      await publishBy(page, 'Schedule')
+      await schedule(page, `${name}, again`, from + hour / 2, from + 2 * hour)
+      const preview = page.getByRole('complementary', { name: 'Preview' })
+      if (javaScriptEnabled) {
+        await expect(preview.getByRole('status')).toContainText(`at the same time on Database: ${name}`)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id }) => id)).toEqual([])
+        await page.screenshot({ path: `${outputDir}/warning.png`, fullPage: true })
+      }
+      await publishBy(page, 'Schedule')
+      await page.getByRole('link', { name: 'Schedule', exact: true }).click()
+      await expect(preview.getByRole('status')).toContainText(`at the same time on Database: ${name}`)
+    })
+  })
+}
