@@ -69,5 +69,43 @@ for (const javaScriptEnabled of [true, false]) {
       await publishBy(page, 'Remove Cards')
       await expect(receipt(page)).toContainText('Goes to 1 by e-mail')
     })
+
+    test('the line of a postmortem follows its tick, and that of a schedule needs words to go to anybody', async ({
+      page,
+    }) => {
+      for (const email of ['all@example.com', 'both@example.com']) await follow({ email })
+      const code = await made('incidents', { incident: { name: 'Slow', status: 'resolved', body: 'It is over.' } })
+      await signIn(page, app)
+      const count = () => page.getByRole('button', { name: 'Count again' }).click()
+      await page.goto(`${app.url}/admin/incidents/${code}/postmortem`)
+      const tick = page.getByLabel('Notify subscribers when it is published')
+      await expect(line(page)).toContainText('Would go to nobody: subscribers are not notified.')
+      await page.getByLabel('Postmortem').fill('Why it happened.')
+      await tick.check()
+      await count()
+      await expect(line(page)).toContainText('Would go to 2 by e-mail.')
+      await expect(page.getByLabel('Postmortem')).toHaveValue('Why it happened.')
+      await tick.uncheck()
+      if (!javaScriptEnabled) await count()
+      await expect(line(page)).toContainText('Would go to nobody')
+      await tick.check()
+      if (!javaScriptEnabled) await count()
+      await expect(line(page)).toContainText('Would go to 2 by e-mail.')
+      await page.getByRole('button', { name: 'Save the draft' }).click()
+      await page.waitForURL(/saved=1/)
+      await count()
+      await expect(line(page)).toContainText('Would go to 2 by e-mail.')
+      await publishBy(page, 'Publish the postmortem')
+      await expect(receipt(page)).toContainText('Goes to 2 by e-mail')
+
+      const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+      const window = { scheduled_for: later(24), scheduled_until: later(25) }
+      const planned = await made('incidents', { incident: { name: 'A move', status: 'scheduled', ...window } })
+      await page.goto(`${app.url}/admin/incidents/${planned}/schedule`)
+      await expect(line(page)).toContainText('Would go to nobody: without a text no update is published.')
+      await page.getByLabel('What should people know?').fill('It is an hour later.')
+      await count()
+      await expect(line(page)).toContainText('Would go to 2 by e-mail.')
+    })
   })
 }

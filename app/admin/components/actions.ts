@@ -5,11 +5,11 @@ import { edited, was } from '@/app/_edit/edited'
 import { refusedAs } from '@/app/admin/_action/field-refusal'
 import { Ask, operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/receipt-query'
-import { componentFields, groupFields } from '@/app/admin/components/_action/component-fields'
+import { componentFields, groupFields, orderFields } from '@/app/admin/components/_action/component-fields'
 import { text, ticked } from '@/app/admin/incidents/_action/incident-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish } from '@/lib/publish/facts/publish'
-import { moved, type Placed } from '@/lib/status/component/arrangement'
+import { moved, placedIn } from '@/lib/status/component/arrangement'
 import { sameNamed } from '@/lib/status/component/same-named'
 import { componentStatuses } from '@/lib/status/facts/component-status'
 import { Refusal } from '@/lib/status/text/refusal'
@@ -20,15 +20,15 @@ import { addGroup, changeGroup, removeGroup } from '@/lib/store/components/chang
 const list = '/admin/components'
 const status = z.enum(componentStatuses, refusedAs('status_not_chosen'))
 
-const order = z.object({ order: z.array(text), move: z.string().optional() })
+const order = z.object({ order: z.array(text), move: z.string().optional(), was })
 
-export const arrangeAction = operatorAction(order, async ({ order, move }, { attempt }) => {
-  const placed = order.map((line): Placed => {
-    const [id = '', groupId = ''] = line.split(' ')
-    return { id, groupId: groupId || null }
-  })
+export const arrangeAction = operatorAction(order, async ({ order, move, was }, { attempt: made }) => {
+  const placed = order.map(placedIn)
   const [id = '', direction] = move?.split(' ') ?? []
   const arranged = move ? moved(placed, id, direction === 'up' ? -1 : 1) : placed
+  const { components } = (await currentFacts()).facts
+  const { seen } = edited({ order: arranged }, was, orderFields(components))
+  const attempt = { ...made, seen }
   const published = publish((db, pageId) => arrangeComponents(db, pageId, { order: arranged }, attempt))
   const { receipt } = await published.catch((fault) => {
     if (fault instanceof Refusal && fault.reason === 'overtaken') refresh()

@@ -1,5 +1,8 @@
+import { standing } from '@/app/_edit/edited'
 import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { orderFields } from '@/app/admin/components/_action/component-fields'
 import { DeskForm } from '@/components/admin/basics/desk-form'
+import { Was } from '@/components/admin/basics/was'
 import { ArrangeList } from '@/components/admin/components/arrange-list'
 import { arrangementOf } from '@/lib/status/component/arrangement'
 import { arrangeAction } from './actions'
@@ -23,6 +26,7 @@ export default operatorPage('/admin/components', ({ facts: { components, version
           keys.
         </p>
         <DeskForm action={arrangeAction} attemptKey={attemptKey}>
+          <Was fields={standing(orderFields(components), { order: arrangementOf(components) })} />
           <ArrangeList key={version} components={components} order={arrangementOf(components)} />
         </DeskForm>
       </>

@@ -1,8 +1,9 @@
 'use client'
-import { useState } from 'react'
+import { useContext, useState } from 'react'
+import { FormContext } from '@/components/admin/basics/form-context'
 import { Submit } from '@/components/admin/basics/submit'
 import { useDrag } from '@/components/admin/basics/use-drag'
-import { moved, movedTo, type Placed } from '@/lib/status/component/arrangement'
+import { lineOf, moved, movedTo, type Placed, placedIn } from '@/lib/status/component/arrangement'
 import type { Component } from '@/lib/status/facts/facts'
 import { ArrangeRow } from './arrange-row'
 
@@ -13,7 +14,8 @@ type Props = { components: Component[]; order: Placed[] }
  * are tried out here and saved together.
  */
 export function ArrangeList({ components, order: saved }: Props) {
-  const [order, setOrder] = useState(saved)
+  const { typed } = useContext(FormContext)
+  const [order, setOrder] = useState(() => typedOrder(typed?.['order[]'], saved))
   const [said, setSaid] = useState('')
   const place = (next: Placed[], id: string) => {
     setOrder(next)
@@ -27,7 +29,7 @@ export function ArrangeList({ components, order: saved }: Props) {
         {said}
       </p>
       {order.map((placed) => (
-        <input key={placed.id} type="hidden" name="order[]" value={`${placed.id} ${placed.groupId ?? ''}`} />
+        <input key={placed.id} type="hidden" name="order[]" value={lineOf(placed)} />
       ))}
       <ol className="rows arrange" {...drag.onList}>
         {order.map((placed) => {
@@ -56,6 +58,14 @@ export function ArrangeList({ components, order: saved }: Props) {
       )}
     </>
   )
+}
+
+/** What the operator had arranged when the form came back; the saved order where that does not name what is on the page now. */
+function typedOrder(lines: string[] | undefined, saved: Placed[]): Placed[] {
+  const order = lines?.map(placedIn) ?? []
+  const ids = new Set(order.map(({ id }) => id))
+  const isWhole = order.length === saved.length && saved.every(({ id }) => ids.has(id))
+  return isWhole ? order : saved
 }
 
 function positionInWords(order: Placed[], id: string, components: Component[]): string {

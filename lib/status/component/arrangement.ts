@@ -3,6 +3,14 @@ import { inReadingOrder } from './component-order'
 
 export type Placed = { id: string; groupId: string | null }
 
+/** A place as it travels in a form: the id, and the group's behind it. */
+export const lineOf = ({ id, groupId }: Placed): string => `${id} ${groupId ?? ''}`
+
+export function placedIn(line: string): Placed {
+  const [id = '', groupId = ''] = line.split(' ')
+  return { id, groupId: groupId || null }
+}
+
 /** The components top to bottom, each with the group it really stands in. */
 export function arrangementOf(
   components: readonly Pick<Component, 'id' | 'groupId' | 'isGroup' | 'position'>[],

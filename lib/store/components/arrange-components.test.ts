@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import { orderFields } from '@/app/admin/components/_action/component-fields'
 import { attempt } from '@/e2e/support/attempt'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
 import { withoutChecks } from '@/e2e/support/without-checks'
@@ -75,4 +76,32 @@ test('a group of which the components are said anew keeps the one that nobody co
   expect((await standing()).filter((line) => line.startsWith('Money/'))).toEqual(['Money/Payouts 1'])
   await say([page.payouts, cards])
   expect(await standing()).toEqual(expect.arrayContaining(['Money/Payouts 1', 'Money/Cards 2']))
+})
+
+test('an order that somebody else changed meanwhile is not written over unseen, and who changed it is known', async () => {
+  const seen = await shown()
+  const order = orderFields((await readFacts(page.db)).components).order
+  const by = (name: string, of: typeof seen, saw = seen) =>
+    arrangeComponents(
+      page.db,
+      page.pageId,
+      { order: of },
+      {
+        ...attempt(),
+        by: { kind: 'operator', id: 'ann', name },
+        seen: { order: { field: 'order', label: 'Order', value: order.read(saw), read: order.read } },
+      },
+    )
+  const [first, ...rest] = seen
+  const theirs = [...rest, first!]
+  await by('Ann', theirs)
+  // who arranged the same writes nothing over
+  await by('Ben', theirs)
+  await expect(by('Ben', [rest.at(-1)!, ...rest.slice(0, -1), first!])).rejects.toMatchObject({
+    reason: 'overtaken',
+    theirs: [{ value: order.read(theirs), writer: { name: 'Ann' } }],
+  })
+  expect(await shown()).toEqual(theirs)
+  await by('Ben', seen, theirs)
+  expect(await shown()).toEqual(seen)
 })

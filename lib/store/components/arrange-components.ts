@@ -1,16 +1,18 @@
-import { withUnreadable } from '@/lib/status/component/arrangement'
+import { arrangementOf, type Placed, withUnreadable } from '@/lib/status/component/arrangement'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import type { Database } from '@/lib/store/transaction/client'
-import { write } from '@/lib/store/transaction/write'
+import { refuseOvertaken, type Writer } from '@/lib/store/transaction/overtaken'
+import { type WriteContext, write } from '@/lib/store/transaction/write'
 import { type Present, readStanding } from './standing-components'
 
 /** Every component and group of the page that can be read, top to bottom; a component names the group it stands in. */
-export type Arrangement = { order: { id: string; groupId: string | null }[] }
+export type Arrangement = { order: Placed[] }
 
 /**
  * Puts the components into this order. Positions count from 1 on the page and within each group. Refusal ('overtaken') when the
- * list is not exactly what is on the page now: somebody else added or removed one meanwhile. What cannot be read nobody could put
+ * list is not exactly what is on the page now: somebody else added or removed one meanwhile; and Overtaken when the order is not the one that
+ * the arranger saw (`attempt.seen.order`) any more. What cannot be read nobody could put
  * into the list: it may be missing, and keeps its place.
  */
 export function arrangeComponents(
@@ -19,9 +21,12 @@ export function arrangeComponents(
   arrangement: Arrangement,
   attempt: Attempt,
 ): Promise<Written<{ moved: number }>> {
-  return write(db, pageId, attempt, { verb: 'arrange components', draft: arrangement }, async ({ tx }) => {
+  return write(db, pageId, attempt, { verb: 'arrange components', draft: arrangement }, async (context) => {
+    const { tx } = context
     const present = await readStanding(tx, pageId)
     refuseUnlessSame(arrangement.order, present)
+    const readable = present.filter(({ isReadable }) => isReadable)
+    await refuseOvertaken({ order: arrangementOf(readable) }, arrangement, attempt.seen, () => arranger(context))
     const counts = new Map<string | null, number>()
     let moved = 0
     for (const { id, groupId } of withUnreadable(arrangement.order, present)) {
@@ -54,4 +59,13 @@ function refuseUnlessSame(order: Arrangement['order'], present: Present[]): void
   }
   const misplaced = order.some(({ id, groupId }) => groupId !== null && (groups.has(id) || !groups.has(groupId)))
   if (misplaced) throw new Refusal('components_misplaced')
+}
+
+/** Who put them into another order last, or one of them into another group. */
+async function arranger({ tx, pageId }: WriteContext): Promise<Writer | null> {
+  const [entry] = await tx.$queryRaw<Writer[]>`
+    select actor_name as name, at from audit_entry
+    where page_id = ${pageId} and (verb = 'arranged components' or details->'changed' ? 'groupId')
+    order by id desc limit 1`
+  return entry ?? null
 }

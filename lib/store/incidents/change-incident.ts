@@ -3,7 +3,8 @@ import { componentsFor } from '@/lib/store/components/page-components'
 import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import type { Database } from '@/lib/store/transaction/client'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
-import { type WriteContext, write } from '@/lib/store/transaction/write'
+import { write } from '@/lib/store/transaction/write'
+import { settingsOf } from './incident-settings'
 import { lockIncident } from './locked-incident'
 import { recordDecision } from './record-decision'
 
@@ -24,13 +25,4 @@ export function changeIncident(
     await recordDecision(context, decision)
     return { result: { incidentId }, announce: decision.announce, audit: decision.audit }
   })
-}
-
-/** What a change can change, as it stands. */
-async function settingsOf({ tx }: WriteContext, id: string) {
-  const { components, ...columns } = await tx.incident.findUniqueOrThrow({
-    where: { id },
-    include: { components: { select: { componentId: true } } },
-  })
-  return { ...columns, componentIds: components.map(({ componentId }) => componentId).toSorted() }
 }

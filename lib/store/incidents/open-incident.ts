@@ -1,5 +1,6 @@
 import { decideOpenIncident, type IncidentDraft } from '@/lib/status/incident/decide-open-incident'
 import { componentsFor } from '@/lib/store/components/page-components'
+import { refuseOvertakenStatuses } from '@/lib/store/components/status-writer'
 import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
 import type { Database } from '@/lib/store/transaction/client'
@@ -9,7 +10,7 @@ import { recordParts } from './record-decision'
 
 export type PublishedUpdate = { incidentId: string; updateId: string }
 
-/** Opens an incident (or lists a maintenance) with its first update. Refusal when the draft does not hold. */
+/** Opens an incident (or lists a maintenance) with its first update. Refusal when the draft does not hold; Overtaken when a component moved since. */
 export async function openIncident(
   db: Database,
   pageId: string,
@@ -21,6 +22,7 @@ export async function openIncident(
     const components = await componentsFor(context, [...Object.keys(draft.components), ...(draft.componentIds ?? [])])
     const ids = { incidentId: newCode(), updateId: newCode() }
     const decision = decideOpenIncident({ components, ...ids }, draft, attempt.now)
+    await refuseOvertakenStatuses(context, draft.components, components)
     const data = { ...decision.columns, id: ids.incidentId, pageId, updatedAt: attempt.now, version: context.version }
     await context.tx.incident.create({ data, select: { id: true } })
     await recordParts(context, decision)

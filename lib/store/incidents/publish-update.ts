@@ -7,7 +7,9 @@ import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
 import type { Database } from '@/lib/store/transaction/client'
 import { newCode } from '@/lib/store/transaction/code'
+import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { type WriteContext, write } from '@/lib/store/transaction/write'
+import { settingsOf } from './incident-settings'
 import { type LockedIncident, lockIncident } from './locked-incident'
 import type { PublishedUpdate } from './open-incident'
 import { recordDecision } from './record-decision'
@@ -30,9 +32,18 @@ export async function publishUpdate(
     const updateId = newCode()
     const decision = decidePublishUpdate({ incident, components, updateId }, draft, attempt.now)
     await refuseOvertakenStatuses(context, chosenStatuses(draft), components)
+    await refuseOvertakenSettings(context, incidentId, draft)
     await recordDecision(context, decision)
     return { result: { incidentId, updateId }, announce: decision.announce, audit: decision.audit }
   })
+}
+
+/** An update that moves a maintenance writes over no schedule that its writer has not seen. */
+async function refuseOvertakenSettings(context: WriteContext, incidentId: string, draft: UpdateDraft): Promise<void> {
+  const { seen = {} } = context.attempt
+  const written = new Map(Object.entries(draft))
+  if (Object.keys(seen).every((column) => written.get(column) === undefined)) return
+  await refuseOvertaken(await settingsOf(context, incidentId), draft, seen, writerInAudit(context, incidentId))
 }
 
 /** Refusal ('overtaken') with the newest update where the writer had another one in view. */

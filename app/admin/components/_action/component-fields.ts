@@ -1,4 +1,5 @@
 import { choice, day, line, tick } from '@/app/_edit/field-kind'
+import { lineOf, type Placed, placedIn } from '@/lib/status/component/arrangement'
 import { fullName } from '@/lib/status/component/group-status'
 import { type ComponentStatus, componentStatusWords } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
@@ -27,25 +28,52 @@ export function componentFields(components: readonly Component[]) {
   }
 }
 
+/** What the list of components edits: their order, in which each names the group that it stands in. */
+export function orderFields(components: readonly Component[]) {
+  const all = [...components]
+  const nameOf = ({ id, groupId }: Placed) => {
+    const component = components.find((one) => one.id === id)
+    return component ? fullName({ ...component, groupId }, all) : id
+  }
+  return {
+    order: {
+      column: 'order',
+      label: 'Order',
+      read: (order: unknown) => (Array.isArray(order) ? order.map(lineOf).join(',') : ''),
+      words: (value: string) => value.split(',').map(placedIn).map(nameOf).join(', '),
+    },
+  }
+}
+
 type Statuses = Readonly<Record<string, ComponentStatus>>
 
-/** A write of the statuses of components: those that the operator chose, and what they saw there. */
+/** What the operator saw of the components whose statuses the form names, by component: for forms in which each one named is a choice. */
+export function seenStatuses(
+  components: readonly Component[],
+  chosen: Statuses,
+  was: Readonly<Record<string, string>> = {},
+): Record<string, SeenField> {
+  const names = new Map(components.map((one) => [one.id, fullName(one, [...components])]))
+  const seen: Record<string, SeenField> = {}
+  for (const id of Object.keys(chosen)) {
+    const field = `components.${id}`
+    const value = was[field]
+    if (value === undefined) continue
+    seen[id] = { field, label: names.get(id) ?? id, value, ...choice(componentStatusWords) }
+  }
+  return seen
+}
+
+/** A write of the statuses of components: those that the operator chose to change, and what they saw there. */
 export function editedStatuses(
   components: readonly Component[],
   chosen: Statuses,
   was: Readonly<Record<string, string>> = {},
 ) {
-  const names = new Map(components.map((one) => [one.id, fullName(one, [...components])]))
-  const seen: Record<string, SeenField> = {}
-  const changed: Record<string, ComponentStatus> = {}
-  for (const [id, status] of Object.entries(chosen)) {
-    const field = `components.${id}`
-    const value = was[field]
-    if (value === status) continue
-    changed[id] = status
-    if (value !== undefined) seen[id] = { field, label: names.get(id) ?? id, value, ...choice(componentStatusWords) }
-  }
-  return { changed, seen }
+  const changed = Object.fromEntries(
+    Object.entries(chosen).filter(([id, status]) => was[`components.${id}`] !== status),
+  )
+  return { changed, seen: seenStatuses(components, changed, was) }
 }
 
 /** Of the components that the form listed when it was opened (`carried`, ids), those whose status nobody touched. */

@@ -6,11 +6,9 @@ import { audienceSentence } from '@/lib/status/subscriber/audience-words'
 import { countDraftAudience } from '@/lib/store/subscribers/draft-audience'
 import { inTime } from '@/lib/store/transaction/in-time'
 
-/** Says in the form whom it would be told to as it stands there (`AudienceLine`). */
+/** Counts whom the form would be told to as it stands there, were its subscribers notified: `AudienceLine` knows whether they are. */
 export const audienceFill: Fills[string] = async (typed, { db, attempt }) => {
   const value = (name: string) => typed[name]?.at(-1) ?? ''
-  const isTold = value('notify') === 'on' && value('backfill') !== 'on'
-  if (!isTold) return { audience: ['Would go to nobody: subscribers are not notified.'] }
   const { facts } = await currentFacts()
   const incident = facts.incidents.find(({ id }) => id === value('incident'))
   const status = Object.hasOwn(eventStatusWords, value('status')) ? (value('status') as EventStatus) : 'investigating'

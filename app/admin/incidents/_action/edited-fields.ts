@@ -26,17 +26,22 @@ export const postmortemFields = {
   notify: { column: 'notifySubscribers', label: 'Notify subscribers when it is published', ...tick },
 }
 
-/** What the form of a template edits. Of its components it has boxes for those that are on the page. */
-export function templateFields(components: readonly Component[]) {
+/** Some of the components that the page has boxes for; those that were removed, and groups, have none. */
+export function someOfThese(components: readonly Component[]) {
   const leaves = new Set(components.filter(({ isGroup }) => !isGroup).map(({ id }) => id))
   const ticked = someOf(components, 'None')
   const read = (stored: unknown) => ticked.read(Array.isArray(stored) ? stored.filter((id) => leaves.has(id)) : stored)
+  return { ...ticked, read }
+}
+
+/** What the form of a template edits. Of its components it has boxes for those that are on the page. */
+export function templateFields(components: readonly Component[]) {
   return {
     name: { column: 'name', label: 'Name of the template', ...line },
     title: { column: 'title', label: 'Name of the incident', ...line },
     status: { column: 'updateStatus', label: 'Status', ...choice(eventStatusWords) },
     body: { column: 'body', label: 'What should people know?', ...line },
-    component_ids: { column: 'componentIds', label: 'Components', ...ticked, read },
+    component_ids: { column: 'componentIds', label: 'Components', ...someOfThese(components) },
     notify: { column: 'shouldSendNotifications', label: 'Notify subscribers', ...tick },
   }
 }

@@ -1,7 +1,8 @@
 import { moment, tick } from '@/app/_edit/field-kind'
 import { scheduleSwitches } from '@/components/admin/incidents/schedule-switches'
-import type { Incident } from '@/lib/status/facts/facts'
+import type { Component, Incident } from '@/lib/status/facts/facts'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
+import { someOfThese } from './edited-fields'
 import { text, ticked } from './incident-form'
 
 type Field = (typeof scheduleSwitches)[number][0]
@@ -21,7 +22,8 @@ export const switchesOf = <V extends boolean | undefined>(typed: Record<Field, V
   Object.fromEntries(scheduleSwitches.map(([field, column]) => [column, typed[field]])) as Record<Column, V>
 
 /** What the form of a schedule edits. */
-export const scheduleFields = (zone: string) => ({
+export const scheduleFields = (zone: string, components: readonly Component[]) => ({
+  components: { column: 'componentIds', label: 'Components', ...someOfThese(components) },
   scheduled_for: { column: 'scheduledFor', label: 'Begins', ...moment(zone) },
   scheduled_until: { column: 'scheduledUntil', label: 'Ends', ...moment(zone) },
   ...(Object.fromEntries(
@@ -30,7 +32,8 @@ export const scheduleFields = (zone: string) => ({
 })
 
 /** The schedule of a maintenance by the columns of its form. */
-export const scheduleOf = ({ scheduledFor, scheduledUntil, automation }: Incident) => ({
+export const scheduleOf = ({ scheduledFor, scheduledUntil, automation, componentIds }: Incident) => ({
+  componentIds,
   scheduledFor,
   scheduledUntil,
   ...Object.fromEntries(scheduleSwitches.map(([, column, part]) => [column, automation?.[part] ?? false])),

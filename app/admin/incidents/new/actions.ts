@@ -1,7 +1,9 @@
 'use server'
 import { z } from 'zod'
+import { was } from '@/app/_edit/edited'
 import { operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { seenStatuses } from '@/app/admin/components/_action/component-fields'
 import { audienceFill } from '@/app/admin/incidents/_action/audience-fill'
 import {
   affectedComponents,
@@ -33,6 +35,7 @@ const form = z.object({
   notify: ticked,
   backfill: ticked,
   backfill_date: text.optional(),
+  was,
 })
 
 export const openIncidentAction = operatorAction(
@@ -55,7 +58,9 @@ export const openIncidentAction = operatorAction(
       nextUpdateBy: chosenPromise(typed.next_update, typed.next_update_by, facts.page.timeZone),
       ...past,
     }
-    const { result, receipt } = await publish((db, pageId) => openIncident(db, pageId, draft, attempt))
+    // what happened earlier moves nothing today
+    const seen = backfill ? {} : seenStatuses(facts.components, components, typed.was)
+    const { result, receipt } = await publish((db, pageId) => openIncident(db, pageId, draft, { ...attempt, seen }))
     return withReceipt(`/admin/incidents/${result.incidentId}`, receipt, { notify: draft.deliverNotifications })
   },
   {

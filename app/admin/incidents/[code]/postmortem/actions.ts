@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { edited, was } from '@/app/_edit/edited'
 import { operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { audienceFill } from '@/app/admin/incidents/_action/audience-fill'
 import { postmortemFields } from '@/app/admin/incidents/_action/edited-fields'
 import { text, ticked } from '@/app/admin/incidents/_action/incident-form'
 import { publish } from '@/lib/publish/facts/publish'
@@ -37,6 +38,7 @@ export const savePostmortemAction = operatorAction(
     })
     return withReceipt(`/admin/incidents/${incident}/postmortem`, receipt, { notify })
   },
+  { audience: audienceFill },
 )
 
 const decision = z.object({ incident: text })

@@ -8,6 +8,7 @@ import { DeskForm } from '@/components/admin/basics/desk-form'
 import { Submit } from '@/components/admin/basics/submit'
 import { TextArea } from '@/components/admin/basics/text-area'
 import { Was } from '@/components/admin/basics/was'
+import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { UpdatePreview } from '@/components/admin/incidents/update-preview'
 import { Moment } from '@/components/basics/moment'
@@ -57,6 +58,7 @@ export default operatorPage<{ code: string }>(
             aside={preview}
           >
             <input type="hidden" name="incident" value={incident.id} />
+            <input type="hidden" name="status" value="postmortem" />
             <Was fields={standing(postmortemFields, { ...kept, body: text })} />
             <TextArea
               name="body_draft"
@@ -70,7 +72,7 @@ export default operatorPage<{ code: string }>(
               label="Notify subscribers when it is published"
               given={kept?.notifySubscribers ?? false}
             />
-            <p className="quiet">{audience}</p>
+            <AudienceLine given={audience} notifies={kept?.notifySubscribers ?? false} />
             {isOpen(incident.status) && <p className="quiet">It can be published once the incident is resolved.</p>}
             <div className="actions">
               <Submit intent="save" plain>

@@ -36,9 +36,18 @@ export const rescheduleAction = operatorAction(
       scheduled_for: from,
       scheduled_until: checkWallTime(typed.scheduled_until, 'scheduled_until', zone),
     }
-    const { changed, seen } = edited({ ...typed, ...times }, typed.was, scheduleFields(zone))
-    const { scheduled_for: scheduledFor, scheduled_until: scheduledUntil, ...switches } = changed
-    const change = { scheduledFor, scheduledUntil, ...switchesOf(switches), componentIds: Object.keys(components) }
+    const { changed, seen } = edited(
+      { ...typed, ...times, components: Object.keys(components) },
+      typed.was,
+      scheduleFields(zone, facts.components),
+    )
+    const {
+      scheduled_for: scheduledFor,
+      scheduled_until: scheduledUntil,
+      components: componentIds,
+      ...switches
+    } = changed
+    const change = { scheduledFor, scheduledUntil, ...switchesOf(switches), componentIds }
     const said = body.trim() !== ''
     const next = { ...rescheduled(incident, from, facts, attempt.now), body, deliverNotifications: notify }
     const { receipt } = await publish((db, pageId) =>

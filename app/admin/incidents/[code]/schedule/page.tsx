@@ -31,7 +31,7 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule'
   const zone = page.timeZone
   const { status, componentIds, automation, name } = incident
   const audience = await firstAudience(desk, { incidentId: incident.id, status, componentIds: [] })
-  const stands = standing(scheduleFields(zone), scheduleOf(incident))
+  const stands = standing(scheduleFields(zone, components), scheduleOf(incident))
   const open = openEvents(facts.incidents)
   const given = { ...incident, name, body: incident.updates[0]?.body ?? '…' }
   return (
@@ -66,7 +66,7 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule'
           {!isOpen(status) && (
             <p className="quiet">It is over. Its schedule is kept as the record of what was planned.</p>
           )}
-          <AudienceLine given={audience} />
+          <AudienceLine given={audience} needsText />
           <div className="actions sticky">
             <Submit busy="Publishing …">Publish the schedule</Submit>
             <CheckField name="notify" label="Notify subscribers" given />
