@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { reportLines } from '@/lib/recording/import-report'
 import { decodeRecording } from '@/lib/recording/import-text'
 import { type ImportFile, importRecordings } from '@/lib/store/import/import-recordings'
+import { NotUnpacked, unpacked } from '@/lib/store/import/unpacked'
 import { openDatabase } from '@/lib/store/transaction/client'
 import { seedEmptyPage } from '@/prisma/seed'
 
@@ -41,8 +42,9 @@ const reasons: Record<string, string> = {
 
 async function readRecorded(name: string): Promise<ImportFile> {
   try {
-    return { name, text: decodeRecording(await readFile(name)) }
+    return { name, text: decodeRecording(unpacked(await readFile(name))) }
   } catch (fault) {
+    if (fault instanceof NotUnpacked) return { name, fault: fault.message }
     const { code, message } = fault as NodeJS.ErrnoException
     return { name, fault: reasons[code ?? ''] ?? `The file cannot be read: ${message}.` }
   }

@@ -9,6 +9,7 @@ import { subscriptionsOf } from './support/subscriptions'
 const ann = { email: 'ann@example.com', name: 'Ann the first', password: 'the password of Ann is long' }
 let app: App
 let own: string
+let planned: string
 test.beforeAll(async () => {
   app = await startApp({ seed: true })
   const { db, links, close } = subscriptionsOf(app)
@@ -20,15 +21,21 @@ test.beforeAll(async () => {
   const added = await fetch(`${app.url}/v1/pages/${page.id}/subscribers`, { method: 'POST', headers, body })
   expect(added.status).toBe(201)
   own = new URL((await links(subscriber.email)).manageUrl).pathname
+  const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  const window = { scheduled_for: later(24), scheduled_until: later(26) }
+  const maintenance = JSON.stringify({ incident: { name: 'A move', status: 'scheduled', ...window } })
+  const made = await fetch(`${app.url}/v1/pages/${page.id}/incidents`, { method: 'POST', headers, body: maintenance })
+  planned = (await made.json()).id
   await close()
 })
 test.afterAll(() => app.stop())
 
 async function addressOf(page: Page, { list, path, isPublic }: EditingForm): Promise<string> {
   if (isPublic) return app.url + own
+  if (path.endsWith('/schedule')) return `${app.url}/admin/incidents/${planned}${path}`
   if (!list) return app.url + path
   await page.goto(app.url + list)
-  const entry = page.locator(`main a[href^="/admin/${list === '/admin/maintenances' ? 'incidents' : list.slice(7)}/"]`)
+  const entry = page.locator(`main a[href^="/admin/${list.slice(7)}/"]`)
   const first = entry.and(page.locator(':not([href$="/new"]):not([href$="/import"]):not([href$="/export"])')).first()
   const address = app.url + (await first.getAttribute('href'))
   if (!path.startsWith('/updates')) return address + path
@@ -60,7 +67,9 @@ async function open(page: Page, address: string, row: EditingForm): Promise<Map<
     if (!row.anew?.includes(field.name) || field.value || !/^(name|body)$/.test(field.name)) continue
     if (row.name !== 'schedule') await setField(page, form, field, 'Said anew.')
   }
-  return new Map(all.filter(({ name }) => !row.anew?.includes(name)).map((field) => [field.name, field]))
+  return new Map(
+    all.filter(({ name }) => !row.anew?.includes(name.replace(/=.*/, ''))).map((field) => [field.name, field]),
+  )
 }
 
 const valuesOf = (row: EditingForm, field: ShownField) => row.values?.[field.name] ?? otherValues(field)
@@ -175,7 +184,7 @@ for (const javaScriptEnabled of [true, false]) {
       else await move(second, last)
       await second.waitForURL(/receipt=/)
       await first.goto(address)
-      expect((await names(first)).slice(0, 2)).toEqual([top, next])
+      expect((await names(first))[0]).toBe(top)
       expect((await names(first)).at(-2)).toBe(last)
       await first.context().close()
     })

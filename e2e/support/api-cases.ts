@@ -48,8 +48,12 @@ export function wrongValues({ name, field: { schema } }: ApiCase): unknown[] {
   if (type === 'array') return [5, true, [5], [{}], { a: 'x' }, [['x']]]
   if (type === 'number') return ['soon', true, ...no]
   if (type === 'object') return [5, true, 'x', { a: 1 }, { a: 'x' }, [5]]
-  return [5, true, ...no]
+  return [true, ...no]
 }
+
+/** Whether the field takes text of any kind, and so the digits of a number. */
+export const isText = ({ name, field: { schema } }: ApiCase): boolean =>
+  [schema.type].flat()[0] === 'string' && !schema.format && name !== 'reminder_intervals'
 
 /** How a sentence about the field names it. */
 export const naming = (name: string) => new RegExp(`${name}|${inSentence(name)}|${inSentence(name).toLowerCase()}`)

@@ -66,7 +66,7 @@ export const editingForms: EditingForm[] = [
     name: 'schedule',
     source: 'app/admin/incidents/[code]/schedule/page.tsx',
     button: 'Publish the schedule',
-    list: '/admin/maintenances',
+    list: '/admin/incidents',
     path: '/schedule',
     anew: ['body', 'notify'],
   },

@@ -32,7 +32,7 @@ export const fieldsOf = (form: Locator): Promise<ShownField[]> =>
 /** Two values that the field does not have now; one alone for a box. */
 export function otherValues({ type, value, options }: ShownField): string[] {
   if (type === 'checkbox') return [value ? '' : 'on']
-  if (options.length > 0) return options.filter((one) => one !== value && one !== '').slice(0, 2)
+  if (options.length > 0) return options.filter((one) => one !== value && one !== '').slice(-2)
   if (type === 'datetime-local') return [60, 120].map((back) => earlier(value, back))
   return ['of the first', 'of the second'].map((who) => `${value} ${who}`.trim())
 }

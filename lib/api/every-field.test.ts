@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type ApiCase, apiCases, bodyOf, foreignWords, leastOf, naming, wrongValues } from '@/e2e/support/api-cases'
+import {
+  type ApiCase,
+  apiCases,
+  bodyOf,
+  foreignWords,
+  isText,
+  leastOf,
+  naming,
+  wrongValues,
+} from '@/e2e/support/api-cases'
 import { usualBounds } from '@/lib/body/bounds'
 import { readBody } from '@/lib/body/read-body'
 import { operations } from './operations'
@@ -87,6 +96,21 @@ describe.each(cases)('$path $name', (one) => {
         const got = await read(one, value, encoding)
         if ('fault' in got) expectOwnWords(got.fault, `${encoding} ${JSON.stringify(value)}`)
       }
+    }
+  })
+})
+
+describe('a number for a text is its digits, as Rails casts it', () => {
+  test.each(cases.filter(isText))('$path $name', async (one) => {
+    for (const [given, words] of [
+      [5, '5'],
+      [-0.25, '-0.25'],
+      [4915112345678, '4915112345678'],
+      [9007199254740991, '9007199254740991'],
+    ]) {
+      const got = await read(one, given, 'JSON')
+      // what is chosen from a list, or has a form of its own, is none of these numbers in text either
+      expect(got).toEqual(await read(one, words, 'JSON'))
     }
   })
 })

@@ -16,12 +16,21 @@ export type Kind<T> = {
   clears?: boolean
 }
 
+/** A text as it was sent; a number of JSON is its digits, as Rails casts it for columns of text. Null for anything else. */
+function wordsOf(given: unknown): string | null {
+  if (typeof given === 'number' && Number.isFinite(given)) return String(given)
+  return typeof given === 'string' ? given : null
+}
+
+function refuse(at: string, what: string): never {
+  throw misfit(at, what)
+}
+
 /** Text; what it may say is decided by the rules. */
 export const text: Kind<string> = {
   schema: { type: 'string' },
   read(given, at) {
-    if (typeof given !== 'string') throw misfit(at, 'must be text')
-    return given
+    return wordsOf(given) ?? refuse(at, 'must be text')
   },
 }
 
@@ -31,8 +40,7 @@ export const removable: Kind<string | null> = {
   clears: true,
   read(given, at) {
     if (given === null || given === '') return null
-    if (typeof given !== 'string') throw misfit(at, 'must be text or null')
-    return given
+    return wordsOf(given) ?? refuse(at, 'must be text or null')
   },
 }
 

@@ -29,7 +29,7 @@ export function readComponent(raw: Raw, note: Note): ComponentRecord | null {
   const fields = new Fields(raw, `component ${String(raw.id)}`, note)
   const record: ComponentRecord = {
     id,
-    name: fields.name('name') ?? undefined,
+    name: readName(fields),
     description: fields.text('description', longestText.description),
     status: readStatus(fields),
     position: fields.integer('position') ?? undefined,
@@ -42,6 +42,13 @@ export function readComponent(raw: Raw, note: Note): ComponentRecord | null {
     updatedAt: fields.time('updated_at') ?? undefined,
   }
   return record
+}
+
+function readName(fields: Fields): string | undefined {
+  const name = fields.name('name')
+  if (name?.trim()) return name
+  if (name !== undefined) fields.note(fields.what, 'has no name; it keeps the one that it has here, or its id.')
+  return undefined
 }
 
 // an unknown status is never turned into green; a missing one says nothing bad
@@ -83,11 +90,19 @@ export function readComponentList(raws: Raw[], note: Note): ComponentRecord[] {
     else
       records.set(record.id, {
         ...record,
-        groupId: record.groupId ?? groupOf.get(record.id) ?? record.groupId,
+        groupId: groupIn(record, groupOf.get(record.id), note),
         position: record.position ?? index + 1,
       })
   }
   return [...records.values()]
+}
+
+/** The group of a component. A group within a group stands beside it, as pages have two levels. */
+function groupIn({ id, groupId, isGroup }: ComponentRecord, named: string | null | undefined, note: Note) {
+  const group = groupId ?? named ?? groupId
+  if (!isGroup || !group) return group
+  note(`component ${id}`, 'is a group within a group; it stands beside it here.')
+  return null
 }
 
 function childIds(group: Raw): (string | null)[] {

@@ -37,6 +37,15 @@ export const quoted = (value: unknown): string => {
   return typeof text === 'object' && text !== null ? '(not text)' : JSON.stringify(text ?? null)
 }
 
+const truths = new Map([
+  ['true', true],
+  ['1', true],
+  ['yes', true],
+  ['false', false],
+  ['0', false],
+  ['no', false],
+])
+
 // what PostgreSQL cannot store as text
 const unstorable = /\0|\p{Cs}/gu
 const isoTime = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/
@@ -90,13 +99,15 @@ export class Fields {
   time(key: string): Date | null | undefined {
     const value = this.raw[key]
     if (value === undefined || value === null || value === '') return value === '' ? null : value
-    const date = typeof value === 'string' ? parseTime(value) : null
+    const date = typeof value === 'string' ? parseTime(value) : typeof value === 'number' ? sinceEpoch(value) : null
     return date ?? this.#unfit(key, `${JSON.stringify(value).slice(0, 60)} is not a time`)
   }
 
   flag(key: string): boolean | null | undefined {
     const value = this.raw[key]
     if (value === undefined || value === null || typeof value === 'boolean') return value
+    const truth = truths.get(String(value).toLowerCase())
+    if (truth !== undefined && typeof value !== 'object') return truth
     return this.#unfit(key, 'is not true or false')
   }
 
@@ -115,6 +126,13 @@ export class Fields {
     this.note(this.what, `${key} ${why}; left out.`)
     return undefined
   }
+}
+
+/** Seconds or milliseconds since 1970, as some pages count: of a number of this size only one of them is a year of our time. */
+function sinceEpoch(count: number): Date | null {
+  if (count < 1e8) return null
+  const date = new Date(count < 1e11 ? count * 1000 : count)
+  return date.getUTCFullYear() < 2200 ? date : null
 }
 
 /** An ISO 8601 time, or one as programs write it; without an offset it counts as UTC. Null when it is no time between the years 1 and 9999. */

@@ -68,8 +68,8 @@ function kindOf(fields: Fields, status: string | null): IncidentRecord['kind'] {
 }
 
 function readName(fields: Fields): string {
-  const name = fields.name('name') ?? fields.name('title')
-  if (name === undefined || name === null) fields.note(fields.what, 'has no name; it is called "Untitled" here.')
+  const name = [fields.name('name'), fields.name('title')].find((words) => words?.trim())
+  if (!name) fields.note(fields.what, 'has no name; it is called "Untitled" here.')
   return name ?? 'Untitled'
 }
 

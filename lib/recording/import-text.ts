@@ -28,8 +28,10 @@ export function parseRecording(source: string, text: string): Recorded[] {
   throw new Error(`The file is not JSON: ${whole.reason}.`)
 }
 
-function parseLine(source: string, line: string, number: number): Recorded[] {
-  if (line.trim() === '') return []
+function parseLine(source: string, given: string, number: number): Recorded[] {
+  // a byte order mark counts as white space, too
+  const line = given.trim()
+  if (line === '') return []
   const parsed = tryParse(line)
   if ('value' in parsed) return [{ source: `${source} line ${number}`, value: parsed.value }]
   throw new Error(`Line ${number} is not JSON: ${parsed.reason}.`)

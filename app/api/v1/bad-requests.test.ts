@@ -60,7 +60,7 @@ const bad: Record<string, Bad> = {
   'no root key and no field': [400, /incident/, 'POST', '/incidents', { colour: 'red' }],
   'another root key': [400, /incident/, 'POST', '/incidents', { component: { name } }],
   'an empty body': [400, /incident/, 'POST', '/incidents'],
-  'a number for a name': [400, /incident.name must be text/, 'POST', '/incidents', { incident: { name: 5 } }],
+  'a truth for a name': [400, /incident.name must be text/, 'POST', '/incidents', { incident: { name: true } }],
   'text for a flag': [
     400,
     /deliver_notifications must be true or false/,

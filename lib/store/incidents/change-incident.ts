@@ -21,7 +21,8 @@ export function changeIncident(
     const settings = await settingsOf(context, incidentId)
     const components = await componentsFor(context, change.componentIds ?? [])
     const decision = decideChangeIncident({ incident, settings, components }, change, attempt.now)
-    await refuseOvertaken(settings, decision.asked, attempt.seen, writerInAudit(context, incidentId))
+    const written = { ...decision.asked, componentIds: change.componentIds }
+    await refuseOvertaken(settings, written, attempt.seen, writerInAudit(context, incidentId))
     await recordDecision(context, decision)
     return { result: { incidentId }, announce: decision.announce, audit: decision.audit }
   })
