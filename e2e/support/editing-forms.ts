@@ -132,6 +132,7 @@ export const otherForms: Record<string, string[]> = {
   'app/admin/components/[id]/remove/page.tsx': ['removes'],
   'app/admin/components/new/page.tsx': ['a new component', 'a new group'],
   'app/admin/incidents/[code]/delete/page.tsx': ['deletes'],
+  'app/admin/incidents/[code]/window/[step]/page.tsx': ['starts, finishes or calls off a maintenance'],
   'app/admin/incidents/[code]/postmortem/page.tsx': ['retracts or settles a postmortem'],
   'app/admin/incidents/page.tsx': ['restores'],
   'app/admin/keys/page.tsx': ['a new key', 'revokes'],

@@ -66,10 +66,13 @@ test('a new incident sets no component over a status that its writer has not see
       components: { [world.web]: 'under_maintenance' },
       deliverNotifications: false,
     },
-    attempt({ by: grace }),
+    attempt({ by: grace, now: at('19:59:00') }),
   )
   const incidents = await world.db.incident.count()
   await expect(opened('Unseen', attempt({ seen: { [world.web]: field } }))).rejects.toMatchObject(overtaken)
   expect(await world.db.incident.count()).toBe(incidents)
-  await opened('Seen', attempt({ seen: { [world.web]: { ...field, value: 'under_maintenance' } } }))
+  await opened(
+    'Seen',
+    attempt({ now: at('19:59:30'), seen: { [world.web]: { ...field, value: 'under_maintenance' } } }),
+  )
 })
