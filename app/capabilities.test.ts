@@ -3,7 +3,7 @@ import { solveChallenge } from 'altcha-lib/v1'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { challenge, isPressedAgain, isProven, stampOf } from '@/app/(status)/subscribe/_form/proof'
 import { byMail, pageWithSubscribers } from '@/e2e/support/page-with-subscribers'
-import { holdForm, takeForm } from '@/lib/publish/facts/held-forms'
+import { keepFormRetry, takeFormRetry } from '@/lib/publish/facts/form-retry'
 import { createApiKey, findApiKey, readApiKeys, revokeApiKey } from '@/lib/store/operators/api-key'
 import { findKnownBrowser } from '@/lib/store/operators/known-browser'
 import { changePassword, createOperator, disableOperator } from '@/lib/store/operators/operator'
@@ -17,14 +17,14 @@ import {
   withdrawLinks,
 } from '@/lib/store/operators/setup-link'
 import { visitor } from '@/lib/store/operators/visitor'
-import { claimDeliveries } from '@/lib/store/queue/delivery-claim'
+import { claimDeliveries } from '@/lib/store/queue/claim-deliveries'
 import { rotateSigningSecret } from '@/lib/store/subscribers/change-subscription'
 import { confirmByCode, confirmByLink } from '@/lib/store/subscribers/confirm-subscription'
+import { findByLink } from '@/lib/store/subscribers/find-by-link'
 import { purgeSubscribers } from '@/lib/store/subscribers/purge-subscribers'
-import { findByLink } from '@/lib/store/subscribers/subscriber-by-link'
 import { confirmationCode, readLinkSecret } from '@/lib/store/subscribers/subscriber-link'
 import { unsubscribe } from '@/lib/store/subscribers/unsubscribe'
-import type { Attempt } from '@/lib/store/transaction/attempt'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 
 type World = Awaited<ReturnType<typeof world>>
 /** What was given out: whether it opens anything at a moment, and each way in which it ends. */
@@ -51,7 +51,7 @@ async function world() {
   const pass = (ms: number) => {
     clock.now = new Date(clock.now.getTime() + ms)
   }
-  const attempt = (by: Attempt['by'] = visitor): Attempt => ({ by, now: clock.now })
+  const attempt = (by: WriteContext['by'] = visitor): WriteContext => ({ by, now: clock.now })
   const operators = async () => {
     const { id } = await createOperator(db, ada, clock.now)
     const other = await createOperator(db, bob, clock.now)
@@ -77,7 +77,7 @@ const didNot = (fault: unknown) => {
   throw fault
 }
 
-const access = (w: World, id: string, by: Attempt['by']) => ({
+const access = (w: World, id: string, by: WriteContext['by']) => ({
   'a changed password': () => changePassword(w.db, id, { current: ada.password, next }, w.attempt(by)),
   'being shut out': () => disableOperator(w.db, id, true, w.attempt(by)),
   'a reset': async () => useResetLink(w.db, await createResetLink(w.db, ada.email, w.clock.now), next, w.clock.now),
@@ -244,14 +244,14 @@ const given: Record<string, (w: World) => Promise<Capability>> = {
   },
   'form given back': async (w) => {
     vi.useFakeTimers({ toFake: ['Date'], now: start })
-    const held = holdForm({ step: 'form', fields: {} })
+    const held = keepFormRetry({ step: 'form', fields: {} })
     return {
-      opens: async () => takeForm(held, 'form') !== null,
+      opens: async () => takeFormRetry(held, 'form') !== null,
       ends: {
-        'being shown': () => takeForm(held, 'form'),
+        'being shown': () => takeFormRetry(held, 'form'),
         'another page': () => {
-          if (takeForm(held, 'manage') !== null) throw new Error('shown on another page')
-          takeForm(held, 'form')
+          if (takeFormRetry(held, 'manage') !== null) throw new Error('shown on another page')
+          takeFormRetry(held, 'form')
         },
         '1 minute': () => {
           w.pass(60_001)

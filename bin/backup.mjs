@@ -7,6 +7,6 @@ const from = process.env.INIT_CWD ?? process.cwd()
 const files = process.argv.slice(2).map((file) => path.resolve(from, file))
 
 runTool(async ({ databaseUrl }) => {
-  const { main } = await import(path.resolve('.build/backup.mjs'))
-  return main(files, { databaseUrl })
+  const { runBackup } = await import(path.resolve('.build/backup.mjs'))
+  return runBackup(files, { databaseUrl })
 })

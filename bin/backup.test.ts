@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { createDatabase } from '@/e2e/support/database'
-import { main as backup } from './backup.js'
-import { main as restore } from './restore.js'
+import { runBackup as backup } from './backup.js'
+import { runRestore as restore } from './restore.js'
 
 const dir = mkdtempSync(path.join(tmpdir(), 'heliograph-backup-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))

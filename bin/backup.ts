@@ -7,7 +7,7 @@ type Setting = { databaseUrl: string; write?: (line: string) => void }
 const usage = 'Usage: npm run backup -- FILE\nWrites everything that the database holds into a new file.'
 
 /** The command line of the backup. Answers the exit code: 2 for words that mean nothing, 1 for a refusal, which is one line. */
-export async function main(args: string[], { databaseUrl, write = console.log }: Setting): Promise<number> {
+export async function runBackup(args: string[], { databaseUrl, write = console.log }: Setting): Promise<number> {
   const [file = ''] = args
   if (args.length !== 1 || file === '') {
     write(usage)

@@ -2,7 +2,7 @@ import './launch/root.mjs'
 import path from 'node:path'
 import { giveUp } from './launch/cannot-start.mjs'
 import { makePrograms } from './launch/checkout.mjs'
-import { openDatabase } from './launch/database.mjs'
+import { openDatabaseOf } from './launch/database.mjs'
 import { readEnv } from './launch/environment.mjs'
 import { claimPort, watchNpm } from './launch/instance.mjs'
 import { sayWhere } from './launch/say-where.mjs'
@@ -17,7 +17,7 @@ runUntilStopped(async ({ after, stop }) => {
   await makePrograms()
   const env = await readEnv()
   after((await claimPort(env)).release)
-  const database = await openDatabase(env)
+  const database = await openDatabaseOf(env)
   after(() => database.stop())
   if (env.workers) after(superviseWorker({ databaseUrl: database.url }))
   const { startDevelopment } = await import(path.resolve('.build/renderer.mjs'))

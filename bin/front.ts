@@ -3,18 +3,18 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { closeServer } from '@/lib/publish/bridge/close-server'
+import { keepBytesOnDisk, restoreBytes } from '@/lib/publish/front/bytes-on-disk'
 import { carryWords } from '@/lib/publish/front/carry-words'
 import { Front } from '@/lib/publish/front/front'
 import { FrontFacts } from '@/lib/publish/front/front-facts'
-import type { FrontPost } from '@/lib/publish/front/front-thread'
-import { Stylesheets } from '@/lib/publish/front/html-bytes'
+import { keepWarm } from '@/lib/publish/front/keep-warm'
+import type { FrontPost } from '@/lib/publish/front/open-front'
 import { publicServer } from '@/lib/publish/front/public-server'
+import { Stylesheets } from '@/lib/publish/front/reader-html'
 import { renderThroughNext } from '@/lib/publish/front/render-through-next'
-import { openRendererDoor } from '@/lib/publish/front/renderer-door'
-import { keepShownOnDisk, restoreShown } from '@/lib/publish/front/shown-on-disk'
+import { openRendererListener } from '@/lib/publish/front/renderer-listener'
 import { readStaticFiles } from '@/lib/publish/front/static-files'
 import { submitThroughNext } from '@/lib/publish/front/submit-through-next'
-import { keepWarm } from '@/lib/publish/front/warm-up'
 
 // The program of the public server's thread: answers the page's port, and nothing else competes with it here.
 const post = workerData as FrontPost
@@ -44,10 +44,10 @@ const { cache, answers } = front
 const of = createHash('sha256')
   .update(JSON.stringify([database, baseUrl]))
   .digest('hex')
-const restored = await restoreShown({ dataDir, of, cache, styles: sheets })
-const disk = keepShownOnDisk({ dataDir, of, cache, facts, answers, styles: sheets })
+const restored = await restoreBytes({ dataDir, of, cache, styles: sheets })
+const disk = keepBytesOnDisk({ dataDir, of, cache, facts, answers, styles: sheets })
 const warm = keepWarm(cache, facts, disk.keep)
-const rendererDoor = await openRendererDoor({ facts, way, port: door, took: carryWords(facts, front.cache) })
+const rendererDoor = await openRendererListener({ facts, way, port: door, took: carryWords(facts, front.cache) })
 const server = publicServer(front, { keepAliveMs, direct: post.directAnswers })
 
 server.once('error', ({ code, message }: NodeJS.ErrnoException) => parentPort?.postMessage({ failed: code ?? message }))

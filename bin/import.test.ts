@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
 
 // by its full name: beside it stands the launcher, import.mjs
-const { main } = (await import(path.resolve('bin/import.ts'))) as typeof import('./import')
+const { runImport } = (await import(path.resolve('bin/import.ts'))) as typeof import('./import')
 
 const lines: string[] = []
 beforeEach(() => {
@@ -30,7 +30,7 @@ test('files are imported, what is left out is said, and a useless file does not 
   const { db, url } = await freshDatabase()
   const broken = await fileWith('broken.json', '{"page":')
   const good = await fileWith('summary.json', JSON.stringify(recorded))
-  expect(await main([broken, '/nowhere/at-all.json', tmpdir(), good], { databaseUrl: url })).toBe(1)
+  expect(await runImport([broken, '/nowhere/at-all.json', tmpdir(), good], { databaseUrl: url })).toBe(1)
   expect(lines).toEqual([
     expect.stringMatching(/broken\.json: The file is not JSON: /),
     '/nowhere/at-all.json: There is no such file.',
@@ -43,12 +43,12 @@ test('files are imported, what is left out is said, and a useless file does not 
 test('UTF-16 with its mark, as Windows shells record it, is read', async () => {
   const { db, url } = await freshDatabase()
   const file = await fileWith('summary.json', Buffer.from(`\uFEFF${JSON.stringify(recorded)}`, 'utf16le'))
-  expect(await main([file], { databaseUrl: url })).toBe(0)
+  expect(await runImport([file], { databaseUrl: url })).toBe(0)
   expect(await db.component.count()).toBe(1)
 })
 
 test('without a file it says how to be used', async () => {
   const { url } = await freshDatabase()
-  expect(await main([], { databaseUrl: url })).toBe(2)
+  expect(await runImport([], { databaseUrl: url })).toBe(2)
   expect(lines.join()).toMatch(/^Usage: npm run import -- FILE/)
 })

@@ -3,7 +3,7 @@ import { reportLines } from '@/lib/recording/import-report'
 import { decodeRecording } from '@/lib/recording/import-text'
 import { type ImportFile, importRecordings } from '@/lib/store/import/import-recordings'
 import { NotUnpacked, unpacked } from '@/lib/store/import/unpacked'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { seedEmptyPage } from '@/prisma/seed'
 
 const usage = `Usage: npm run import -- FILE…
@@ -15,7 +15,7 @@ their numbers. Repeating it changes nothing.`
  * Imports the named files into the database and tells on the terminal what was taken and what was left out and why. Answers the
  * exit code: 0 when every file could be used, 1 when one could not, 2 when no file was named.
  */
-export async function main(args: string[], env: { databaseUrl: string }): Promise<number> {
+export async function runImport(args: string[], env: { databaseUrl: string }): Promise<number> {
   if (args.length === 0) {
     console.error(usage)
     return 2

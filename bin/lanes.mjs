@@ -5,7 +5,7 @@ import { runTool } from './launch/tool.mjs'
 
 // How the lanes stand, and the tools for a bad day.
 runTool(async ({ env, databaseUrl }) => {
-  const { main } = await import(path.resolve('.build/lanes.mjs'))
+  const { runLanes } = await import(path.resolve('.build/lanes.mjs'))
   const { baseUrl, allowedDestinations: allowed } = env
-  return main(process.argv.slice(2), { databaseUrl, baseUrl, allowed, user: userInfo().username })
+  return runLanes(process.argv.slice(2), { databaseUrl, baseUrl, allowed, user: userInfo().username })
 })

@@ -7,7 +7,7 @@ import { nowhereElse } from '@/lib/status/addresses/allowed-destinations'
 import type { LaneName } from '@/lib/status/lanes/lanes'
 
 // by its full name: beside it stands the launcher, lanes.mjs
-const { main } = (await import(path.resolve('bin/lanes.ts'))) as typeof import('./lanes')
+const { runLanes } = (await import(path.resolve('bin/lanes.ts'))) as typeof import('./lanes')
 
 test('the command line shows the lanes and works them, and every act stands in the audit log', async () => {
   const { db, url, pageId } = await freshDatabase()
@@ -15,7 +15,7 @@ test('the command line shows the lanes and works them, and every act stands in t
     const lines: string[] = []
     const baseUrl = 'https://status.example.com'
     const write = (line: string) => lines.push(line)
-    const code = await main(args, { databaseUrl: url, baseUrl, allowed: nowhereElse, user: 'ada', write })
+    const code = await runLanes(args, { databaseUrl: url, baseUrl, allowed: nowhereElse, user: 'ada', write })
     return { code, text: lines.join('\n') }
   }
   const [id] = await queue(db, pageId, { lane: 'email', count: 3 })
@@ -53,7 +53,7 @@ test('a lane that nobody here knows is told and discarded as a whole, one that i
   const lanes = async (...args: string[]) => {
     const lines: string[] = []
     const setting = { databaseUrl: url, baseUrl: 'https://status.example.com', allowed: nowhereElse, user: 'ada' }
-    await main(args, { ...setting, write: (line: string) => lines.push(line) })
+    await runLanes(args, { ...setting, write: (line: string) => lines.push(line) })
     return lines.join('\n')
   }
   await queue(db, pageId, { lane: 'pigeon' as LaneName, count: 3 })

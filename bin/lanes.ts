@@ -5,19 +5,19 @@ import { channels } from '@/lib/status/facts/subscriber-state'
 import type { LaneName } from '@/lib/status/lanes/lanes'
 import { Refusal } from '@/lib/status/text/refusal'
 import { duration } from '@/lib/status/time/time-words'
-import { readWorkers } from '@/lib/store/instances/worker-view'
+import { readWorkers } from '@/lib/store/instances/read-workers'
 import { readFacts } from '@/lib/store/page/read-facts'
-import { discardDeliveries, discardUnknownLane } from '@/lib/store/queue/delivery-discard'
-import { readQuarantine } from '@/lib/store/queue/delivery-quarantine'
-import { retryDeliveries } from '@/lib/store/queue/delivery-retry'
+import { discardDeliveries, discardUnknownLane } from '@/lib/store/queue/discard-deliveries'
 import { findDelivery } from '@/lib/store/queue/find-delivery'
 import { checkLane, pauseLane, resumeLane, throttleLane } from '@/lib/store/queue/lane-setting'
-import { type LaneView, readLanes } from '@/lib/store/queue/lane-view'
+import { type LaneView, readLanes } from '@/lib/store/queue/read-lanes'
+import { readQuarantine } from '@/lib/store/queue/read-quarantine'
+import { readUnknown, unknownWords } from '@/lib/store/queue/read-unknown'
+import { retryDeliveries } from '@/lib/store/queue/retry-deliveries'
 import { sendTest } from '@/lib/store/queue/send-test'
-import { readUnknown, unknownWords } from '@/lib/store/queue/unknown-values'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import { type Database, openDatabase } from '@/lib/store/transaction/client'
-import { requirePage } from '@/lib/store/transaction/the-page'
+import { type Database, openDatabase } from '@/lib/store/transaction/database'
+import { requirePage } from '@/lib/store/transaction/find-page'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 
 const usage = `npm run lanes                                   how the lanes stand
 npm run lanes -- --watch                        the same, every second
@@ -41,7 +41,7 @@ const options = {
 } as const
 
 type Values = ReturnType<typeof parse>['values']
-type Desk = Omit<Setting, 'databaseUrl' | 'write'> & { db: Database; pageId: string; write: (line: string) => void }
+type Admin = Omit<Setting, 'databaseUrl' | 'write'> & { db: Database; pageId: string; write: (line: string) => void }
 
 type Setting = {
   databaseUrl: string
@@ -59,7 +59,7 @@ class Usage extends Error {}
 const parse = (args: string[]) => parseArgs({ args, options, allowPositionals: true })
 
 /** The command line of the lanes. Answers the exit code; what does not fit is said in one line. */
-export async function main(
+export async function runLanes(
   args: string[],
   { databaseUrl, baseUrl, allowed, user, write = console.log }: Setting,
 ): Promise<number> {
@@ -80,36 +80,36 @@ export async function main(
   }
 }
 
-async function run([verb, ...rest]: string[], values: Values, desk: Desk): Promise<void> {
-  const { db, pageId, write } = desk
-  const attempt = { by: { kind: 'system', id: null, name: `${desk.user} (command line)` }, now: new Date() } as const
+async function run([verb, ...rest]: string[], values: Values, admin: Admin): Promise<void> {
+  const { db, pageId, write } = admin
+  const attempt = { by: { kind: 'system', id: null, name: `${admin.user} (command line)` }, now: new Date() } as const
   switch (verb) {
     case undefined:
-      return values.watch ? watch(desk) : show(desk)
+      return values.watch ? watch(admin) : show(admin)
     case 'pause':
       await pauseLane(db, pageId, laneIn(rest), attempt)
-      return show(desk)
+      return show(admin)
     case 'resume':
       await resumeLane(db, pageId, laneIn(rest), attempt)
-      return show(desk)
+      return show(admin)
     case 'throttle':
       await throttleLane(db, pageId, laneIn(rest), rest[1] === 'off' ? null : Number(rest[1]), attempt)
-      return show(desk)
+      return show(admin)
     case 'retry':
       return write(`${await retryDeliveries(db, pageId, chosenBy(rest, values), attempt)} put back.`)
     case 'discard':
-      return write(`${await discard(rest, values, desk, attempt)} discarded.`)
+      return write(`${await discard(rest, values, admin, attempt)} discarded.`)
     case 'show':
-      return showDelivery(rest[0] ?? '', desk)
+      return showDelivery(rest[0] ?? '', admin)
     case 'test': {
       const [channel, address = ''] = rest
       const known = channels.find((one) => one === channel)
       if (!known) throw new Usage()
-      const id = await sendTest(db, pageId, { channel: known, address }, attempt, desk.allowed)
+      const id = await sendTest(db, pageId, { channel: known, address }, attempt, admin.allowed)
       return write(`${id} is on its way: npm run lanes -- show ${id}`)
     }
     case 'quarantine':
-      return quarantine(values, desk)
+      return quarantine(values, admin)
     default:
       throw new Usage()
   }
@@ -118,12 +118,12 @@ async function run([verb, ...rest]: string[], values: Values, desk: Desk): Promi
 function discard(
   ids: string[],
   { lane, reason = '' }: Values,
-  { db, pageId }: Desk,
-  attempt: Attempt,
+  { db, pageId }: Admin,
+  writeContext: WriteContext,
 ): Promise<number> {
-  if (ids.length > 0) return discardDeliveries(db, pageId, ids, reason, attempt)
+  if (ids.length > 0) return discardDeliveries(db, pageId, ids, reason, writeContext)
   if (!lane) throw new Usage()
-  return discardUnknownLane(db, pageId, lane, reason, attempt)
+  return discardUnknownLane(db, pageId, lane, reason, writeContext)
 }
 
 const laneIn = ([name = '']: string[]): LaneName => checkLane(name)
@@ -141,7 +141,7 @@ function timeOf(text: string | undefined): Date | undefined {
   return time
 }
 
-async function show({ db, write }: Desk): Promise<void> {
+async function show({ db, write }: Admin): Promise<void> {
   const [lanes, workers, unknown] = await Promise.all([readLanes(db), readWorkers(db), readUnknown(db)])
   const { alive, lastCanarySeconds: canary } = workers
   const ran = canary === null ? 'no canary ran' : `a canary ran ${Math.round(canary)} s ago`
@@ -181,15 +181,15 @@ function cells(view: LaneView): string[] {
   ]
 }
 
-async function watch(desk: Desk): Promise<never> {
+async function watch(admin: Admin): Promise<never> {
   for (;;) {
-    desk.write('\x1b[2J\x1b[H')
-    await show(desk)
-    await new Promise((done) => setTimeout(done, 1000))
+    admin.write('\x1b[2J\x1b[H')
+    await show(admin)
+    await new Promise((resolve) => setTimeout(resolve, 1000))
   }
 }
 
-async function quarantine({ lane, limit = '50' }: Values, { db, pageId, write }: Desk): Promise<void> {
+async function quarantine({ lane, limit = '50' }: Values, { db, pageId, write }: Admin): Promise<void> {
   const rows = await readQuarantine(db, pageId, {
     lane: lane === undefined ? undefined : checkLane(lane),
     limit: Number(limit) || 50,
@@ -199,7 +199,7 @@ async function quarantine({ lane, limit = '50' }: Values, { db, pageId, write }:
   if (rows.length === 0) write('Nothing is in quarantine.')
 }
 
-async function showDelivery(id: string, { db, pageId, baseUrl, write }: Desk): Promise<void> {
+async function showDelivery(id: string, { db, pageId, baseUrl, write }: Admin): Promise<void> {
   const held = await findDelivery(db, pageId, id)
   if (!held) throw new Refusal('command_delivery_not_found', { id })
   const { lane, kind, attempts, nextAttemptAt, lastError, sentAt, quarantinedAt, discardedAt } = held

@@ -5,6 +5,6 @@ import { runTool } from './launch/tool.mjs'
 
 // Who may sign in, and a way back in for who cannot: for whoever can run programs on the server.
 runTool(async ({ env, databaseUrl }) => {
-  const { main } = await import(path.resolve('.build/operator.mjs'))
-  return main(process.argv.slice(2), { databaseUrl, baseUrl: env.baseUrl, user: userInfo().username })
+  const { runOperator } = await import(path.resolve('.build/operator.mjs'))
+  return runOperator(process.argv.slice(2), { databaseUrl, baseUrl: env.baseUrl, user: userInfo().username })
 })

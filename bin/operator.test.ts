@@ -3,7 +3,7 @@ import { freshDatabase } from '@/e2e/support/database'
 import { createOperator, disableOperator } from '@/lib/store/operators/operator'
 import { useResetLink } from '@/lib/store/operators/reset-link'
 import { signIn } from '@/lib/store/operators/session'
-import { main } from './operator.js'
+import { runOperator } from './operator.js'
 
 const now = new Date()
 const ada = { email: 'ada@example.org', name: 'Ada', password: 'correct horse battery' }
@@ -16,7 +16,12 @@ async function desk() {
   const write = (line: string) => said.push(line)
   const run = async (...args: string[]) => {
     said.length = 0
-    const code = await main(args, { databaseUrl: url, baseUrl: 'https://status.example.org', user: 'root', write })
+    const code = await runOperator(args, {
+      databaseUrl: url,
+      baseUrl: 'https://status.example.org',
+      user: 'root',
+      write,
+    })
     return { code, said: said.join('\n') }
   }
   return { db, run }

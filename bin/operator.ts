@@ -2,9 +2,9 @@ import { checkOperatorAddress, operatorAddress } from '@/lib/status/addresses/op
 import { Refusal } from '@/lib/status/text/refusal'
 import { createOperator, readOperators } from '@/lib/store/operators/operator'
 import { createResetLink, resetMinutes } from '@/lib/store/operators/reset-link'
-import { type Database, openDatabase } from '@/lib/store/transaction/client'
-import { recordDeed } from '@/lib/store/transaction/deed'
-import { newSecret } from '@/lib/store/transaction/secret'
+import { type Database, openDatabase } from '@/lib/store/transaction/database'
+import { newSecret } from '@/lib/store/transaction/new-secret'
+import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
 
 const usage = `npm run operator -- list             everyone who may sign in, and who is shut out
 npm run operator -- reset ADDRESS    a one-time link by which that operator chooses a new password
@@ -20,7 +20,7 @@ type Setting = {
 }
 
 /** The command line of the operators. Answers the exit code: 2 for words that mean nothing, 1 for a refusal, which is one line. */
-export async function main(
+export async function runOperator(
   args: string[],
   { databaseUrl, baseUrl, user, write = console.log }: Setting,
 ): Promise<number> {
@@ -66,6 +66,6 @@ async function add(db: Database, address: string, user: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const { id } = await createOperator(tx, { email, name, password: newSecret() }, now)
     const by = { kind: 'system', id: null, name: `${user} (command line)` } as const
-    await recordDeed(tx, { by, now }, { verb: 'added operator', subject: email, subjectId: id })
+    await recordAuditIfPage(tx, { by, now }, { verb: 'added operator', subject: email, subjectId: id })
   })
 }

@@ -3,8 +3,8 @@ import { Refusal } from '@/lib/status/text/refusal'
 import { provisionApiKey } from '@/lib/store/operators/api-key'
 import { provisionOperator } from '@/lib/store/operators/operator'
 import { createSetupLink } from '@/lib/store/operators/setup-link'
-import { type Database, openDatabase } from '@/lib/store/transaction/client'
-import { requirePage } from '@/lib/store/transaction/the-page'
+import { type Database, openDatabase } from '@/lib/store/transaction/database'
+import { requirePage } from '@/lib/store/transaction/find-page'
 import { seedEmptyPage, seedWeek } from '@/prisma/seed'
 
 /** What belongs in a database before it is served. `firstLink`: print a link for the first operator, when there is none yet. */

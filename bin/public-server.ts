@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Env } from '@/lib/env'
-import { type FrontThread, openFront } from '@/lib/publish/front/front-thread'
+import { type FrontThread, openFront } from '@/lib/publish/front/open-front'
 
 type Given = { root: string; secret: string }
 

@@ -7,13 +7,13 @@ import { watchTier } from '@/lib/delivery/worker/watch-tier'
 import type { Env } from '@/lib/env'
 import { adminPath } from '@/lib/publish/bridge/area'
 import { closeServer } from '@/lib/publish/bridge/close-server'
-import { isForReaders, isFromFront, keptMs } from '@/lib/publish/bridge/private-way'
-import { hearRequest } from '@/lib/publish/bridge/said-of-request'
-import { keepHeapSmall } from '@/lib/publish/bridge/small-heap'
-import { FrontLink } from '@/lib/publish/facts/front-link'
-import { mayBeTaken } from '@/lib/publish/facts/large-form'
-import { openRoom, type Room, type Settings } from '@/lib/publish/facts/room'
-import { tellFacts } from '@/lib/publish/facts/tell-facts'
+import { internalKeepAliveMs, isFromFront, isRebuild } from '@/lib/publish/bridge/internal-http'
+import { keepHeapSmall } from '@/lib/publish/bridge/keep-heap-small'
+import { observeRequest } from '@/lib/publish/bridge/request-notes'
+import { acceptsLargeForm } from '@/lib/publish/facts/accepts-large-form'
+import { factsEndpoint } from '@/lib/publish/facts/facts-endpoint'
+import { SocketFrontClient } from '@/lib/publish/facts/front-client'
+import { openWebProcess, type WebProcess, type WebProcessSettings } from '@/lib/publish/facts/web-process'
 import { openLayout } from '@/lib/store/transaction/lay-out'
 
 export type Renderer = { close: () => Promise<void> }
@@ -47,31 +47,35 @@ export async function startRenderer(
   { root, door, secret, instance }: RendererOptions,
 ): Promise<Renderer> {
   keepHeapSmall()
-  const front = new FrontLink()
-  const [room, app] = await Promise.all([openRoom(settingsOf(env, root), { shown: front, id: instance }), loading])
+  const front = new SocketFrontClient()
+  const [room, app] = await Promise.all([
+    openWebProcess(settingsOf(env, root), { shown: front, id: instance }),
+    loading,
+  ])
   const closeRoom = openBeside(room, env, root)
   const answer = app.getRequestHandler()
   const render: RequestListener = async (request, response) => {
-    if (await mayBeTaken(request, response, { db: room.db, baseUrl: env.baseUrl })) await answer(request, response)
+    if (await acceptsLargeForm(request, response, { db: room.db, baseUrl: env.baseUrl }))
+      await answer(request, response)
   }
   const server = http.createServer(
     frontOnly(secret, (request, response) => {
-      if (isForReaders(request)) front.rebuilds++
+      if (isRebuild(request)) front.rebuilds++
       render(request, response)
     }),
   )
-  server.keepAliveTimeout = keptMs
+  server.keepAliveTimeout = internalKeepAliveMs
   await listenOn(server, 0, '127.0.0.1')
   const ownPort = (server.address() as AddressInfo).port
   // where Next calls itself; otherwise it does so at the public port
   process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${ownPort}`
-  front.open({ port: door, secret, ownPort, answer: tellFacts(room) })
+  front.open({ port: door, secret, ownPort, answer: factsEndpoint(room) })
   return { close: () => close(server, app.close.bind(app), closeRoom) }
 }
 
 /** One process for all, which renders each answer anew and compiles what changes. */
 export async function startDevelopment(env: Given, root: string): Promise<Renderer> {
-  const room = await openRoom(settingsOf(env, root))
+  const room = await openWebProcess(settingsOf(env, root))
   const closeRoom = openBeside(room, env, root)
   const app = next({ dev: true, dir: root, hostname: '127.0.0.1', port: env.port })
   await app.prepare()
@@ -82,23 +86,23 @@ export async function startDevelopment(env: Given, root: string): Promise<Render
 }
 
 /** What works beside: who watches the worker tier from outside it, who lays texts out. Answers how to end them, and the room. */
-function openBeside(room: Room, env: Given, root: string): () => Promise<void> {
-  const { db, held, self } = room
-  const tier = watchTier({ db, env, version: versionIn(root), name: self.name, facts: () => held.facts })
+function openBeside(room: WebProcess, env: Given, root: string): () => Promise<void> {
+  const { db, factsCache, self } = room
+  const tier = watchTier({ db, env, version: versionIn(root), name: self.name, facts: () => factsCache.facts })
   const layout = openLayout(path.join(root, '.build', 'lay-out.mjs'))
   return () => tier.stop().then(layout.close).then(room.close)
 }
 
-function settingsOf(env: Given, root: string): Settings {
+function settingsOf(env: Given, root: string): WebProcessSettings {
   const { databaseUrl, baseUrl, dataDir, purgeUrl, port, sms, allowedDestinations, metricsToken } = env
   const sent = { textMessages: sms !== null, allowedDestinations }
   return { databaseUrl, baseUrl, dataDir, purgeUrl, port, ...sent, metricsToken, migrations: migrationsIn(root) }
 }
 
 function listenOn(server: http.Server, port: number, host: string): Promise<void> {
-  return new Promise((done, fail) => {
-    server.once('error', fail)
-    server.listen(port, host, 1024, () => done())
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, 1024, () => resolve())
   })
 }
 
@@ -106,7 +110,7 @@ function listenOn(server: http.Server, port: number, host: string): Promise<void
 function frontOnly(secret: string, render: RequestListener): RequestListener {
   return (request, response) => {
     if (!isFromFront(request, secret)) return void response.writeHead(404).end()
-    if (adminPath.test(request.url ?? '')) hearRequest(request, response)
+    if (adminPath.test(request.url ?? '')) observeRequest(request, response)
     render(request, response)
   }
 }

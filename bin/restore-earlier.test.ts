@@ -8,7 +8,7 @@ import { connect } from '@/lib/database/connect.mjs'
 import { backUp } from '@/lib/store/backup/backup'
 import { readBackupTables } from '@/lib/store/backup/backup-tables'
 import { migrate, migrationNames } from './launch/migrate.mjs'
-import { main } from './restore.js'
+import { runRestore } from './restore.js'
 
 const dir = mkdtempSync(path.join(tmpdir(), 'heliograph-earlier-'))
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
@@ -68,7 +68,7 @@ const contents = (url: string) =>
 
 const restored = async (file: string, url: string, ...more: string[]) => {
   const lines: string[] = []
-  const code = await main([file, ...more], { databaseUrl: url, dataDir: dir, write: (line) => lines.push(line) })
+  const code = await runRestore([file, ...more], { databaseUrl: url, dataDir: dir, write: (line) => lines.push(line) })
   return { code, lines }
 }
 

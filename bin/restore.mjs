@@ -7,6 +7,6 @@ const from = process.env.INIT_CWD ?? process.cwd()
 const words = process.argv.slice(2).map((word) => (word.startsWith('--') ? word : path.resolve(from, word)))
 
 runTool(async ({ env, databaseUrl }) => {
-  const { main } = await import(path.resolve('.build/restore.mjs'))
-  return main(words, { databaseUrl, dataDir: env.dataDir })
+  const { runRestore } = await import(path.resolve('.build/restore.mjs'))
+  return runRestore(words, { databaseUrl, dataDir: env.dataDir })
 })

@@ -20,7 +20,10 @@ Puts a backup into the database, while Heliograph is stopped. --replace empties 
 const options = ['--replace', '--discard-waiting']
 
 /** The command line of restoring. Answers the exit code: 2 for words that mean nothing, 1 for a refusal, which is one line. */
-export async function main(args: string[], { databaseUrl, dataDir, write = console.log }: Setting): Promise<number> {
+export async function runRestore(
+  args: string[],
+  { databaseUrl, dataDir, write = console.log }: Setting,
+): Promise<number> {
   const files = args.filter((word) => !options.includes(word))
   const [file = ''] = files
   if (files.length !== 1 || file === '' || file.startsWith('--')) {

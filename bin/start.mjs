@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { CannotStart, giveUp } from './launch/cannot-start.mjs'
 import { makePages, makePrograms } from './launch/checkout.mjs'
-import { openDatabase } from './launch/database.mjs'
+import { openDatabaseOf } from './launch/database.mjs'
 import { readEnv } from './launch/environment.mjs'
 import { claimPort, watchNpm } from './launch/instance.mjs'
 import { asPortRefusal } from './launch/port.mjs'
@@ -28,7 +28,7 @@ runUntilStopped(async ({ after, stop: end }) => {
     throw asPortRefusal(fault, env)
   })
   after(server.close)
-  const opening = openDatabase(env)
+  const opening = openDatabaseOf(env)
   after(() =>
     opening.then(
       ({ stop }) => stop(),

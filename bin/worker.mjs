@@ -1,7 +1,7 @@
 import './launch/root.mjs'
 import { giveUp } from './launch/cannot-start.mjs'
 import { makePrograms } from './launch/checkout.mjs'
-import { openDatabase } from './launch/database.mjs'
+import { openDatabaseOf } from './launch/database.mjs'
 import { readEnv } from './launch/environment.mjs'
 import { watchNpm } from './launch/instance.mjs'
 import { runUntilStopped } from './launch/stop.mjs'
@@ -15,7 +15,7 @@ runUntilStopped(async ({ after, stop }) => {
   watchNpm(stop)
   await makePrograms()
   const env = await readEnv()
-  const database = await openDatabase({ ...forTool(env), needed: false })
+  const database = await openDatabaseOf({ ...forTool(env), needed: false })
   after(() => database.stop())
   const worker = await openWorker({ ...env, databaseUrl: database.url })
   after(worker.stop)

@@ -1,8 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { createResetLink } from '@/lib/store/operators/reset-link'
 import { readLinkSecret, subscriberLinks } from '@/lib/store/subscribers/subscriber-link'
+import { hiddenFields, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { hiddenFields, signIn } from './support/desk'
 import { ownNetwork, subscriptionsOf } from './support/subscriptions'
 
 let app: App

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
+import { expectPublic, hiddenFields, openIncident, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { expectPublic, hiddenFields, openIncident, signIn } from './support/desk'
 
 let app: App
 test.beforeAll(async () => {

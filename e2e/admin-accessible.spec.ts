@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { signIn } from './support/desk'
 
 let app: App
 test.beforeAll(async () => {

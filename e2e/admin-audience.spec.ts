@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
+import { publishBy, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { publishBy, signIn } from './support/desk'
 
 let app: App
 let at: string

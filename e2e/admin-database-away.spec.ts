@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
+import { expectPublic, openIncident, publishBy, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
 import { createDatabase } from './support/database'
-import { expectPublic, openIncident, publishBy, signIn } from './support/desk'
 import { type Door, doorTo } from './support/tcp-door'
 
 const ways = { stopped: (door: Door) => door.shut(), frozen: (door: Door) => door.freeze() }
@@ -34,8 +34,8 @@ for (const [name, leave] of Object.entries(ways)) {
         await expect(text).toHaveValue('Typed while the database was away.')
 
         const other = await page.context().newPage()
-        const desk = await other.goto(`${app.url}/admin`)
-        expect(desk?.status()).toBe(503)
+        const admin = await other.goto(`${app.url}/admin`)
+        expect(admin?.status()).toBe(503)
         await expect(other.getByRole('heading', { name: 'The database does not answer' })).toBeVisible()
 
         door.reopen()

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
+import { expectPublic, publishBy } from './support/admin'
 import { type App, startApp } from './support/app'
-import { expectPublic, publishBy } from './support/desk'
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {

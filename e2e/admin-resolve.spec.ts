@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
+import { expectPublic, publishBy, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { expectPublic, publishBy, signIn } from './support/desk'
 
 let app: App
 let ids: Record<string, string>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
+import { signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { signIn } from './support/desk'
 import { subscriptionsOf } from './support/subscriptions'
 
 const encodings = {

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
+import { expectPublic, hiddenFields, loseSession, openIncident, publishBy, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { expectPublic, hiddenFields, loseSession, openIncident, publishBy, signIn } from './support/desk'
 
 const body = () => ({ name: 'What should people know?' })
 let app: App

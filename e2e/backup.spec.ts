@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { openIncident, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { openIncident, signIn } from './support/desk'
 
 // An installation moves: backed up while it runs, restored elsewhere with the commands that the documents name.
 

@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { freePort } from '@/bin/launch/port.mjs'
+import { openIncident, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { openIncident, signIn } from './support/desk'
 import { hasNginx } from './support/nginx-cache'
 import { NginxProxy, oddSpellings, trustedProxies, usualProxies } from './support/nginx-proxy'
 import { RawVisitor } from './support/raw-visitor'

@@ -3,10 +3,10 @@ import { type App, startApp } from './support/app'
 import { Publisher } from './support/publisher'
 
 let app: App
-let desk: Publisher
+let admin: Publisher
 test.beforeAll(async () => {
   app = await startApp()
-  desk = await Publisher.for(app)
+  admin = await Publisher.for(app)
 })
 test.afterAll(() => app.stop())
 
@@ -17,7 +17,7 @@ test('a name and a text from the right are written from the right, the page arou
   page,
 }) => {
   const body = 'نحقق في الأمر.\n\nWe are looking into it.'
-  const code = await desk.open('توقف الدفع', body)
+  const code = await admin.open('توقف الدفع', body)
   await page.goto(`${app.url}/incidents/${code}`)
   expect(await page.evaluate(directionOf('h1'))).toBe('rtl')
   expect(await page.evaluate(directionOf('.words'))).toBe('rtl')
@@ -36,7 +36,7 @@ test('a name and a text from the right are written from the right, the page arou
 })
 
 test('marks that turn the direction stay in their field', async ({ page }) => {
-  const code = await desk.open('API\u202e', 'Turned\u202e\n\nNot turned.')
+  const code = await admin.open('API\u202e', 'Turned\u202e\n\nNot turned.')
   const { incidents } = await (await fetch(`${app.url}/api/v2/incidents.json`)).json()
   const { name, incident_updates } = incidents.find(({ id }: { id: string }) => id === code)
   expect(name).toBe('API\u202e\u202c')
@@ -50,7 +50,7 @@ test('marks that turn the direction stay in their field', async ({ page }) => {
 test('at 320 px a table of twenty columns scrolls in its entry, and the page does not', async ({ page }) => {
   const cells = (word: string) => `|${Array.from({ length: 20 }, (_, i) => ` ${word} ${i} `).join('|')}|`
   const table = [cells('Region'), `|${'-|'.repeat(20)}`, cells('operational')].join('\n')
-  const code = await desk.open('Twenty regions', `Before.\n\n${table}\n\nAfter.`)
+  const code = await admin.open('Twenty regions', `Before.\n\n${table}\n\nAfter.`)
   await page.setViewportSize({ width: 320, height: 700 })
   for (const path of ['/', `/incidents/${code}`, '/history']) {
     await page.goto(app.url + path)
@@ -68,7 +68,7 @@ test('at 320 px a table of twenty columns scrolls in its entry, and the page doe
 })
 
 test('line ends of other programs are taken, by the API and the page', async () => {
-  const code = await desk.open('Pasted\u2028name', 'one\u000btwo\u0085three\u2029four\ffive')
+  const code = await admin.open('Pasted\u2028name', 'one\u000btwo\u0085three\u2029four\ffive')
   const { incidents } = await (await fetch(`${app.url}/api/v2/incidents.json`)).json()
   const { name, incident_updates } = incidents.find(({ id }: { id: string }) => id === code)
   expect(name).toBe('Pasted name')

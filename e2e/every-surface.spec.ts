@@ -5,10 +5,10 @@ import { Publisher } from './support/publisher'
 import { surfacesOf } from './support/surfaces'
 
 let app: App
-let desk: Publisher
+let admin: Publisher
 test.beforeAll(async () => {
   app = await startApp()
-  desk = await Publisher.for(app)
+  admin = await Publisher.for(app)
 })
 test.afterAll(() => app.stop())
 
@@ -16,16 +16,16 @@ const mentions = async (path: string, text: string) =>
   asRead(path, await (await fetch(app.url + path)).text()).includes(text)
 
 test('a deleted incident is on no surface', async () => {
-  const code = await desk.open('To be deleted', 'Said too early.')
+  const code = await admin.open('To be deleted', 'Said too early.')
   for (const path of surfacesOf(code)) expect([path, await mentions(path, 'Said too early.')]).toEqual([path, true])
-  expect((await desk.request('DELETE', `/${code}`, {})).status).toBe(200)
+  expect((await admin.request('DELETE', `/${code}`, {})).status).toBe(200)
   for (const path of surfacesOf(code)) expect([path, await mentions(path, 'Said too early.')]).toEqual([path, false])
   for (const path of [`/incidents/${code}`, `/api/v2/incidents/${code}.json`])
     expect((await fetch(app.url + path)).status).toBe(404)
 })
 
 test('search engines find what there is at once, and no longer what is gone', async () => {
-  const code = await desk.open('Found by everybody', 'It began.')
+  const code = await admin.open('Found by everybody', 'It began.')
   const robots = await (await fetch(`${app.url}/robots.txt`)).text()
   expect(robots).toContain('Disallow: /admin')
   const map = /^Sitemap: (.*)$/m.exec(robots)?.[1] ?? ''
@@ -36,15 +36,15 @@ test('search engines find what there is at once, and no longer what is gone', as
   }
   expect(await addresses()).toContain(`${app.url}/incidents/${code}`)
   for (const address of await addresses()) expect([address, (await fetch(address)).status]).toEqual([address, 200])
-  expect((await desk.request('DELETE', `/${code}`, {})).status).toBe(200)
+  expect((await admin.request('DELETE', `/${code}`, {})).status).toBe(200)
   expect(await addresses()).not.toContain(`${app.url}/incidents/${code}`)
 })
 
 test('a draft of a postmortem is on no surface, the published one on all that tell closed incidents', async () => {
-  const code = await desk.open('Short one', 'Down.')
-  await desk.update(code, 'Up.', { status: 'resolved' })
+  const code = await admin.open('Short one', 'Down.')
+  await admin.update(code, 'Up.', { status: 'resolved' })
   const closed = surfacesOf(code).filter((path) => !/summary|unresolved/.test(path))
-  const put = (path: string, postmortem: object) => desk.put(`/${code}/postmortem${path}`, { postmortem })
+  const put = (path: string, postmortem: object) => admin.put(`/${code}/postmortem${path}`, { postmortem })
   expect((await put('', { body_draft: 'It was the disk, again.' })).status).toBe(200)
   for (const path of surfacesOf(code)) expect([path, await mentions(path, 'the disk, again')]).toEqual([path, false])
   expect((await put('/publish', { notify_subscribers: false })).status).toBe(200)
@@ -56,11 +56,11 @@ test('a draft of a postmortem is on no surface, the published one on all that te
 })
 
 test('an edited update shows its new words everywhere, and that it was edited where people read', async () => {
-  const code = await desk.open('To be edited', 'Frist words.')
-  const incident = (await (await desk.request('GET', `/${code}`, {})).json()) as { incident_updates: { id: string }[] }
+  const code = await admin.open('To be edited', 'Frist words.')
+  const incident = (await (await admin.request('GET', `/${code}`, {})).json()) as { incident_updates: { id: string }[] }
   const update = incident.incident_updates[0]?.id
   expect(
-    (await desk.put(`/${code}/incident_updates/${update}`, { incident_update: { body: 'First words.' } })).status,
+    (await admin.put(`/${code}/incident_updates/${update}`, { incident_update: { body: 'First words.' } })).status,
   ).toBe(200)
   for (const path of surfacesOf(code)) expect([path, await mentions(path, 'First words.')]).toEqual([path, true])
   expect(await mentions(`/incidents/${code}`, 'Frist words.')).toBe(true)
@@ -68,7 +68,7 @@ test('an edited update shows its new words everywhere, and that it was edited wh
 })
 
 test('every public answer knows HEAD, conditional requests, encodings, a policy and its length', async () => {
-  const code = await desk.open('Asked for its headers', 'x')
+  const code = await admin.open('Asked for its headers', 'x')
   for (const path of [...surfacesOf(code), '/api/v2/status.json', '/api/v2/components.json', '/nothing']) {
     const whole = await fetch(app.url + path)
     const body = await whole.text()

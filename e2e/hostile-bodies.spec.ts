@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { findSignInAction, send } from '@/bin/bench/hostile'
+import { findSignInAction, sendHostile } from '@/bin/bench/hostile'
 import { hostileRequests } from '@/bin/bench/hostile-requests'
 import { type App, startApp } from './support/app'
 
@@ -20,7 +20,7 @@ test('what means to cost more than it is long is answered, never with a fault of
 }) => {
   const requests = hostileRequests(app.url, await pageId(), await findSignInAction(app.url))
   for (const request of requests) {
-    const status = await send(app.url, request, app.apiKey)
+    const status = await sendHostile(app.url, request, app.apiKey)
     expect([request.name, status < 500]).toEqual([request.name, true])
     expect([request.name, (await fetch(app.url)).status]).toEqual([request.name, 200])
   }

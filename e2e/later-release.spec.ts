@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test'
-import { type Database, openDatabase } from '@/lib/store/transaction/client'
+import { type Database, openDatabase } from '@/lib/store/transaction/database'
+import { openIncident, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
 import { insertSubscribers, queue } from './support/deliveries'
-import { openIncident, signIn } from './support/desk'
 import { type MailSink, startMailSink } from './support/mail-sink'
 import { withoutChecks } from './support/without-checks'
 import { WorkerProcess } from './support/worker-process'
@@ -47,7 +47,7 @@ const publicAddresses = ['/', '/history', '/subscribe', '/history.atom', '/histo
     (name) => `/api/v2/${name}.json`,
   ),
 )
-const deskAddresses = [
+const adminAddresses = [
   ...[
     '',
     '/incidents',
@@ -153,7 +153,7 @@ test('the page, its feeds, its API, the desk and the workers go on beside rows o
   })
 
   await test.step('the desk shows them, calls them unknown, and alarms', async () => {
-    for (const path of deskAddresses) {
+    for (const path of adminAddresses) {
       const answer = await page.goto(app.url + path)
       expect([path, answer?.status()]).toEqual([path, 200])
       await expect(page.locator('p.delay', { hasText: 'Cannot be read' })).toContainText('Payouts are late')

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
+import { signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { signIn } from './support/desk'
 
 let app: App
 test.beforeAll(async () => {

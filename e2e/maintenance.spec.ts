@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { expectPublic, publishBy, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { expectPublic, publishBy, signIn } from './support/desk'
 
 let app: App
 let component: string

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
+import { openIncident, publishBy, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { openIncident, publishBy, signIn } from './support/desk'
 
 let app: App
 test.beforeAll(async () => {

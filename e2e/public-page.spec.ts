@@ -8,10 +8,10 @@ let code: string
 
 test.beforeAll(async () => {
   app = await startApp({ seed: true })
-  const desk = await Publisher.for(app)
+  const admin = await Publisher.for(app)
   const long = `See https://example.com/${'a'.repeat(180)} and ${'supercalifragilistic'.repeat(8)}.`
-  code = await desk.open('Payouts are delayed for some accounts', long)
-  await desk.update(code, 'Found:\n\n- one **queue**\n- `worker-7`', { status: 'identified' })
+  code = await admin.open('Payouts are delayed for some accounts', long)
+  await admin.update(code, 'Found:\n\n- one **queue**\n- `worker-7`', { status: 'identified' })
 })
 test.afterAll(() => app.stop())
 
@@ -86,8 +86,8 @@ test('a first view asks this host alone, for at most three small things, and bre
 
 test('an open tab follows a publish by itself', async ({ page }) => {
   await page.goto(app.url)
-  const desk = await Publisher.for(app)
-  await desk.update(code, 'Read by those who only watch.', { status: 'monitoring' })
+  const admin = await Publisher.for(app)
+  await admin.update(code, 'Read by those who only watch.', { status: 'monitoring' })
   await expect(page.getByRole('main')).toContainText('Read by those who only watch.')
 })
 

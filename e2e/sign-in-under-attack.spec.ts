@@ -1,6 +1,6 @@
 import { type APIRequestContext, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { hiddenFields, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { hiddenFields, signIn } from './support/desk'
 
 let app: App
 test.beforeAll(async () => {

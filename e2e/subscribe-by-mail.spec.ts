@@ -42,8 +42,8 @@ test('subscribe, mail, confirm, incident, mail, unsubscribe: nothing after that'
     await expect(page.getByRole('heading', { name: 'Your subscription' })).toBeVisible()
   }
 
-  const desk = await Publisher.for(app)
-  const code = await desk.open('Payouts are late', 'We are looking into it.')
+  const admin = await Publisher.for(app)
+  const code = await admin.open('Payouts are late', 'We are looking into it.')
   await Promise.all([arrived(leaves, 2), arrived(stays, 2)])
   expect((await subjects(leaves))[1]).toContain('Payouts are late')
   const told = await sink.to(leaves)[1]?.parsed()
@@ -53,7 +53,7 @@ test('subscribe, mail, confirm, incident, mail, unsubscribe: nothing after that'
   const [, oneClick = ''] = /<(https?:[^>]+)>/.exec(header('list-unsubscribe')) ?? []
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
   expect((await fetch(oneClick, { method: 'POST', body, redirect: 'manual' })).status).toBe(200)
-  await desk.update(code, 'A queue was stuck.', { status: 'identified' })
+  await admin.update(code, 'A queue was stuck.', { status: 'identified' })
   await arrived(stays, 3)
   expect(sink.to(leaves)).toHaveLength(2)
   await page.context().close()

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
+import { expectPublic, openIncident, publishBy, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
-import { expectPublic, openIncident, publishBy, signIn } from './support/desk'
 
 let app: App
 test.beforeAll(async () => {

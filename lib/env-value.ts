@@ -1,10 +1,10 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { checkEmail } from '@/lib/status/addresses/email-check'
+import { checkEmail } from '@/lib/status/addresses/check-email'
 import { Refusal } from '@/lib/status/text/refusal'
 
 /** A number of decimal digits alone: no sign, no exponent, no 0x. `what` ends the sentence "must be …". */
-export const digits = (what: string, lowest: number, highest: number) =>
+export const envDigits = (what: string, lowest: number, highest: number) =>
   z
     .string()
     .regex(/^[1-9]\d{0,8}$/, `must be ${what} from ${lowest} to ${highest}`)
@@ -12,7 +12,7 @@ export const digits = (what: string, lowest: number, highest: number) =>
     .refine((number) => number >= lowest && number <= highest, `must be ${what} from ${lowest} to ${highest}`)
 
 /** `0` or `1`, with what unset means. */
-export const flag = (unset: boolean) =>
+export const envFlag = (unset: boolean) =>
   z
     .enum(['0', '1'], { error: 'must be 0 or 1' })
     .optional()
@@ -82,7 +82,7 @@ function isPercentEncoded({ username, password }: URL): boolean {
 }
 
 /** A key or token that travels in a header: visible ASCII, no blanks. */
-export const token = (least: number) =>
+export const envToken = (least: number) =>
   z
     .string()
     .min(least, `must have at least ${least} characters`)
@@ -101,11 +101,11 @@ export const mailAddress = z.string().transform((text, context) => {
 })
 
 /** At least and at most so many characters, counted as people do. */
-export const characters = (least: number, most: number) =>
+export const envCharacters = (least: number, limit: number) =>
   z
     .string()
     .refine((text) => [...text].length >= least, `must have at least ${least} characters`)
-    .refine((text) => [...text].length <= most, `must have at most ${most} characters`)
+    .refine((text) => [...text].length <= limit, `must have at most ${limit} characters`)
 
 const unpadded = (base64: string) => base64.split('=', 1)[0]
 

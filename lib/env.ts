@@ -3,18 +3,18 @@ import { z } from 'zod'
 import { nowhereElse, parseAllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
 import { loopback, parseTrustedProxies } from '@/lib/status/addresses/trusted-proxies'
 import { Refusal } from '@/lib/status/text/refusal'
-import { placeOf } from './database/place-of.mjs'
+import { databasePlaceOf } from './database/place-of.mjs'
 import { readDatabaseUrl } from './database/read-url.mjs'
 import {
   calledUrl,
-  characters,
-  digits,
-  flag,
+  envCharacters,
+  envDigits,
+  envFlag,
+  envToken,
   listenHost,
   mailAddress,
   origin,
   smtpUrl,
-  token,
   webhookSecret,
 } from './env-value'
 
@@ -42,17 +42,17 @@ const databaseUrl = z.string().transform((text, context) => {
 
 const schema = z
   .object({
-    PORT: digits('a port number', 1, 65535).default(3000),
+    PORT: envDigits('a port number', 1, 65535).default(3000),
     HOST: listenHost.default('127.0.0.1'),
     BASE_URL: origin.optional(),
     DATA_DIR: z.string().default('.data'),
     DATABASE_URL: databaseUrl.optional(),
     OPERATOR_EMAIL: mailAddress.optional(),
-    OPERATOR_PASSWORD: characters(12, 128).optional(),
-    API_KEY: token(20).optional(),
-    SEED: flag(true),
-    WORKERS: flag(true),
-    DIRECT_ANSWERS: flag(true),
+    OPERATOR_PASSWORD: envCharacters(12, 128).optional(),
+    API_KEY: envToken(20).optional(),
+    SEED: envFlag(true),
+    WORKERS: envFlag(true),
+    DIRECT_ANSWERS: envFlag(true),
     PURGE_URL: calledUrl('must not hold a user name or password').optional(),
     SMTP_URL: smtpUrl.optional(),
     MAIL_FROM: mailAddress.optional(),
@@ -67,12 +67,12 @@ const schema = z
     TRUSTED_PROXIES: read(parseTrustedProxies).optional(),
     OPERATOR_WEBHOOK: calledUrl('must not hold a user name or password').optional(),
     OPERATOR_WEBHOOK_SECRET: webhookSecret.optional(),
-    METRICS_TOKEN: token(16).optional(),
+    METRICS_TOKEN: envToken(16).optional(),
     METRICS_ALLOW: read(parseAllowedDestinations).optional(),
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
       .default('warn'),
-    LEASE_SECONDS: digits('a number of seconds', 1, 60).optional(),
+    LEASE_SECONDS: envDigits('a number of seconds', 1, 60).optional(),
   })
   .refine((env) => !env.OPERATOR_EMAIL === !env.OPERATOR_PASSWORD, {
     path: ['OPERATOR_PASSWORD'],
@@ -124,7 +124,7 @@ export function parseEnv(source: Record<string, string | undefined>) {
     dataDir: path.resolve(env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? null,
     /** tells one database from another, without a password */
-    databasePlace: env.DATABASE_URL ? placeOf(env.DATABASE_URL) : 'embedded',
+    databasePlace: env.DATABASE_URL ? databasePlaceOf(env.DATABASE_URL) : 'embedded',
     operator:
       env.OPERATOR_EMAIL && env.OPERATOR_PASSWORD
         ? { email: env.OPERATOR_EMAIL, password: env.OPERATOR_PASSWORD }

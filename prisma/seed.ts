@@ -3,8 +3,8 @@ import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import { impactOf, initialImpact } from '@/lib/status/incident/impact'
 import { incidentAfter } from '@/lib/status/incident/life-cycle'
 import { addDays, dayOf, dayStart, wallClock } from '@/lib/status/time/zone'
-import type { Database, Transaction } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
+import type { Database, Transaction } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
 import { countOutages } from '@/lib/store/uptime/count-outages'
 import * as week from './seed-week'
 
@@ -20,7 +20,7 @@ export async function seedWeek(db: Database, now: Date): Promise<boolean> {
     if ((await tx.page.count()) > 0) return false
     const opened = at([openedDaysAgo, '09:00'], now)
     const { advice, ...page } = week.page
-    const pageId = newCode()
+    const pageId = newId()
     const times = { createdAt: opened, updatedAt: at([1, '10:20'], now) }
     await tx.page.create({ data: { ...page, ...times, id: pageId, advice, timeZone: week.timeZone } })
     const scene = { tx, pageId, now, leaves: new Map<string, Leaf>() }
@@ -39,7 +39,7 @@ export async function seedWeek(db: Database, now: Date): Promise<boolean> {
 export async function seedEmptyPage(db: Database, now: Date): Promise<boolean> {
   return db.$transaction(async (tx) => {
     if ((await tx.page.count()) > 0) return false
-    await tx.page.create({ data: { id: newCode(), name: 'Status', createdAt: now, updatedAt: now } })
+    await tx.page.create({ data: { id: newId(), name: 'Status', createdAt: now, updatedAt: now } })
     return true
   }, patience)
 }
@@ -58,7 +58,7 @@ async function addGroup(scene: Scene, group: (typeof week.groups)[number], posit
   const row = {
     ...times,
     pageId,
-    id: newCode(),
+    id: newId(),
     isGroup: true,
     name: group.name,
     description: group.description,
@@ -66,7 +66,7 @@ async function addGroup(scene: Scene, group: (typeof week.groups)[number], posit
   }
   await tx.component.create({ data: row })
   for (const [index, { name, description }] of group.components.entries()) {
-    const id = newCode()
+    const id = newId()
     const place = { groupId: row.id, position: index + 1, showcase: true, startDate: opened }
     await tx.component.create({ data: { ...times, ...place, id, pageId, name, description } })
     await noteStatus(scene, id, null, 'operational', opened, null)
@@ -76,7 +76,7 @@ async function addGroup(scene: Scene, group: (typeof week.groups)[number], posit
 
 async function tell(scene: Scene, story: week.Story) {
   const { tx, pageId, now } = scene
-  const id = newCode()
+  const id = newId()
   const kind = story.window ? 'maintenance' : 'incident'
   const touched = story.touches.map((name) => leafNamed(scene, name))
   const moments = story.updates.map(({ status, at: moment }) => ({ status, displayAt: at(moment, now) }))
@@ -124,7 +124,7 @@ async function addUpdate(scene: Scene, incidentId: string, update: week.StoryUpd
   const { status, body, sets = {}, before } = update
   const displayAt = at(update.at, now)
   const editedAt = before ? new Date(displayAt.getTime() + before.replacedAfterMinutes * 60_000) : null
-  const id = newCode()
+  const id = newId()
   const times = { displayAt, createdAt: displayAt, updatedAt: editedAt ?? displayAt, editedAt }
   await tx.incidentUpdate.create({ data: { ...times, id, pageId, incidentId, status, body } })
   if (before && editedAt) {
@@ -173,13 +173,13 @@ function noteStatus(
 
 function addPostmortem({ tx, pageId }: Scene, incidentId: string, updateId: string, body: string, when: Date) {
   const times = { bodyUpdatedAt: when, publishedAt: when, createdAt: when, updatedAt: when }
-  return tx.postmortem.create({ data: { ...times, incidentId, pageId, updateId, body, previewKey: newCode() } })
+  return tx.postmortem.create({ data: { ...times, incidentId, pageId, updateId, body, previewKey: newId() } })
 }
 
 function addTemplates(scene: Scene, opened: Date) {
   const data = week.templates.map(({ touches, ...template }) => ({
     ...template,
-    id: newCode(),
+    id: newId(),
     pageId: scene.pageId,
     componentIds: touches.map((name) => leafNamed(scene, name).id),
     createdAt: opened,

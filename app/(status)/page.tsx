@@ -6,7 +6,7 @@ import { UpcomingMaintenance } from '@/components/incident/upcoming-maintenance'
 import { MetricCharts } from '@/components/metric/metric-charts'
 import { PageFrame } from '@/components/page/page-frame'
 import { PastDays } from '@/components/page/past-days'
-import { Verdict } from '@/components/page/verdict'
+import { VerdictHeading } from '@/components/page/verdict-heading'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { localeOf } from '@/lib/status/facts/locale-of'
@@ -40,7 +40,7 @@ export default async function StatusPage({ searchParams }: { searchParams?: Prom
       description={said.note}
       address={`${baseUrl}/`}
     >
-      <Verdict said={said} now={now} page={page} />
+      <VerdictHeading said={said} now={now} page={page} />
       {[...openWorstFirst(facts), ...openMaintenances(facts)].map((incident) => (
         <IncidentSection
           key={incident.id}

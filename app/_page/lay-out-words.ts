@@ -1,5 +1,5 @@
 import { layOutTexts } from '@/lib/delivery/render/lay-out-texts'
-import { noteShownPlain, type ShownText } from '@/lib/publish/facts/shown-plain'
+import { notePlainFallback, type PublicText } from '@/lib/publish/facts/plain-fallbacks'
 import type { Incident, Page } from '@/lib/status/facts/facts'
 import { plainBecause } from '@/lib/wire/markdown/laid-out'
 
@@ -8,7 +8,7 @@ import { plainBecause } from '@/lib/wire/markdown/laid-out'
  * of what stands now, since nobody can change what it said before.
  */
 export async function layOutWords(page: Page, incidents: Iterable<Incident> = []): Promise<void> {
-  const shown: [ShownText, string | null][] = [
+  const shown: [PublicText, string | null][] = [
     [{ what: 'banner' }, page.banner],
     [{ what: 'advice' }, page.advice],
   ]
@@ -20,5 +20,5 @@ export async function layOutWords(page: Page, incidents: Iterable<Incident> = []
     }
   }
   await layOutTexts([...shown.flatMap(([, text]) => text ?? []), ...earlier])
-  for (const [of, text] of shown) noteShownPlain(of, text, text ? plainBecause(text) : null)
+  for (const [of, text] of shown) notePlainFallback(of, text, text ? plainBecause(text) : null)
 }

@@ -4,15 +4,12 @@ import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import { TryCounter } from '@/lib/status/operator/try-counter'
 
 const windowMs = 15 * 60_000
-const mostWrong = 30
-const mostRight = 1000
+const maxWrong = 30
+const maxRight = 1000
 
 type Known = { wrong: TryCounter; right: Map<string, number> }
 // in memory: it works without the database
-const known = onceInProcess(
-  'key-tries',
-  (): Known => ({ wrong: new TryCounter(mostWrong, windowMs), right: new Map() }),
-)
+const known = onceInProcess('key-tries', (): Known => ({ wrong: new TryCounter(maxWrong, windowMs), right: new Map() }))
 
 /**
  * The seconds that a key or token from this network has to wait because too many wrong ones came from there within a quarter of an
@@ -32,7 +29,7 @@ export function noteKey(request: Request, given: string, isRight: boolean): void
   right.delete(hash)
   if (!isRight) return void wrong.count(networkOf(request), now)
   for (const oldest of right.keys()) {
-    if (right.size < mostRight) break
+    if (right.size < maxRight) break
     right.delete(oldest)
   }
   right.set(hash, now + windowMs)

@@ -1,7 +1,7 @@
 'use client'
 
 /** A fault that nobody foresaw: said without its insides, which are in the log. */
-export default function DeskFault({ reset }: { error: Error; reset: () => void }) {
+export default function AdminError({ reset }: { error: Error; reset: () => void }) {
   return (
     <main className="desk narrow">
       <h1>Something failed here</h1>

@@ -3,6 +3,6 @@ import './admin.css'
 
 export const dynamic = 'force-dynamic'
 
-export default function DeskLayout({ children }: { children: ReactNode }) {
+export default function AdminLayout({ children }: { children: ReactNode }) {
   return children
 }

@@ -1,16 +1,16 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { readDeliveryGauges } from '@/app/admin/lanes/_action/lane-gauges'
 import { QuickStatuses } from '@/components/admin/components/quick-statuses'
 import { Gauges } from '@/components/admin/frame/gauges'
 import { OpenRows } from '@/components/admin/incidents/open-rows'
-import { Moment } from '@/components/basics/moment'
+import { Timestamp } from '@/components/basics/timestamp'
 import type { Incident } from '@/lib/status/facts/facts'
 import { openIncidents, openMaintenances, upcomingMaintenances } from '@/lib/status/incident/open-incidents'
-import { readSettledPostmortems } from '@/lib/store/incidents/postmortem-state'
-import { readInstances } from '@/lib/store/instances/web-instance'
+import { readSettledPostmortems } from '@/lib/store/incidents/read-settled-postmortems'
+import { readInstances } from '@/lib/store/instances/read-instances'
 import { changeStatusesAction } from './actions'
 
-export const metadata = deskHead('Now')
+export const metadata = adminHead('Now')
 
 const fortnightMs = 14 * 86_400_000
 
@@ -78,7 +78,7 @@ function PostmortemsDue({ incidents, zone }: { incidents: Incident[]; zone: stri
               <a href={`/admin/incidents/${id}`} dir="auto">
                 {name}
               </a>
-              <p className="quiet">resolved {resolvedAt && <Moment at={resolvedAt} zone={zone} />}</p>
+              <p className="quiet">resolved {resolvedAt && <Timestamp at={resolvedAt} zone={zone} />}</p>
             </div>
             <a href={`/admin/incidents/${id}/postmortem`} aria-label={`Write it: the postmortem of ${name}`}>
               Write it

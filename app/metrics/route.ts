@@ -1,13 +1,13 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { keyWait, noteKey } from '@/app/_page/wrong-keys'
-import { metricsText } from '@/lib/publish/facts/metrics'
-import { room } from '@/lib/publish/facts/room'
+import { metricsText } from '@/lib/publish/facts/metrics-text'
+import { webProcess } from '@/lib/publish/facts/web-process'
 
 export const dynamic = 'force-dynamic'
 
 /** Figures for Prometheus, for whoever brings METRICS_TOKEN as a bearer token. Without such a variable there is no such page. */
 export async function GET(request: Request): Promise<Response> {
-  const { metricsToken } = room().settings
+  const { metricsToken } = webProcess().settings
   if (!metricsToken) return new Response('Not found', { status: 404 })
   const [, token = ''] = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '') ?? []
   const wait = keyWait(request, token)

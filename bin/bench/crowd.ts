@@ -1,6 +1,6 @@
 import { openPostgres } from '@/bin/launch/postgres.mjs'
 import { insertSubscribers } from '@/e2e/support/deliveries'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { median } from './speed'
 import { type Subject, startSubject } from './subject'
 

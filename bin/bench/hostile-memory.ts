@@ -71,4 +71,4 @@ async function collectGarbage(folder: string): Promise<void> {
   await Promise.all(ports.map((port) => fetch(`http://127.0.0.1:${port}/`).catch(() => null)))
 }
 
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

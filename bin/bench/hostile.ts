@@ -26,7 +26,7 @@ export async function measureHostile(tries: number): Promise<HeldUp[]> {
       const row = { name: request.name, as: request.as, status: 0, mainMs: Infinity, frontMs: Infinity }
       for (let at = 0; at < tries; at++) {
         await Promise.all([heldFor('renderer'), heldFor('front')])
-        row.status = await send(origin, request, apiKey)
+        row.status = await sendHostile(origin, request, apiKey)
         const [mainMs, frontMs] = await Promise.all([heldFor('renderer'), heldFor('front')])
         row.mainMs = Math.min(row.mainMs, mainMs)
         row.frontMs = Math.min(row.frontMs, frontMs)
@@ -62,21 +62,21 @@ export async function findSignInAction(origin: string): Promise<string> {
   return id
 }
 
-export function send(
+export function sendHostile(
   origin: string,
   { method, path: target, headers, body, as }: HostileRequest,
   apiKey: string,
 ): Promise<number> {
   const authorization = as === 'key' ? { authorization: `OAuth ${apiKey}` } : {}
-  return new Promise((done, fail) => {
+  return new Promise((resolve, reject) => {
     const request = http.request(`${origin}${target}`, {
       method,
       headers: { ...headers, ...authorization },
       agent: false,
     })
-    request.once('response', (answer) => answer.resume().once('end', () => done(answer.statusCode ?? 0)))
+    request.once('response', (answer) => answer.resume().once('end', () => resolve(answer.statusCode ?? 0)))
     // what is refused before it was read whole ends the connection
-    request.once('error', (fault) => (/EPIPE|ECONNRESET/.test(String(fault)) ? done(0) : fail(fault)))
+    request.once('error', (fault) => (/EPIPE|ECONNRESET/.test(String(fault)) ? resolve(0) : reject(fault)))
     request.end(body)
   })
 }

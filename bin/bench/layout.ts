@@ -31,10 +31,10 @@ export function measureLayout(tries: number): LayoutCost[] {
 }
 
 /** Within a hundredth. */
-function longestTaken(of: (length: number) => string, most: number): number {
-  let [taken, refused] = [0, most + 1]
-  if (markupFault(of(most)) === null) return most
-  while (refused - taken > most / 100) {
+function longestTaken(of: (length: number) => string, limit: number): number {
+  let [taken, refused] = [0, limit + 1]
+  if (markupFault(of(limit)) === null) return limit
+  while (refused - taken > limit / 100) {
     const middle = Math.floor((taken + refused) / 2)
     if (markupFault(of(middle)) === null) taken = middle
     else refused = middle

@@ -27,13 +27,13 @@ export async function load(url: string, encoding: string | null, seconds: number
 }
 
 function run(command: string, parameters: string[]): Promise<string> {
-  return new Promise((done, fail) => {
+  return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, { stdio: ['ignore', 'pipe', 'inherit'] })
     let printed = ''
     child.stdout.on('data', (part) => {
       printed += part
     })
-    child.on('error', fail)
-    child.on('close', (code) => (code === 0 ? done(printed) : fail(new Error(`${command} ended with ${code}`))))
+    child.on('error', reject)
+    child.on('close', (code) => (code === 0 ? resolve(printed) : reject(new Error(`${command} ended with ${code}`))))
   })
 }

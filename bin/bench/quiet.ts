@@ -15,13 +15,13 @@ export type SqlCost = { requests: number; statements: number }
 export async function measureSql(subject: Subject, seconds: number): Promise<SqlCost> {
   await load(`${subject.origin}/`, null, 1)
   // two looks at whether subscribers wait fall into any twenty seconds, whoever reads
-  const idle = await statementsDuring(subject, () => new Promise((done) => setTimeout(done, lookEveryMs)))
+  const idle = await statementsDuring(subject, () => new Promise((resolve) => setTimeout(resolve, lookEveryMs)))
   let requests = 0
   const busy = await statementsDuring(subject, async () => {
     const begun = performance.now()
     const { requestsPerSecond } = await load(`${subject.origin}/`, null, seconds)
     requests = Math.round(requestsPerSecond * seconds)
-    await new Promise((done) => setTimeout(done, Math.max(0, lookEveryMs - (performance.now() - begun))))
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, lookEveryMs - (performance.now() - begun))))
   })
   return { requests, statements: Math.max(0, busy - idle) }
 }

@@ -20,7 +20,8 @@ type Figures = {
 
 const thousands = (value: number) => Math.round(value).toLocaleString('en-US')
 
-const cells = ({ p50, p95, p99, most }: Percentiles) => [p50, p95, p99, most].map((ms) => ms.toFixed(1)).join(' | ')
+const cells = ({ p50, p95, p99, most: limit }: Percentiles) =>
+  [p50, p95, p99, limit].map((ms) => ms.toFixed(1)).join(' | ')
 
 const speedHead = `| path | encoding | bytes | front | not direct | bare node | nginx | front / not direct | front / bare | front / nginx |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |`

@@ -31,12 +31,12 @@ export async function copyAnswers(origin: string, paths: string[]): Promise<Copy
 
 async function rawBody(url: string, encoding: string): Promise<Buffer> {
   const { get } = await import('node:http')
-  return new Promise((done, fail) => {
+  return new Promise((resolve, reject) => {
     get(url, { headers: { 'accept-encoding': encoding } }, async (answer) => {
       const parts: Buffer[] = []
       for await (const part of answer) parts.push(part as Buffer)
-      done(Buffer.concat(parts))
-    }).on('error', fail)
+      resolve(Buffer.concat(parts))
+    }).on('error', reject)
   })
 }
 
@@ -102,7 +102,7 @@ async function answering(child: ChildProcess, port: number, copies: Copy[]): Pro
     const answers = await Promise.all(copies.map(({ path }) => rawBody(origin + path, 'gzip').catch(() => null)))
     if (answers.every((body, index) => body && copies[index]?.gzip.equals(body))) break
     if (tries > 100) throw new Error(`The server on port ${port} does not give the same bytes.`)
-    await new Promise((done) => setTimeout(done, 50))
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
   return { origin, stop: () => child.kill('SIGTERM') }
 }

@@ -1,6 +1,6 @@
 import { load } from './load'
 import { type Copy, copyAnswers, startBare, startNginx } from './rivals'
-import { freePort, startSubject } from './subject'
+import { benchPort, startSubject } from './subject'
 
 export const paths = ['/', '/api/v2/summary.json', '/history.atom']
 
@@ -42,7 +42,10 @@ async function oneRound(rows: Map<string, Row>, { round, seconds }: { round: num
   const subject = await startSubject()
   const full = await startSubject({ DIRECT_ANSWERS: '0' })
   const copies = await copyAnswers(subject.origin, paths)
-  const rivals = { bare: await startBare(copies, await freePort()), nginx: await startNginx(copies, await freePort()) }
+  const rivals = {
+    bare: await startBare(copies, await benchPort()),
+    nginx: await startNginx(copies, await benchPort()),
+  }
   const origins = { front: subject.origin, full: full.origin, bare: rivals.bare.origin, nginx: rivals.nginx.origin }
   try {
     for (const name of names) await load(origins[name], null, 2)

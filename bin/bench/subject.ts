@@ -17,7 +17,7 @@ export type Subject = {
 }
 
 export async function startSubject(more: Record<string, string> = {}): Promise<Subject> {
-  const port = await freePort()
+  const port = await benchPort()
   const dataDir = mkdtempSync(path.join(tmpdir(), 'heliograph-bench-'))
   const apiKey = 'bench-key-0123456789abcdef'
   const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, API_KEY: apiKey, DATABASE_URL: '', ...more }
@@ -34,7 +34,7 @@ export async function startSubject(more: Record<string, string> = {}): Promise<S
   await ready(origin, child)
   const stop = async () => {
     child.kill('SIGTERM')
-    await new Promise((done) => child.once('exit', done))
+    await new Promise((resolve) => child.once('exit', resolve))
     rmSync(dataDir, { recursive: true, force: true })
   }
   const pageId = async () => {
@@ -48,7 +48,7 @@ export async function startSubject(more: Record<string, string> = {}): Promise<S
 /** Resident memory in MB of the public server and the renderer together, pages that they share counted twice: now, and the most they ever held. */
 export function memoryOf(pid: number): { now: number; most: number } {
   const parts = treeOf(pid).filter(({ command }) => !command.includes('worker-process'))
-  return parts.map(memoryOfOne).reduce((sum, { now, most }) => ({ now: sum.now + now, most: sum.most + most }))
+  return parts.map(memoryOfOne).reduce((sum, { now, most: limit }) => ({ now: sum.now + now, most: sum.most + limit }))
 }
 
 function memoryOfOne({ pid }: { pid: number }): { now: number; most: number } {
@@ -74,11 +74,11 @@ export function privateMemoryOf(pid: number): PrivateMemory {
   return { publicServer: of(pid), renderer: sumOf('renderer-process'), worker: sumOf('worker-process') }
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((done) => {
+export function benchPort(): Promise<number> {
+  return new Promise((resolve) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address() as { port: number }
-      server.close(() => done(port))
+      server.close(() => resolve(port))
     })
   })
 }
@@ -88,6 +88,6 @@ async function ready(origin: string, child: ChildProcess): Promise<void> {
     if (child.exitCode !== null) throw new Error('The product did not start.')
     const answer = await fetch(`${origin}/readyz`).catch(() => null)
     if (answer?.ok) return
-    await new Promise((done) => setTimeout(done, 200))
+    await new Promise((resolve) => setTimeout(resolve, 200))
   }
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { CannotStart } from './cannot-start.mjs'
 import { environmentFor } from './child-environment.mjs'
-import { fingerprint, isDone, once } from './fingerprint.mjs'
+import { fingerprint, isDone, runOnce } from './fingerprint.mjs'
 import { endLeftovers, runJob } from './job.mjs'
 import { withLock } from './lock.mjs'
 import { embeddedPackage } from './postgres-seat.mjs'
@@ -53,7 +53,7 @@ async function make(targets) {
 }
 
 async function inOrder(targets) {
-  for (const { stamp, hash, work } of targets) await once({ stamp, hash: hash(), work })
+  for (const { stamp, hash, work } of targets) await runOnce({ stamp, hash: hash(), work })
 }
 
 async function install() {

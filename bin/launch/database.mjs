@@ -14,7 +14,7 @@ const words = { created: 'Database made', started: 'Database started', reused: '
  * The database of this installation, in the state that the programs expect: `{ url, prepared, stop() }`. `prepared` is null
  * when the database is away and the last good facts on disk must do; it is then prepared as soon as it is back.
  */
-export async function openDatabase(env) {
+export async function openDatabaseOf(env) {
   const preparer = beginPreparing(env)
   const server = env.databaseUrl ? given(env.databaseUrl) : await embedded(env.dataDir)
   const lastGood = !env.needed && existsSync(path.join(env.dataDir, 'facts-last-good.bin'))

@@ -23,7 +23,7 @@ function filesUnder(place) {
  * Does `work` unless it was done for this very hash. The stamp is taken away before and written after success only, so that a
  * kill in between means doing it again.
  */
-export async function once({ stamp, hash, work }) {
+export async function runOnce({ stamp, hash, work }) {
   if (isDone({ stamp, hash })) return
   rmSync(stamp, { force: true })
   await work()

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { fingerprint, once } from './fingerprint.mjs'
+import { fingerprint, runOnce } from './fingerprint.mjs'
 
 let folder: string
 beforeEach(() => {
@@ -30,12 +30,12 @@ test('it follows names and contents, and passes over tests and what is generated
 test('work is done once for a hash, and again when it was interrupted', async () => {
   const stamp = path.join(folder, 'stamps', 'built')
   const done: string[] = []
-  const work = (hash: string) => once({ stamp, hash, work: async () => void done.push(hash) })
+  const work = (hash: string) => runOnce({ stamp, hash, work: async () => void done.push(hash) })
   await work('one')
   await work('one')
   await work('two')
   expect(done).toEqual(['one', 'two'])
-  const interrupted = once({ stamp, hash: 'three', work: () => Promise.reject(new Error('killed')) })
+  const interrupted = runOnce({ stamp, hash: 'three', work: () => Promise.reject(new Error('killed')) })
   await expect(interrupted).rejects.toThrow('killed')
   expect(existsSync(stamp)).toBe(false)
 })

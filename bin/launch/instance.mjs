@@ -4,7 +4,7 @@ import path from 'node:path'
 import { CannotStart } from './cannot-start.mjs'
 import { readNote, selfNote, stateOf, withLock } from './lock.mjs'
 import { portRefusal, whyClosed } from './port.mjs'
-import { end, runs } from './process.mjs'
+import { endProcess, isRunning } from './process.mjs'
 import { tell } from './progress.mjs'
 
 /**
@@ -22,7 +22,7 @@ export async function claimPort({ dataDir, host, port, baseUrl }) {
       throw new CannotStart(`Heliograph is already running (pid ${note.pid}) at ${note.baseUrl}.`)
     if (state === 'orphan') {
       tell(`Ending the web process (pid ${note.pid}) that an earlier start left behind …`)
-      await end(note)
+      await endProcess(note)
     }
     const closed = await whyClosed(port, host)
     if (closed) throw new CannotStart(portRefusal(closed, { host, port }))
@@ -39,7 +39,7 @@ export async function claimPort({ dataDir, host, port, baseUrl }) {
 export function watchNpm(orphaned) {
   const { above } = selfNote()
   const timer = setInterval(() => {
-    if (above.every(runs)) return
+    if (above.every(isRunning)) return
     clearInterval(timer)
     tell('What started this is gone: ending.')
     orphaned()

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { CannotStart } from './cannot-start.mjs'
 import { readNote } from './lock.mjs'
-import { end, mark } from './process.mjs'
+import { endProcess, processMark } from './process.mjs'
 
 const guard = path.join(import.meta.dirname, 'job-guard.mjs')
 const notes = '.build/jobs'
@@ -28,7 +28,7 @@ export async function runJob(name, command, args, env) {
   const ended = new Promise((resolve, reject) =>
     child.once('error', reject).once('close', (code, signal) => resolve(signal ?? code)),
   )
-  const marked = mark(child.pid)
+  const marked = processMark(child.pid)
   writeFileSync(note, JSON.stringify(marked))
   current.add(marked)
   const code = await ended.finally(() => current.delete(marked))
@@ -44,7 +44,7 @@ export async function endLeftovers() {
   mkdirSync(notes, { recursive: true })
   for (const file of readdirSync(notes).map((name) => path.join(notes, name))) {
     const left = readNote(file)
-    if (left) await end(left, { group: true })
+    if (left) await endProcess(left, { group: true })
     rmSync(file, { force: true })
   }
 }
@@ -52,5 +52,5 @@ export async function endLeftovers() {
 /** Ends the jobs of this process, which begins none afterwards. */
 export function endJobs() {
   ending = true
-  return Promise.all([...current].map((job) => end(job, { group: true, patienceMs: 2000 })))
+  return Promise.all([...current].map((job) => endProcess(job, { group: true, patienceMs: 2000 })))
 }

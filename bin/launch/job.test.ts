@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { endJobs, runJob } from './job.mjs'
-import { mark, runs } from './process.mjs'
+import { isRunning, processMark } from './process.mjs'
 
 const jobs = path.join(import.meta.dirname, 'job.mjs')
 
@@ -26,10 +26,10 @@ test('who is asked to end ends its jobs with all that they began, and begins non
     spawn(process.execPath, ['-e', ${JSON.stringify(forEver(first))}]); setInterval(() => {}, 1000)`
   const job = runJob('a test of jobs', process.execPath, ['-e', nested], process.env).catch(({ message }) => message)
   await expect.poll(() => existsSync(first) && readFileSync(first, 'utf8')).toBeTruthy()
-  const within = mark(Number(readFileSync(first, 'utf8')))
+  const within = processMark(Number(readFileSync(first, 'utf8')))
   await endJobs()
   expect(await job).toMatch(/^Cannot start: a test of jobs failed/)
-  await expect.poll(() => runs(within)).toBe(false)
+  await expect.poll(() => isRunning(within)).toBe(false)
   const later = runJob('a later test of jobs', process.execPath, ['-e', noteOf(second)], process.env)
   await expect(later).rejects.toThrow('not begun any more')
   expect(existsSync(second)).toBe(false)
@@ -54,10 +54,10 @@ for (const deaf of [false, true]) {
       return existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
     }
     await expect.poll(() => pidIn('job') && pidIn('within')).toBeTruthy()
-    const all = [pidIn('job'), pidIn('within')].map((pid) => mark(pid))
-    expect(all.filter(runs)).toHaveLength(2)
+    const all = [pidIn('job'), pidIn('within')].map((pid) => processMark(pid))
+    expect(all.filter(isRunning)).toHaveLength(2)
     launcher.kill('SIGKILL')
-    await expect.poll(() => all.filter(runs)).toEqual([])
+    await expect.poll(() => all.filter(isRunning)).toEqual([])
     rmSync(dir, { recursive: true })
   })
 }

@@ -1,15 +1,15 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { end, mark, runnerAbove, runs } from './process.mjs'
+import { endProcess, isRunning, processMark, runnerAbove } from './process.mjs'
 
 /** What a process writes down about itself so that a later one can tell what became of it. */
-export const selfNote = () => ({ ...mark(process.pid), above: runnerAbove() })
+export const selfNote = () => ({ ...processMark(process.pid), above: runnerAbove() })
 
 /** 'gone', 'orphan' (the npm that started it was killed) or 'running'. */
 export function stateOf(note) {
-  if (!runs(note)) return 'gone'
-  return note.above?.every(runs) === false ? 'orphan' : 'running'
+  if (!isRunning(note)) return 'gone'
+  return note.above?.every(isRunning) === false ? 'orphan' : 'running'
 }
 
 export function readNote(file) {
@@ -30,7 +30,7 @@ export async function withLock(file, work, waiting = () => {}) {
   while (!take(file)) {
     const holder = readNote(file)
     const state = stateOf(holder)
-    if (state === 'orphan') await end(holder)
+    if (state === 'orphan') await endProcess(holder)
     if (state !== 'running') removeStale(file, holder)
     else if (!told) {
       told = true

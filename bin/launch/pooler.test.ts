@@ -3,7 +3,7 @@ import { createDatabase } from '@/e2e/support/database'
 import { hasPgbouncer, type Pooler, poolerTo } from '@/e2e/support/pgbouncer'
 import { connect } from '@/lib/database/connect.mjs'
 import { listen } from '@/lib/store/instances/listen'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { whyUnreachable } from './reach.mjs'
 
 describe.skipIf(!hasPgbouncer)('a connection pooler between', () => {

@@ -12,11 +12,11 @@ const probe = `const { whyClosed } = await import(${JSON.stringify(new URL('./po
 
 test('a free port opens, a taken one tells so, and the next free one is found', async () => {
   const server = net.createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as net.AddressInfo
   expect(await whyClosed(port)).toBe('EADDRINUSE')
   expect(await freePort(port)).toBeGreaterThan(port)
-  await new Promise((done) => server.close(done))
+  await new Promise((resolve) => server.close(resolve))
   expect(await whyClosed(port)).toBeNull()
 })
 

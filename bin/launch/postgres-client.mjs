@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../../lib/database/connect.mjs'
-import { runs } from './process.mjs'
+import { isRunning } from './process.mjs'
 
 /** Everybody who uses the embedded server holds this lock as a share; who gets it alone may stop the server. */
 export const shareKey = 7_406_001
@@ -25,7 +25,7 @@ export async function connectAs(port, password) {
 }
 
 /** 'ready' (and it is the server of that data folder), 'recovering', or 'silent'. */
-export async function ask(port, password, data) {
+export async function askPostgres(port, password, data) {
   let client
   try {
     client = await open(port, password, 'question', { queryMs: 1000 })
@@ -39,7 +39,7 @@ export async function ask(port, password, data) {
 }
 
 /** Ends the server when nobody else uses it. Answers whether it did. */
-export async function leave({ holder, pid, start }) {
+export async function leavePostgres({ holder, pid, start }) {
   const stopped = (await isLast(holder)) && (await stop({ pid, start }))
   await holder.end().catch(() => {})
   return stopped
@@ -70,6 +70,6 @@ async function othersAreGone(holder, patienceMs = 1000) {
 async function stop(server) {
   // SIGINT: disconnect everybody, write everything, end.
   process.kill(server.pid, 'SIGINT')
-  while (runs(server)) await sleep(20)
+  while (isRunning(server)) await sleep(20)
   return true
 }

@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { endWhenUnused } from './end-when-unused.mjs'
 import { withLock } from './lock.mjs'
 import { freePort } from './port.mjs'
-import { ask, connectAs, leave } from './postgres-client.mjs'
+import { askPostgres, connectAs, leavePostgres } from './postgres-client.mjs'
 import { initialise, passwordFile } from './postgres-made.mjs'
 import { commandFor, findSeat } from './postgres-seat.mjs'
-import { isPostgresOf, mark, runs } from './process.mjs'
+import { isPostgresOf, isRunning, processMark } from './process.mjs'
 
 const database = 'heliograph'
 
@@ -41,7 +41,7 @@ export async function openPostgres({ dir, port, settings = {}, durable = true, t
     },
     stop: () => {
       opened.stopping = true
-      return leave(opened)
+      return leavePostgres(opened)
     },
   }
 }
@@ -90,7 +90,7 @@ function readPidFile(data) {
   const file = path.join(data, 'postmaster.pid')
   if (!existsSync(file)) return null
   const lines = readFileSync(file, 'utf8').split('\n')
-  return { ...mark(Number(lines[0])), port: Number(lines[3]) }
+  return { ...processMark(Number(lines[0])), port: Number(lines[3]) }
 }
 
 /** The server that already runs on this data folder, or null. Waits while it recovers; throws when it does not answer. */
@@ -107,8 +107,8 @@ async function findRunning(recorded, data, password) {
 /** True when it answers, false when it has ended; throws when it lives and stays silent. */
 async function answering(server, data, password, patienceMs = 4000) {
   let deadline = Date.now() + patienceMs
-  while (runs(server)) {
-    const answer = await ask(server.port, password, data)
+  while (isRunning(server)) {
+    const answer = await askPostgres(server.port, password, data)
     if (answer === 'ready') return true
     if (answer === 'recovering') deadline = Date.now() + patienceMs
     if (Date.now() > deadline) throw new Error(`the embedded PostgreSQL (pid ${server.pid}) does not answer`)
@@ -131,7 +131,7 @@ async function start(place, password, fixedPort) {
     const child = spawn(command, args, { ...spawnOptions, detached: true, stdio: ['ignore', log, log] })
     child.on('error', () => {})
     child.unref()
-    const server = { ...mark(child.pid), port }
+    const server = { ...processMark(child.pid), port }
     if (await answering(server, seat.data, password, 60_000)) return server
     await sleep(300)
   }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { eventually } from '@/e2e/support/eventually'
 import { connect } from '@/lib/database/connect.mjs'
 import { openPostgres } from './postgres.mjs'
-import { mark, runs } from './process.mjs'
+import { isRunning, processMark } from './process.mjs'
 
 type Server = Awaited<ReturnType<typeof openPostgres>>
 
@@ -40,11 +40,11 @@ test('those who open it at once share one server, and the last to leave ends it'
   const [one, other] = await Promise.all([open(), open()])
   expect([one.mode, other.mode].sort()).toEqual(['created', 'reused'])
   expect(other.url).toBe(one.url)
-  const server = mark(one.pid)
+  const server = processMark(one.pid)
   expect(await one.stop()).toBe(false)
   expect(await query(other.url, 'select 1 as one')).toEqual([{ one: 1 }])
   expect(await other.stop()).toBe(true)
-  expect(runs(server)).toBe(false)
+  expect(isRunning(server)).toBe(false)
   servers = []
 })
 
@@ -105,10 +105,10 @@ const pidOf = () => Number(readFileSync(path.join(dir, 'postgres', 'postmaster.p
 test('it ends when all who used it were killed with -9', async () => {
   await user()
   await user()
-  const server = mark(pidOf())
-  expect(runs(server)).toBe(true)
+  const server = processMark(pidOf())
+  expect(isRunning(server)).toBe(true)
   for (const child of users) child.kill('SIGKILL')
-  await eventually(() => expect(runs(server)).toBe(false))
+  await eventually(() => expect(isRunning(server)).toBe(false))
   // in order: nothing to recover from
   expect(readFileSync(path.join(dir, 'postgres.log'), 'utf8')).toContain('database system is shut down')
   const { mode, url } = await open()
@@ -118,14 +118,14 @@ test('it ends when all who used it were killed with -9', async () => {
 
 test('it stays while one of them is left, and for whoever is connected', async () => {
   const { url, stop } = await open()
-  const server = mark(pidOf())
+  const server = processMark(pidOf())
   const other = await user()
   other.kill('SIGKILL')
   await once(other, 'exit')
   await looks(url, 5)
   const visitor = await connect(url, { name: 'somebody' })
   expect(await stop()).toBe(true)
-  await eventually(() => expect(runs(server)).toBe(false))
+  await eventually(() => expect(isRunning(server)).toBe(false))
   await visitor.end().catch(() => {})
 })
 

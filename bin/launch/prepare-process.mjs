@@ -7,7 +7,7 @@ import { leftInPublic } from './left-in-public.mjs'
 import { migrate } from './migrate.mjs'
 import { preparingAlone } from './prepare-lock.mjs'
 import { tell } from './progress.mjs'
-import { oneLine, whyNot } from './why-not.mjs'
+import { faultLine, whyNot } from './why-not.mjs'
 
 // Told where the database is and what belongs in it, it migrates and fills it, answers `{ setupToken }` or `{ failure }`, and ends.
 process.once('disconnect', () => process.exit())
@@ -40,5 +40,5 @@ function failureOf(error) {
   const known = whyNot(error)
   if (!known) console.error(error)
   const said = error.cause && known?.code !== '42501' ? error.message : known?.why
-  return `the database cannot be prepared: ${oneLine(said ?? error.message.split('\n').at(-1))}`
+  return `the database cannot be prepared: ${faultLine(said ?? error.message.split('\n').at(-1))}`
 }

@@ -41,13 +41,13 @@ function isAlive(pid) {
 }
 
 /** A note about a process that survives in a file: id and start time. */
-export const mark = (pid) => ({ pid, start: startOf(pid) })
+export const processMark = (pid) => ({ pid, start: startOf(pid) })
 
 /** True while the very process of the mark still runs. */
-export const runs = (marked) => Boolean(marked?.pid && marked.start) && startOf(marked.pid) === marked.start
+export const isRunning = (marked) => Boolean(marked?.pid && marked.start) && startOf(marked.pid) === marked.start
 
 /** Ends the marked process (or, with `group`, its whole group): politely, after `patienceMs` with force. Waits until it is gone. */
-export async function end(marked, { group = false, patienceMs = 5000 } = {}) {
+export async function endProcess(marked, { group = false, patienceMs = 5000 } = {}) {
   const send = (signal) => {
     try {
       process.kill(group ? -marked.pid : marked.pid, signal)
@@ -55,13 +55,13 @@ export async function end(marked, { group = false, patienceMs = 5000 } = {}) {
       if (error.code !== 'ESRCH') throw error
     }
   }
-  if (!runs(marked)) return
+  if (!isRunning(marked)) return
   send('SIGTERM')
   const deadline = Date.now() + patienceMs
-  while (runs(marked) && Date.now() < deadline) await sleep(25)
-  if (!runs(marked)) return
+  while (isRunning(marked) && Date.now() < deadline) await sleep(25)
+  if (!isRunning(marked)) return
   send('SIGKILL')
-  while (runs(marked)) await sleep(25)
+  while (isRunning(marked)) await sleep(25)
 }
 
 /**
@@ -74,9 +74,9 @@ export function runnerAbove() {
   if (process.platform !== 'linux' || !program || !script.includes(path.basename(program))) return []
   const above = []
   let pid = process.ppid
-  for (; shells.test(nameOf(pid)); pid = Number(statOf(pid)?.[1] ?? 0)) above.push(mark(pid))
+  for (; shells.test(nameOf(pid)); pid = Number(statOf(pid)?.[1] ?? 0)) above.push(processMark(pid))
   // An adopter where npm should be: it was killed before it could be looked at.
-  return [...above, isAdopter(pid) ? { pid, start: null } : mark(pid)]
+  return [...above, isAdopter(pid) ? { pid, start: null } : processMark(pid)]
 }
 
 const shells = /^-?(sh|ash|bash|busybox|dash|fish|ksh|zsh)$/

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../../lib/database/connect.mjs'
 import { poolerComplaint } from './pooler.mjs'
-import { oneLine, whyNot } from './why-not.mjs'
+import { faultLine, whyNot } from './why-not.mjs'
 
 const oldest = 15
 
@@ -34,7 +34,7 @@ async function tryOnce(url) {
     if (why) return { why, unfit: true }
     return cannotWrite(rows[0])
   } catch (fault) {
-    return whyNot(fault) ?? { why: oneLine(fault.message || fault.code || 'no reason given') }
+    return whyNot(fault) ?? { why: faultLine(fault.message || fault.code || 'no reason given') }
   } finally {
     client?.end().catch(() => {})
   }
@@ -42,7 +42,7 @@ async function tryOnce(url) {
 
 /** @param {{ version: number, name: string }} server */
 export const unfit = ({ version, name }) =>
-  version < oldest ? `leads to PostgreSQL ${oneLine(name)}: ${oldest} or newer is needed` : null
+  version < oldest ? `leads to PostgreSQL ${faultLine(name)}: ${oldest} or newer is needed` : null
 
 function cannotWrite({ standby, readOnly }) {
   if (standby) return { why: 'it is a standby, which can only be read' }

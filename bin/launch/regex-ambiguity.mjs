@@ -24,7 +24,7 @@ const usual = [
   0xff1d,
   0xffff,
 ]
-const mostCopies = 300
+const maxCopies = 300
 
 /** What is wrong with a pattern: "exponential", "polynomial" or "unbounded lookbehind"; null when its cost grows with the text only. */
 export function ambiguityOf(source, flags = '') {
@@ -119,8 +119,8 @@ class Automaton {
   }
 
   #quantifier({ element, min, max }) {
-    const copies = Math.min(min, mostCopies)
-    const open = max === Infinity || max > mostCopies
+    const copies = Math.min(min, maxCopies)
+    const open = max === Infinity || max > maxCopies
     let tail = open ? null : nothing()
     if (!open) for (let at = copies; at < max; at++) tail = optional(this.#concat(this.#build(element), tail))
     else if (copies === 0) return this.#star(this.#build(element))

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { CannotStart } from './cannot-start.mjs'
-import { oneLine } from './why-not.mjs'
+import { faultLine } from './why-not.mjs'
 
 const lockNotAvailable = '55P03'
 
@@ -33,5 +33,5 @@ export async function retryLocked(client, work, { tell, patienceMs }) {
 
 async function holder(client) {
   const { rows } = await client.query(holders)
-  return rows[0] ? `"${oneLine(rows[0].name)}" (PostgreSQL process ${rows[0].pid})` : 'another process'
+  return rows[0] ? `"${faultLine(rows[0].name)}" (PostgreSQL process ${rows[0].pid})` : 'another process'
 }

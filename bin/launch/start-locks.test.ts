@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '@/e2e/support/database'
 import { connect } from '@/lib/database/connect.mjs'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { seedEmptyPage } from '@/prisma/seed'
 import { fillPatiently } from './fill-patiently.mjs'
 import { migrate } from './migrate.mjs'
@@ -41,12 +41,12 @@ const withSchema = (schema: string) => {
 /** Holds what another start holds, until `release`. */
 function heldByOther(take: (url: string, work: () => Promise<void>) => Promise<unknown>) {
   let release = () => {}
-  const released = new Promise<void>((done) => {
-    release = done
+  const released = new Promise<void>((resolve) => {
+    release = resolve
   })
   let taken = () => {}
-  const holding = new Promise<void>((done) => {
-    taken = done
+  const holding = new Promise<void>((resolve) => {
+    taken = resolve
   })
   const ended = take(fresh.url, () => {
     taken()

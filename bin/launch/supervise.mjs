@@ -122,10 +122,10 @@ export const superviseRenderer = (begin) =>
     name: 'renderer',
     program: 'bin/launch/renderer-process.mjs',
     env: environmentFor('web'),
-    execArgv: ['--max-semi-space-size=8', `--max-old-space-size=${mostHeapMb}`],
+    execArgv: ['--max-semi-space-size=8', `--max-old-space-size=${maxHeapMb}`],
     begin,
     silentSeconds: 120,
   })
 
 // more than anything here takes; what takes more ends this process, not the machine
-const mostHeapMb = 1024
+const maxHeapMb = 1024

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { eventually } from '@/e2e/support/eventually'
-import { mark, runs } from './process.mjs'
+import { isRunning, processMark } from './process.mjs'
 import { supervise } from './supervise.mjs'
 
 let folder: string
@@ -52,10 +52,10 @@ test('what ends is started again, and both are told', async () => {
 test('what is frozen is replaced', async () => {
   const { pids, up } = begin(alive, 2)
   await up
-  const first = mark(pids()[0] ?? 0)
+  const first = processMark(pids()[0] ?? 0)
   process.kill(first.pid, 'SIGSTOP')
   await eventually(() => expect(pids()).toHaveLength(2))
-  expect(runs(first)).toBe(false)
+  expect(isRunning(first)).toBe(false)
   expect(told.join()).toContain('The thing has not answered for 2 s: it is ended.')
 })
 
@@ -70,7 +70,7 @@ test('what is held up, or never says that it works, is replaced', async () => {
 test('what says a word from time to time is left alone', async () => {
   const { pids, up } = begin(alive, 2)
   await up
-  await new Promise((done) => setTimeout(done, 4000))
+  await new Promise((resolve) => setTimeout(resolve, 4000))
   expect(pids()).toHaveLength(1)
 })
 
@@ -85,7 +85,7 @@ test('it is told what it is to be, each time anew', async () => {
 })
 
 test('what is not told yet what it is to be is not silent', async () => {
-  const begun = () => new Promise<object>((done) => setTimeout(done, 4000, {}))
+  const begun = () => new Promise<object>((resolve) => setTimeout(resolve, 4000, {}))
   const { up, pids } = begin(`process.once('message', () => { ${alive} })`, 2, { begin: begun })
   await up
   expect([pids().length, told]).toEqual([1, []])
@@ -113,7 +113,7 @@ test('what could not be begun can be stopped, and is not begun again', async () 
   const { stop, pids } = begin(alive)
   await stop()
   process.execPath = execPath
-  await new Promise((done) => setTimeout(done, 1500))
+  await new Promise((resolve) => setTimeout(resolve, 1500))
   expect([pids(), told]).toEqual([[], []])
 })
 
@@ -124,8 +124,8 @@ test('asked to end it ends in order, also when it is frozen, and is not started 
     ${alive}`
   const { pids, up, stop } = begin(orderly)
   await up
-  const last = mark(pids()[0] ?? 0)
+  const last = processMark(pids()[0] ?? 0)
   process.kill(last.pid, 'SIGSTOP')
   await stop()
-  expect([runs(last), readFileSync(note, 'utf8'), pids().length]).toEqual([false, 'in order', 1])
+  expect([isRunning(last), readFileSync(note, 'utf8'), pids().length]).toEqual([false, 'in order', 1])
 })

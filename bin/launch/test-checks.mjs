@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { lockComplaints } from './lock-file.mjs'
-import { show } from './test-run.mjs'
+import { runShown } from './test-run.mjs'
 
 const checks = {
-  'format, lint and imports': () => show('node_modules/@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']),
-  types: () => show('node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']),
+  'format, lint and imports': () => runShown('node_modules/@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']),
+  types: () => runShown('node_modules/typescript/bin/tsc', ['--noEmit', '-p', '.']),
   'regular expressions are linear, or what they are given is bounded': checkRegexes,
   'lock file is complete and names no registry': checkLock,
 }

@@ -1,6 +1,6 @@
 import { makePages, makePrograms } from './checkout.mjs'
 import { ensureChromium } from './chromium.mjs'
-import { runReported, show } from './test-run.mjs'
+import { runReported, runShown } from './test-run.mjs'
 
 /** The journeys of users and then the drills: the built app in a real browser. */
 export async function runJourneys() {
@@ -26,7 +26,7 @@ const play = (args) =>
   runReported(
     (file) => {
       const all = ['test', ...args, '--reporter=list,json']
-      return show('node_modules/@playwright/test/cli.js', all, { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
+      return runShown('node_modules/@playwright/test/cli.js', all, { PLAYWRIGHT_JSON_OUTPUT_FILE: file })
     },
     ({ stats, errors }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length }),
   )

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 
 /** Runs a program of node_modules with its output shown; answers its exit code. */
-export function show(program, args, env = {}) {
+export function runShown(program, args, env = {}) {
   const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit', env: { ...process.env, ...env } })
   return new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
 }

@@ -1,10 +1,10 @@
-import { runReported, show } from './test-run.mjs'
+import { runReported, runShown } from './test-run.mjs'
 
 /** The tests of a vitest project: 'rules' touch nothing, 'store' has a PostgreSQL. */
 export const runUnits = (project) =>
   runReported(
     (file) =>
-      show('node_modules/vitest/vitest.mjs', [
+      runShown('node_modules/vitest/vitest.mjs', [
         ...['run', '--project', project],
         ...['--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
       ]),

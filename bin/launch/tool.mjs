@@ -1,6 +1,6 @@
 import { giveUp } from './cannot-start.mjs'
 import { makePrograms } from './checkout.mjs'
-import { openDatabase } from './database.mjs'
+import { openDatabaseOf } from './database.mjs'
 import { readEnv } from './environment.mjs'
 import { runUntilStopped } from './stop.mjs'
 
@@ -15,7 +15,7 @@ export function runTool(work) {
     process.stdout.once('error', stop)
     await makePrograms()
     const env = await readEnv()
-    const database = await openDatabase(forTool(env))
+    const database = await openDatabaseOf(forTool(env))
     after(() => database.stop())
     process.exitCode = await work({ env, databaseUrl: database.url })
     stop()

@@ -72,11 +72,11 @@ function describer(checker, program) {
 /** What is kept on disk between releases: see lib/publish/bridge/kept-shapes.ts, which esbuild fills in with this. */
 export const keptTypes = {
   facts: ['lib/status/facts/facts.ts', 'Facts'],
-  shown: ['lib/publish/front/shown-on-disk.ts', 'Shown'],
+  shown: ['lib/publish/front/bytes-on-disk.ts', 'Shown'],
 }
 
 /** The hashes of all of them, by name. */
-export function keptShapes() {
+export function computeKeptShapes() {
   const program = programOf(...Object.values(keptTypes).map(([file]) => file))
   return Object.fromEntries(
     Object.entries(keptTypes).map(([kept, [file, name]]) => [kept, shapeHash(path.normalize(file), name, program)]),
@@ -88,7 +88,7 @@ export const withKeptShapes = {
   name: 'kept-shapes',
   setup(build) {
     build.onLoad({ filter: /[\\/]publish[\\/]bridge[\\/]kept-shapes\.ts$/ }, () => ({
-      contents: `export const keptShapes = ${JSON.stringify(keptShapes())}`,
+      contents: `export const keptShapes = ${JSON.stringify(computeKeptShapes())}`,
       loader: 'js',
     }))
   },

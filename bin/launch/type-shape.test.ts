@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { keptShapes, keptTypes, programOf, shapeHash, shapeOf, withKeptShapes } from './type-shape.mjs'
+import { computeKeptShapes, keptTypes, programOf, shapeHash, shapeOf, withKeptShapes } from './type-shape.mjs'
 
 const folder = mkdtempSync(path.join(realpathSync('.'), '.build-shape-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -73,12 +73,18 @@ test('the programs know the shapes of what is kept, down to the last field, and 
   ])
     expect(shape).toContain(field)
   const { keptShapes: unbundled } = await import('@/lib/publish/bridge/kept-shapes')
-  const shapes = keptShapes()
+  const shapes = computeKeptShapes()
   expect(Object.keys(shapes)).toEqual(Object.keys(unbundled))
   expect(new Set(Object.values(shapes)).size).toBe(2)
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
-    ...{ entryPoints: ['lib/publish/facts/last-good.ts'], bundle: true, write: false, platform: 'node', format: 'esm' },
+    ...{
+      entryPoints: ['lib/publish/facts/facts-on-disk.ts'],
+      bundle: true,
+      write: false,
+      platform: 'node',
+      format: 'esm',
+    },
     plugins: [withKeptShapes],
   })
   expect(outputFiles[0]?.text).toContain(String(shapes.facts))

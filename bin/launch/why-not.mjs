@@ -33,7 +33,7 @@ const asksPassword = /client password must be a|no password supplied/i
 const away = /timeout|connection|terminated|not queryable/i
 
 function sentence(code, message) {
-  const said = oneLine(message || code)
+  const said = faultLine(message || code)
   if (tls.test(code))
     return `its certificate is not trusted (${said}): name its authority's certificate with sslrootcert=FILE in DATABASE_URL; ${unchecked}`
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
@@ -51,7 +51,7 @@ function sentence(code, message) {
 }
 
 /** Nothing that somebody else says makes a second line. */
-export const oneLine = (text) =>
+export const faultLine = (text) =>
   text
     .split(/[\r\n]+/)
     .map((line) => line.trim())

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 /** Starts the bundled worker (bin/worker.ts) in this very process: `{ stop() }`. */
 export async function openWorker(env) {
-  const { start } = await import(path.resolve('.build/worker.mjs'))
+  const { startWorkerProgram } = await import(path.resolve('.build/worker.mjs'))
   const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
-  return start(env, version)
+  return startWorkerProgram(env, version)
 }

@@ -1,4 +1,4 @@
-import { affectedNames } from '@/lib/status/component/affected'
+import { affectedNames } from '@/lib/status/component/affected-names'
 import { affectedSummary, summaryInWords } from '@/lib/status/component/affected-summary'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { isolated } from '@/lib/status/text/bidi'

@@ -1,8 +1,8 @@
-import { Lamp } from '@/components/basics/lamp'
+import { StatusIcon } from '@/components/basics/status-icon'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import { componentsInWords, listed } from '@/lib/status/component/affected-summary'
-import { inReadingOrder } from '@/lib/status/component/component-order'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import { byStatusWorstFirst, type ComponentStatus, componentStatusWords } from '@/lib/status/facts/component-status'
 import type { Component, ComponentChange } from '@/lib/status/facts/facts'
 import { isolated } from '@/lib/status/text/bidi'
@@ -39,7 +39,7 @@ function StepLine({ locale, id, step, components }: LineProps) {
   const words = inOrder.length <= byName ? null : inFewWords(locale, inOrder, components)
   const line = (
     <>
-      <Lamp status={newStatus} /> {words ? listed(words).map(isolated).join(', ') : names}:{' '}
+      <StatusIcon status={newStatus} /> {words ? listed(words).map(isolated).join(', ') : names}:{' '}
       {componentStatusWords[oldStatus].toLowerCase()} <span aria-hidden="true">→</span>
       <span className="sr-only">{say(locale)('incident.status_to')}</span>{' '}
       {componentStatusWords[newStatus].toLowerCase()}

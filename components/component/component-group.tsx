@@ -1,4 +1,4 @@
-import { Lamp, StateWords } from '@/components/basics/lamp'
+import { StatusIcon, StatusText } from '@/components/basics/status-icon'
 import type { Locale } from '@/lib/messages/locale'
 import type { ShownStatus } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
@@ -21,12 +21,12 @@ export function ComponentGroup({ locale, group, status, shown, unreadable = [], 
     <li>
       <details id={`group-${group.id}`} open={status !== 'operational'}>
         <summary className="row py-2.5">
-          <Lamp status={status} />
+          <StatusIcon status={status} />
           <span className="row-line">
             <span className="chevron font-semibold" dir="auto">
               {group.name}
             </span>
-            <StateWords status={status} />
+            <StatusText status={status} />
           </span>
         </summary>
         {group.description && (

@@ -1,7 +1,7 @@
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
-import { inReadingOrder } from '@/lib/status/component/component-order'
 import { childrenOf, statusOf } from '@/lib/status/component/group-status'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import type { Component } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
 import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'

@@ -1,4 +1,4 @@
-import { Lamp, StateWords } from '@/components/basics/lamp'
+import { StatusIcon, StatusText } from '@/components/basics/status-icon'
 import type { Locale } from '@/lib/messages/locale'
 import type { Component } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
@@ -11,11 +11,11 @@ type Props = { locale: Locale; component: Component; uptime?: ShownUptime }
 export function ComponentRow({ locale, component, uptime }: Props) {
   return (
     <li className="row py-2.5">
-      <Lamp status={component.status} />
+      <StatusIcon status={component.status} />
       <div>
         <div className="row-line">
           <span dir="auto">{component.name}</span>
-          <StateWords status={component.status} />
+          <StatusText status={component.status} />
         </div>
         {component.description && (
           <p className="text-sm text-quiet" dir="auto">
@@ -32,10 +32,10 @@ export function ComponentRow({ locale, component, uptime }: Props) {
 export function UnreadableRow({ row }: { row: Unreadable }) {
   return (
     <li className="row py-2.5">
-      <Lamp status="unknown" />
+      <StatusIcon status="unknown" />
       <div className="row-line">
         <span dir="auto">{row.name}</span>
-        <StateWords status="unknown" />
+        <StatusText status="unknown" />
       </div>
     </li>
   )

@@ -1,6 +1,6 @@
-import { Moment } from '@/components/basics/moment'
+import { Markdown } from '@/components/basics/markdown'
 import { Phrase } from '@/components/basics/phrase'
-import { Words } from '@/components/basics/words'
+import { Timestamp } from '@/components/basics/timestamp'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import type { Update } from '@/lib/status/facts/facts'
@@ -11,7 +11,7 @@ type Props = { locale: Locale; update: Update; zone: string; level: 3 | 4 }
 export function EarlierWordings({ locale, update, zone, level }: Props) {
   if (!update.editedAt) return null
   const mark = (
-    <Phrase locale={locale} of="incident.edited" parts={{ at: <Moment at={update.editedAt} zone={zone} /> }} />
+    <Phrase locale={locale} of="incident.edited" parts={{ at: <Timestamp at={update.editedAt} zone={zone} /> }} />
   )
   if (update.earlier.length === 0) return <p className="mt-2 text-sm text-quiet">{mark}</p>
   return (
@@ -23,9 +23,9 @@ export function EarlierWordings({ locale, update, zone, level }: Props) {
       {update.earlier.toReversed().map(({ body, replacedAt }) => (
         <div className="mt-2 border-s-3 border-line ps-4" key={replacedAt.getTime()}>
           <p className="mb-1">
-            <Phrase locale={locale} of="incident.until" parts={{ at: <Moment at={replacedAt} zone={zone} /> }} />
+            <Phrase locale={locale} of="incident.until" parts={{ at: <Timestamp at={replacedAt} zone={zone} /> }} />
           </p>
-          <Words markdown={body} level={level} />
+          <Markdown markdown={body} level={level} />
         </div>
       ))}
     </details>

@@ -5,7 +5,7 @@ import type { Incident } from '@/lib/status/facts/facts'
 import { isOpen } from '@/lib/status/facts/incident-status'
 import { standingWords } from '@/lib/status/incident/called-off'
 import { duration } from '@/lib/status/time/time-words'
-import { MaintenanceWindow } from './maintenance-window'
+import { MaintenancePeriod } from './maintenance-period'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -22,7 +22,7 @@ export function IncidentPeriod({ locale, incident, zone, now }: Props) {
         of="incident.window"
         parts={{
           status: standingWords(incident),
-          window: <MaintenanceWindow locale={locale} incident={incident} zone={zone} />,
+          window: <MaintenancePeriod locale={locale} incident={incident} zone={zone} />,
         }}
       />
     )

@@ -6,9 +6,9 @@ import { isOpen } from '@/lib/status/facts/incident-status'
 import { localeOf } from '@/lib/status/facts/locale-of'
 import { isCalledOff } from '@/lib/status/incident/called-off'
 import { impactColour } from './impact-colour'
-import { ImpactWords } from './impact-words'
+import { ImpactText } from './impact-text'
 import { IncidentPeriod } from './incident-period'
-import { NextUpdate } from './promise'
+import { NextUpdate } from './next-update'
 import { UpdateList } from './update-list'
 
 type Props = { incident: Incident; facts: Facts; now: Date }
@@ -28,7 +28,7 @@ export function IncidentReport({ incident, facts: { page, components }, now }: P
         </p>
         <p className="text-quiet">
           <IncidentPeriod locale={locale} incident={incident} zone={page.timeZone} now={now} />{' '}
-          <ImpactWords locale={locale} impact={incident.impact} />
+          <ImpactText locale={locale} impact={incident.impact} />
         </p>
         <NextUpdate locale={locale} incident={incident} zone={page.timeZone} now={now} />
       </header>

@@ -3,9 +3,9 @@ import type { Locale } from '@/lib/messages/locale'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { isCalledOff } from '@/lib/status/incident/called-off'
 import { impactColour } from './impact-colour'
-import { ImpactWords } from './impact-words'
+import { ImpactText } from './impact-text'
 import { IncidentPeriod } from './incident-period'
-import { NextUpdate } from './promise'
+import { NextUpdate } from './next-update'
 import { UpdateList } from './update-list'
 
 type Props = { locale: Locale; incident: Incident; components: Component[]; zone: string; now: Date }
@@ -21,7 +21,7 @@ export function IncidentSection({ locale, incident, components, zone, now }: Pro
           </a>
         </h2>
         <div className="mt-1 text-[.9375rem] text-quiet">
-          <ImpactWords locale={locale} impact={incident.impact} open />{' '}
+          <ImpactText locale={locale} impact={incident.impact} open />{' '}
           <Affected incident={incident} components={components} />
           <IncidentPeriod locale={locale} incident={incident} zone={zone} now={now} />
         </div>

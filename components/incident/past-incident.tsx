@@ -1,8 +1,8 @@
-import { Words } from '@/components/basics/words'
+import { Markdown } from '@/components/basics/markdown'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import type { Incident } from '@/lib/status/facts/facts'
-import { ImpactWords } from './impact-words'
+import { ImpactText } from './impact-text'
 import { IncidentPeriod } from './incident-period'
 
 type Props = { locale: Locale; incident: Incident; zone: string; now: Date; level: 3 | 4 }
@@ -21,12 +21,12 @@ export function PastIncident({ locale, incident, zone, now, level }: Props) {
       </Name>
       <p className="text-sm text-quiet">
         <IncidentPeriod locale={locale} incident={incident} zone={zone} now={now} />{' '}
-        <ImpactWords locale={locale} impact={incident.impact} />{' '}
+        <ImpactText locale={locale} impact={incident.impact} />{' '}
         {say(locale)('incident.updates', { count: incident.updates.length })}
       </p>
       {lastWord && (
         <div className="mt-1">
-          <Words markdown={lastWord.body} level={level === 3 ? 4 : 5} />
+          <Markdown markdown={lastWord.body} level={level === 3 ? 4 : 5} />
         </div>
       )}
       {incident.status === 'postmortem' && (

@@ -1,10 +1,10 @@
-import { Ago } from '@/components/basics/moment'
-import { Words } from '@/components/basics/words'
+import { Markdown } from '@/components/basics/markdown'
+import { TimeAgo } from '@/components/basics/timestamp'
 import { Affected } from '@/components/component/affected'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import type { Component, Incident } from '@/lib/status/facts/facts'
-import { MaintenanceWindow } from './maintenance-window'
+import { MaintenancePeriod } from './maintenance-period'
 
 type Props = { locale: Locale; maintenances: Incident[]; components: Component[]; zone: string; now: Date }
 
@@ -19,8 +19,8 @@ export function UpcomingMaintenance({ locale, maintenances, components, zone, no
       {maintenances.map((maintenance) => (
         <article className="entry border-t border-line py-4" key={maintenance.id}>
           <p className="when">
-            <MaintenanceWindow locale={locale} incident={maintenance} zone={zone} />{' '}
-            {maintenance.scheduledFor && <Ago at={maintenance.scheduledFor} now={now} />}
+            <MaintenancePeriod locale={locale} incident={maintenance} zone={zone} />{' '}
+            {maintenance.scheduledFor && <TimeAgo at={maintenance.scheduledFor} now={now} />}
           </p>
           <div>
             <h3 className="mb-1 leading-normal" dir="auto">
@@ -28,7 +28,7 @@ export function UpcomingMaintenance({ locale, maintenances, components, zone, no
                 {maintenance.name}
               </a>
             </h3>
-            {maintenance.updates[0] && <Words markdown={maintenance.updates[0].body} level={4} />}
+            {maintenance.updates[0] && <Markdown markdown={maintenance.updates[0].body} level={4} />}
             <div className="mt-1 text-sm text-quiet empty:hidden">
               <Affected incident={maintenance} components={components} />
             </div>

@@ -1,5 +1,5 @@
-import { Ago, Moment } from '@/components/basics/moment'
-import { Words } from '@/components/basics/words'
+import { Markdown } from '@/components/basics/markdown'
+import { TimeAgo, Timestamp } from '@/components/basics/timestamp'
 import { ComponentChanges } from '@/components/component/component-changes'
 import type { Locale } from '@/lib/messages/locale'
 import type { Component, Update } from '@/lib/status/facts/facts'
@@ -21,11 +21,11 @@ export function UpdateEntry({ locale, update, components, label, zone, now, leve
   return (
     <li className="entry py-3" id={`update-${update.id}`}>
       <p className="when">
-        <Moment at={update.displayAt} zone={zone} /> <Ago at={update.displayAt} now={now} />
+        <Timestamp at={update.displayAt} zone={zone} /> <TimeAgo at={update.displayAt} now={now} />
       </p>
       <div>
         <Label className="mb-1 text-[1.0625rem] leading-normal">{label}</Label>
-        <Words markdown={update.body} level={level === 2 ? 3 : 4} />
+        <Markdown markdown={update.body} level={level === 2 ? 3 : 4} />
         <ComponentChanges locale={locale} id={update.id} changes={update.changes ?? []} components={components} />
         <EarlierWordings locale={locale} update={update} zone={zone} level={level === 2 ? 3 : 4} />
       </div>

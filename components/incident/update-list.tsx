@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/messages/locale'
 import type { Component, Update } from '@/lib/status/facts/facts'
-import { labelled } from '@/lib/status/incident/label'
+import { labelled } from '@/lib/status/incident/update-label'
 import { UpdateEntry } from './update-entry'
 
 type Props = {

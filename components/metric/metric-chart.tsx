@@ -59,7 +59,7 @@ type PlotProps = Omit<Props, 'period'> & { past: string; isDay: boolean }
 function Plot({ locale, metric, series, past, zone, isDay }: PlotProps) {
   const axis = axisOf(series, metric)
   const { line, gaps } = chartPaths(series, axis)
-  const [least, most] = [metricValue(axis.least, metric), metricValue(axis.most, metric)]
+  const [least, limit] = [metricValue(axis.least, metric), metricValue(axis.most, metric)]
   const moment = (at: number) => (isDay ? clockTime : shortDate)(new Date(at * 1000), zone)
   const { length } = series
   return (
@@ -68,7 +68,7 @@ function Plot({ locale, metric, series, past, zone, isDay }: PlotProps) {
         viewBox={`0 0 ${length} 100`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={say(locale)('metric.chart', { name: metric.name, past, least, most })}
+        aria-label={say(locale)('metric.chart', { name: metric.name, past, least, most: limit })}
       >
         <path className="grid" d={`M0 1H${length}M0 50H${length}M0 99H${length}`} />
         {gaps !== '' && <path className="gap" d={gaps} />}
@@ -76,7 +76,7 @@ function Plot({ locale, metric, series, past, zone, isDay }: PlotProps) {
       </svg>
       {!metric.yAxisHidden && (
         <div className="axis" aria-hidden="true">
-          <span>{most}</span>
+          <span>{limit}</span>
           <span>{least}</span>
         </div>
       )}

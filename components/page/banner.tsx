@@ -1,4 +1,4 @@
-import { Words } from '@/components/basics/words'
+import { Markdown } from '@/components/basics/markdown'
 import { say } from '@/lib/messages/say'
 import type { Page } from '@/lib/status/facts/facts'
 import { localeOf } from '@/lib/status/facts/locale-of'
@@ -11,7 +11,7 @@ export function Banner({ page }: { page: Page }) {
       className="mt-4 rounded-md border border-transparent bg-soft px-4 py-3 text-[.9375rem]"
       aria-label={say(localeOf(page))('page.banner')}
     >
-      <Words markdown={page.banner} level={2} />
+      <Markdown markdown={page.banner} level={2} />
     </aside>
   )
 }

@@ -1,6 +1,6 @@
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
-import { inReadingOrder } from '@/lib/status/component/component-order'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import type { Component } from '@/lib/status/facts/facts'
 import { ComponentChoice } from './component-choice'
 

@@ -7,15 +7,15 @@ import { Advice } from './advice'
 import { Banner } from './banner'
 import { DocumentHead } from './document-head'
 import { LateNotifications } from './late-notifications'
-import { type Here, Masthead } from './masthead'
-import { PageEnd } from './page-end'
+import { PageFooter } from './page-footer'
+import { SiteHeader, type SiteSection } from './site-header'
 import { StaleNote, StaleNotePlace } from './stale-note'
 
 type Props = {
   facts: Facts
   trust: Trust
   now: Date
-  here: Here
+  here: SiteSection
   /** what the document says, in a few words */
   title: string
   description: string
@@ -38,7 +38,7 @@ export function PageFrame(props: Props) {
         {say(locale)('page.skip')}
       </a>
       <div className="mx-auto max-w-measure px-4 pt-6 pb-14">
-        <Masthead
+        <SiteHeader
           locale={locale}
           name={page.name}
           here={here}
@@ -55,7 +55,7 @@ export function PageFrame(props: Props) {
           {children}
           {here !== 'status' && <Advice page={page} />}
         </main>
-        <PageEnd page={page} now={now} />
+        <PageFooter page={page} now={now} />
       </div>
       <script src={script} defer />
     </>

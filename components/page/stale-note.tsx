@@ -1,5 +1,5 @@
-import { Ago, Moment } from '@/components/basics/moment'
 import { Phrase } from '@/components/basics/phrase'
+import { TimeAgo, Timestamp } from '@/components/basics/timestamp'
 import type { Locale } from '@/lib/messages/locale'
 
 type Props = { locale: Locale; asOf: Date; zone: string; now: Date }
@@ -11,7 +11,7 @@ export function StaleNote({ locale, asOf, zone, now }: Props) {
       <Phrase
         locale={locale}
         of="page.stale"
-        parts={{ at: <Moment at={asOf} zone={zone} />, ago: <Ago at={asOf} now={now} /> }}
+        parts={{ at: <Timestamp at={asOf} zone={zone} />, ago: <TimeAgo at={asOf} now={now} /> }}
       />
     </p>
   )

@@ -19,7 +19,7 @@ export function AddressFields({ locale, channel, fields, problem }: Props) {
     problem: problem?.field === name ? problem.message : undefined,
   })
   if (channel === 'email') return <Email {...given('email')} label={words('subscribe.email')} />
-  if (channel === 'sms') return <Phone {...given('phone_number')} locale={locale} />
+  if (channel === 'sms') return <PhoneFields {...given('phone_number')} locale={locale} />
   if (channel === 'webhook') {
     return (
       <>
@@ -39,7 +39,7 @@ function Email({ label = '', ...given }: Given) {
   return <TextInput {...given} label={label} type="email" autoComplete="email" maxLength={254} />
 }
 
-export function Phone({ locale, ...given }: Given & { locale: Locale }) {
+export function PhoneFields({ locale, ...given }: Given & { locale: Locale }) {
   const words = say(locale)
   const [label, hint] = [words('subscribe.phone'), words('subscribe.phone_hint')]
   return <TextInput {...given} label={label} hint={hint} type="tel" autoComplete="tel" maxLength={40} />

@@ -1,11 +1,11 @@
 import { FormProblem } from '@/components/basics/form-problem'
-import { KeptFields } from '@/components/basics/kept-fields'
+import { HiddenFields } from '@/components/basics/hidden-fields'
 import { Phrase } from '@/components/basics/phrase'
-import { Press } from '@/components/basics/press'
+import { SubmitButton } from '@/components/basics/submit-button'
 import { TextInput } from '@/components/basics/text-input'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
-import { Phone } from './address-fields'
+import { PhoneFields } from './address-fields'
 
 type Props = { locale: Locale; fields: Record<string, string[]>; problem?: { message: string; field?: string } }
 
@@ -18,9 +18,14 @@ export function CodeForm({ locale, fields, problem }: Props) {
     <form className="grid gap-6" method="post" action="/subscribe/code/send">
       <FormProblem message={problem && !problem.field ? problem.message : undefined} />
       <p>{words(known ? 'subscribe.code_sent' : 'subscribe.code_asked')}</p>
-      <KeptFields fields={fields} names={known ? ['phone_number', 'incident'] : ['incident']} />
+      <HiddenFields fields={fields} names={known ? ['phone_number', 'incident'] : ['incident']} />
       {!known && (
-        <Phone locale={locale} name="phone_number" value={fields.phone_number?.[0]} problem={said('phone_number')} />
+        <PhoneFields
+          locale={locale}
+          name="phone_number"
+          value={fields.phone_number?.[0]}
+          problem={said('phone_number')}
+        />
       )}
       <TextInput
         name="code"
@@ -31,7 +36,7 @@ export function CodeForm({ locale, fields, problem }: Props) {
         maxLength={12}
       />
       <div>
-        <Press>{words('subscribe.code_confirm')}</Press>
+        <SubmitButton>{words('subscribe.code_confirm')}</SubmitButton>
       </div>
       <p className="text-sm text-quiet">
         <Phrase

@@ -1,6 +1,6 @@
-import { Moment } from '@/components/basics/moment'
 import { Phrase } from '@/components/basics/phrase'
-import { Press } from '@/components/basics/press'
+import { SubmitButton } from '@/components/basics/submit-button'
+import { Timestamp } from '@/components/basics/timestamp'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import type { Subscriber } from '@/lib/status/subscriber/subscriber'
@@ -33,15 +33,15 @@ export function SigningSecret({ locale, subscriber, action, zone, reveal }: Prop
             <Phrase
               locale={locale}
               of="subscription.secret_earlier"
-              parts={{ at: <Moment at={previousSecretUntil} zone={zone} /> }}
+              parts={{ at: <Timestamp at={previousSecretUntil} zone={zone} /> }}
             />
           </>
         )}
       </p>
       <form method="post" action={action}>
-        <Press name="intent" value="secret" quiet>
+        <SubmitButton name="intent" value="secret" quiet>
           {words('subscription.secret_new')}
-        </Press>
+        </SubmitButton>
       </form>
     </section>
   )

@@ -1,10 +1,10 @@
-import { Press } from '@/components/basics/press'
+import { SubmitButton } from '@/components/basics/submit-button'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import type { Component } from '@/lib/status/facts/facts'
 import type { Channel } from '@/lib/status/facts/subscriber-state'
 import { AddressFields } from './address-fields'
-import { ComponentChoice } from './component-choice'
+import { ComponentCheckboxes } from './component-checkboxes'
 import { wayPromise } from './way-promise'
 
 type Fields = Record<string, string[]>
@@ -35,7 +35,7 @@ export function SubscribeForm({ locale, channel, pageName, components, incidentI
       </div>
       <AddressFields locale={locale} channel={channel} fields={fields} problem={problem} />
       {!incidentId && (
-        <ComponentChoice
+        <ComponentCheckboxes
           locale={locale}
           components={components}
           chosen={fields.component_ids ?? []}
@@ -43,7 +43,7 @@ export function SubscribeForm({ locale, channel, pageName, components, incidentI
         />
       )}
       <div>
-        <Press>{words('subscribe.button')}</Press>
+        <SubmitButton>{words('subscribe.button')}</SubmitButton>
       </div>
     </form>
   )

@@ -6,7 +6,7 @@ import { localeOf } from '@/lib/status/facts/locale-of'
 import type { Trust } from '@/lib/status/page/verdict'
 import { FeedsToFollow } from './feeds-to-follow'
 import { SubscribeForm } from './subscribe-form'
-import type { Way } from './way-to-follow'
+import type { FollowChannel } from './way-to-follow'
 import { WaysToFollow } from './ways-to-follow'
 
 type Props = {
@@ -14,8 +14,8 @@ type Props = {
   trust: Trust
   now: Date
   baseUrl: string
-  ways: Way[]
-  way: Way
+  ways: FollowChannel[]
+  way: FollowChannel
   incident: Incident | undefined
   /** what was typed before, when the form comes back */
   fields?: Record<string, string[]>

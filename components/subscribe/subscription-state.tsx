@@ -1,6 +1,6 @@
-import { Moment } from '@/components/basics/moment'
 import { Phrase } from '@/components/basics/phrase'
-import { Press } from '@/components/basics/press'
+import { SubmitButton } from '@/components/basics/submit-button'
+import { Timestamp } from '@/components/basics/timestamp'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import type { SubscriberState } from '@/lib/status/facts/subscriber-state'
@@ -19,7 +19,7 @@ export function SubscriptionState({ locale, subscriber, state, action, zone }: P
           locale={locale}
           of="subscription.ended"
           parts={{
-            at: <Moment at={unsubscribedAt} zone={zone} />,
+            at: <Timestamp at={unsubscribedAt} zone={zone} />,
             again: <a href="/subscribe">{words('subscribe.again')}</a>,
           }}
         />
@@ -27,7 +27,7 @@ export function SubscriptionState({ locale, subscriber, state, action, zone }: P
     )
   }
   if (state === 'quarantined' && quarantinedAt) {
-    const since = <Moment at={quarantinedAt} zone={zone} />
+    const since = <Timestamp at={quarantinedAt} zone={zone} />
     return (
       <form className="grid gap-4" method="post" action={action}>
         <p>
@@ -38,9 +38,9 @@ export function SubscriptionState({ locale, subscriber, state, action, zone }: P
           )}
         </p>
         <div>
-          <Press name="intent" value="again">
+          <SubmitButton name="intent" value="again">
             {words('subscription.send_again')}
-          </Press>
+          </SubmitButton>
         </div>
       </form>
     )
@@ -48,7 +48,7 @@ export function SubscriptionState({ locale, subscriber, state, action, zone }: P
   if (!confirmedAt) return <p>{words('subscription.unconfirmed')}</p>
   return (
     <p className="text-quiet">
-      <Phrase locale={locale} of="subscription.active" parts={{ at: <Moment at={confirmedAt} zone={zone} /> }} />
+      <Phrase locale={locale} of="subscription.active" parts={{ at: <Timestamp at={confirmedAt} zone={zone} /> }} />
     </p>
   )
 }

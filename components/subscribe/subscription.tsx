@@ -1,6 +1,6 @@
 import { FormProblem } from '@/components/basics/form-problem'
 import { Phrase } from '@/components/basics/phrase'
-import { Press } from '@/components/basics/press'
+import { SubmitButton } from '@/components/basics/submit-button'
 import type { MessageKey } from '@/lib/messages/catalogue'
 import { say } from '@/lib/messages/say'
 import type { Facts } from '@/lib/status/facts/facts'
@@ -9,7 +9,7 @@ import { subscriberState } from '@/lib/status/facts/subscriber-state'
 import { maskedAddress } from '@/lib/status/subscriber/masked-address'
 import { followsNothing } from '@/lib/status/subscriber/still-followed'
 import type { Subscriber } from '@/lib/status/subscriber/subscriber'
-import { ComponentChoice } from './component-choice'
+import { ComponentCheckboxes } from './component-checkboxes'
 import { SigningSecret } from './signing-secret'
 import { SubscriptionState } from './subscription-state'
 
@@ -66,9 +66,9 @@ export function Subscription({ subscriber, token, facts, done = '', reveal, prob
           )}
           {!subscriber.incidentId && <Components {...{ subscriber, action, facts, ticked }} />}
           <form className="mt-4 border-t border-line pt-6" method="post" action={action}>
-            <Press name="intent" value="unsubscribe" quiet>
+            <SubmitButton name="intent" value="unsubscribe" quiet>
               {words('subscription.unsubscribe')}
-            </Press>
+            </SubmitButton>
           </form>
         </>
       )}
@@ -96,16 +96,16 @@ function Components({
         </p>
       )}
       <input type="hidden" name="was_component_ids" value={subscriber.componentIds.toSorted().join(' ')} />
-      <ComponentChoice
+      <ComponentCheckboxes
         locale={locale}
         components={facts.components}
         chosen={ticked ?? subscriber.componentIds}
         legend={words('subscribe.components')}
       />
       <div>
-        <Press name="intent" value="components">
+        <SubmitButton name="intent" value="components">
           {words(hasChoice ? 'subscription.save' : 'subscription.follow_all')}
-        </Press>
+        </SubmitButton>
       </div>
     </form>
   )

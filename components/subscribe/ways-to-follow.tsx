@@ -1,8 +1,8 @@
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
-import { type Way, wayWordsIn } from './way-to-follow'
+import { type FollowChannel, wayWordsIn } from './way-to-follow'
 
-type Props = { locale: Locale; ways: Way[]; chosen: Way; incidentId: string | undefined }
+type Props = { locale: Locale; ways: FollowChannel[]; chosen: FollowChannel; incidentId: string | undefined }
 
 /** The ways to be told, one link each: a choice without script. */
 export function WaysToFollow({ locale, ways, chosen, incidentId }: Props) {
@@ -26,7 +26,7 @@ export function WaysToFollow({ locale, ways, chosen, incidentId }: Props) {
   )
 }
 
-function addressOf(way: Way, incidentId: string | undefined): string {
+function addressOf(way: FollowChannel, incidentId: string | undefined): string {
   const query = new URLSearchParams({
     ...(way !== 'email' && { by: way }),
     ...(incidentId && { incident: incidentId }),

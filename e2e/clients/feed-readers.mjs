@@ -16,8 +16,8 @@ export async function rssParser(url) {
 export async function feedparser(url) {
   const parser = new FeedParser({ feedurl: url })
   const items = []
-  const read = new Promise((done, failed) => {
-    parser.on('error', failed).on('end', done)
+  const read = new Promise((resolve, failed) => {
+    parser.on('error', failed).on('end', resolve)
     parser.on('data', ({ guid, title, link, pubdate, description }) =>
       items.push({ id: guid, title, link, date: pubdate.getTime(), html: description }),
     )

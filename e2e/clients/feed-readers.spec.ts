@@ -6,10 +6,10 @@ import { feedparser, type Item, rssParser } from './feed-readers.mjs'
 import { hasNewsboat, Newsboat } from './newsboat'
 
 let app: App
-let desk: Publisher
+let admin: Publisher
 test.beforeAll(async () => {
   app = await startApp()
-  desk = await Publisher.for(app)
+  admin = await Publisher.for(app)
 })
 test.afterAll(() => app?.stop())
 
@@ -33,7 +33,7 @@ const bodyShown = '5 < 6 & "7" ]]> <tenant-id> second line of 🐢 & more'
 /** Opens the incidents; answers their codes, newest first as feeds stand. */
 async function openAll(): Promise<string[]> {
   const codes: string[] = []
-  for (const name of names) codes.unshift(await desk.open(name, body))
+  for (const name of names) codes.unshift(await admin.open(name, body))
   return codes
 }
 
@@ -58,7 +58,7 @@ for (const path of ['/history.atom', '/history.rss']) {
       const codes = await openAll()
       const before = each(await read(app.url + path), codes)
       expectRead(before, begun)
-      await desk.update(codes[2] as string, 'Second words')
+      await admin.update(codes[2] as string, 'Second words')
       const items = await read(app.url + path)
       expect(idsAndNames(each(items, codes))).toEqual(idsAndNames(before))
       expect(textOf(items[0])).toContain('Second words')
@@ -76,7 +76,7 @@ for (const path of ['/history.atom', '/history.rss']) {
       const all = reader.items()
       const before = each(all, codes)
       expectRead(before, begun)
-      await desk.update(codes[2] as string, 'Second words')
+      await admin.update(codes[2] as string, 'Second words')
       reader.reload()
       expect(idsAndNames(each(reader.items(), codes))).toEqual(idsAndNames(before))
       expect(textOf(each(reader.items(), codes)[2]?.[0])).toContain('Second words')
@@ -97,7 +97,7 @@ for (const [name, read] of Object.entries({ 'rss-parser': rssParser, feedparser 
       labelled.map((item) => [item]),
       begun,
     )
-    await desk.update(codes[2] as string, 'Second words')
+    await admin.update(codes[2] as string, 'Second words')
     const [newest, ...older] = each(await read(`${app.url}/slack.rss`), codes)[2] ?? []
     expect([newest?.title, textOf(newest)]).toEqual([`Identified: ${names[1]}`, 'Second words'])
     expect(older).toEqual(before[2])
@@ -117,6 +117,6 @@ test('a reader of JSON Feed gets the same entries, names, texts and times', asyn
   const before = each(await read(), codes)
   expect(before.map(([item]) => item?.title)).toEqual(names.toReversed())
   expectRead(before, begun)
-  await desk.update(codes[2] as string, 'Second words')
+  await admin.update(codes[2] as string, 'Second words')
   expect(idsAndNames(each(await read(), codes))).toEqual(idsAndNames(before))
 })

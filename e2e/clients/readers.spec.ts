@@ -4,10 +4,10 @@ import { type App, startApp } from '../support/app'
 import { Publisher } from '../support/publisher'
 
 let app: App
-let desk: Publisher
+let admin: Publisher
 test.beforeAll(async () => {
   app = await startApp()
-  desk = await Publisher.for(app)
+  admin = await Publisher.for(app)
 })
 test.afterAll(() => app?.stop())
 
@@ -31,12 +31,12 @@ async function read(path: '/history.atom' | '/history.rss'): Promise<Item[]> {
 
 for (const path of ['/history.atom', '/history.rss'] as const) {
   test(`${path}: an entry stays the same entry, is read with its words, and moves up with an update`, async () => {
-    const code = await desk.open(`Seen in ${path}`, 'First words')
-    const other = await desk.open(`Later in ${path}`, 'Other words')
+    const code = await admin.open(`Seen in ${path}`, 'First words')
+    const other = await admin.open(`Later in ${path}`, 'Other words')
     const before = await read(path)
     const mine = before.find(({ link }) => link.endsWith(`/incidents/${code}`))
     expect(mine).toMatchObject({ title: `Seen in ${path}`, html: expect.stringContaining('First words') })
-    await desk.update(code, 'Second words')
+    await admin.update(code, 'Second words')
     const after = await read(path)
     const now = after.find(({ link }) => link.endsWith(`/incidents/${code}`))
     expect([now?.id, now?.html]).toEqual([mine?.id, expect.stringContaining('Second words')])
@@ -77,8 +77,8 @@ test('npm clients find every key at every address, from any site', async () => {
 })
 
 test('a poller of incidents.json sees the newest incident and its newest update first', async () => {
-  const code = await desk.open('Polled', 'One')
-  await desk.update(code, 'Two')
+  const code = await admin.open('Polled', 'One')
+  await admin.update(code, 'Two')
   const { incidents } = (await (await fetch(`${app.url}/api/v2/incidents.json`)).json()) as {
     incidents: { id: string; incident_updates: { body: string }[] }[]
   }

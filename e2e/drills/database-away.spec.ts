@@ -30,8 +30,8 @@ for (const [name, way] of Object.entries(ways)) {
   test(`while the database is ${name}, readers get 200 and the age, writers a clear no; then all is fresh by itself`, async () => {
     const postgres = await OwnPostgres.start()
     const app = await startApp({ env: { DATABASE_URL: postgres.url } })
-    const desk = await Publisher.for(app)
-    const code = await desk.open('Before it went', 'Said before it went.')
+    const admin = await Publisher.for(app)
+    const code = await admin.open('Before it went', 'Said before it went.')
     expect(await surfacesWithout('Said before it went.', code, app.url)).toEqual([])
     const readers = startReaders(app.url, surfacesOf(code), 200)
 
@@ -43,20 +43,20 @@ for (const [name, way] of Object.entries(ways)) {
     expect(page).toMatch(/<h1[^>]*>As of /)
     expect(page).toContain('Said before it went.')
 
-    const refused = await timed(() => desk.request('PATCH', `/${code}`, { status: 'identified', body: 'Not now.' }))
+    const refused = await timed(() => admin.request('PATCH', `/${code}`, { status: 'identified', body: 'Not now.' }))
     expect(refused.answer.status).toBe(503)
     const { error } = (await refused.answer.json()) as { error: string }
     expect(error).toMatch(/database|records/i)
     expect(error).not.toMatch(/127\.0\.0\.1|ECONN|localhost|prisma/i)
     const five = await Promise.all(
       Array.from({ length: 12 }, () =>
-        timed(() => desk.request('PATCH', `/${code}`, { status: 'identified', body: 'Not now.' })),
+        timed(() => admin.request('PATCH', `/${code}`, { status: 'identified', body: 'Not now.' })),
       ),
     )
     expect(five.map(({ answer }) => answer.status)).toEqual(five.map(() => 503))
     const ready = await timed(() => fetch(`${app.url}/readyz`))
     expect([ready.answer.status, (await fetch(`${app.url}/healthz`)).status]).toEqual([503, 200])
-    await new Promise((done) => setTimeout(done, Math.max(0, awayMs - (performance.now() - left))))
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, awayMs - (performance.now() - left))))
 
     await way.comeBack(postgres)
     const back = performance.now()
@@ -64,7 +64,7 @@ for (const [name, way] of Object.entries(ways)) {
       .poll(async () => (await fetch(app.url)).headers.get('x-heliograph-age'), { intervals: [50] })
       .toBeNull()
     const healed = performance.now() - back
-    await desk.update(code, 'Said after it came back.')
+    await admin.update(code, 'Said after it came back.')
     expect(await surfacesWithout('Said after it came back.', code, app.url)).toEqual([])
     const reading = await readers.stop()
     tell(

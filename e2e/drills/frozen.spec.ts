@@ -22,16 +22,16 @@ function startAsking(app: App, paths: string[]) {
   const state = { receipt: false, stopped: false }
   const pending: Promise<Answer | null>[] = []
   const ask = (path: string) =>
-    new Promise<Answer | null>((done) => {
+    new Promise<Answer | null>((resolve) => {
       const options = { agent: false, headers: { connection: 'close' } }
       const request = http.get(app.url + path, options, (answer) => {
         const afterReceipt = state.receipt
         const aged = 'x-heliograph-age' in answer.headers
         let body = ''
         answer.setEncoding('utf8')
-        answer.on('data', (chunk) => (body += chunk)).on('end', () => done({ afterReceipt, aged, body }))
+        answer.on('data', (chunk) => (body += chunk)).on('end', () => resolve({ afterReceipt, aged, body }))
       })
-      request.once('error', () => done(null))
+      request.once('error', () => resolve(null))
     })
   const run = async () => {
     for (let turn = 0; !state.stopped; turn++) {
@@ -55,8 +55,8 @@ test('an instance that was frozen says nothing old after the receipt, which name
   test.setTimeout(900_000)
   const app = await startApp()
   const other = await app.another()
-  const desk = await Publisher.for(app)
-  const code = await desk.open('Frozen', 'The first word.')
+  const admin = await Publisher.for(app)
+  const code = await admin.open('Frozen', 'The first word.')
   for (const [part, signal] of Object.entries(parts)) {
     for (const ms of frozenForMs) {
       const text = `Said while ${part} was frozen for ${ms} ms.`
@@ -66,7 +66,7 @@ test('an instance that was frozen says nothing old after the receipt, which name
       await sleep(200)
       signal(other, 'SIGSTOP')
       const thawed = sleep(ms).then(() => signal(other, 'SIGCONT'))
-      const answer = await desk.request(
+      const answer = await admin.request(
         'PATCH',
         `/${code}`,
         { status: 'identified', body: text },
@@ -95,10 +95,10 @@ test('an instance that was frozen says nothing old after the receipt, which name
 test('it stays named for as long as it is frozen, and is not when it left in order', async () => {
   const app = await startApp()
   const other = await app.another()
-  const desk = await Publisher.for(app)
-  const code = await desk.open('Frozen', 'The first word.')
+  const admin = await Publisher.for(app)
+  const code = await admin.open('Frozen', 'The first word.')
   const unconfirmed = async (body: string) => {
-    const answer = await desk.request('PATCH', `/${code}`, { status: 'identified', body }, { patienceMs: 60_000 })
+    const answer = await admin.request('PATCH', `/${code}`, { status: 'identified', body }, { patienceMs: 60_000 })
     return [answer.status, answer.headers.get('x-heliograph-unconfirmed')]
   }
   expect(await unconfirmed('All are there.')).toEqual([200, null])

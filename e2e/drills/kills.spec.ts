@@ -16,12 +16,12 @@ test('killed at any moment of a publish, the update is there exactly when its ou
   const updates = (text: string) => count('select count(*) from incident_update where body = $1', text)
   const outbox = (text: string) =>
     count('select count(*) from outbox o join incident_update u on u.id = o.update_id where u.body = $1', text)
-  let desk = await Publisher.for(app)
-  const code = await desk.open('Kills', 'Before all kills.')
+  let admin = await Publisher.for(app)
+  const code = await admin.open('Kills', 'Before all kills.')
   const usual: number[] = []
   for (let index = 0; index < 5; index++) {
     const begun = performance.now()
-    await desk.update(code, `Warm-up ${index}.`)
+    await admin.update(code, `Warm-up ${index}.`)
     usual.push(performance.now() - begun)
   }
   const longest = percentile(usual, 0.5) * 1.2
@@ -29,19 +29,19 @@ test('killed at any moment of a publish, the update is there exactly when its ou
   for (let index = 0; index < kills; index++) {
     const text = `Said before kill ${index}.`
     const key = `kill-${index}`
-    const asked = desk.update(code, text, { key }).then(
+    const asked = admin.update(code, text, { key }).then(
       () => true,
       () => false,
     )
-    await new Promise((done) => setTimeout(done, Math.random() * longest))
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * longest))
     await app.kill9()
     const answered = await asked
     await app.launch()
     const [there, announced] = [await updates(text), await outbox(text)]
     expect([text, announced]).toEqual([text, there])
     expect(await surfacesWithout(text, code, app.url)).toHaveLength(there === 1 ? 0 : surfacesOf(code).length)
-    desk = await Publisher.for(app)
-    await desk.update(code, text, { key })
+    admin = await Publisher.for(app)
+    await admin.update(code, text, { key })
     expect([await updates(text), await outbox(text)]).toEqual([1, 1])
     expect(await surfacesWithout(text, code, app.url)).toEqual([])
     if (answered) expect(there).toBe(1)

@@ -22,8 +22,8 @@ async function addComponent({ app }: World): Promise<string> {
   return ((await made.json()) as { id: string }).id
 }
 
-async function schedule(desk: Publisher, maintenance: object): Promise<string> {
-  const answer = await desk.request('POST', '', maintenance)
+async function schedule(admin: Publisher, maintenance: object): Promise<string> {
+  const answer = await admin.request('POST', '', maintenance)
   expect(answer.status).toBe(201)
   return ((await answer.json()) as { id: string }).id
 }
@@ -45,10 +45,10 @@ test('with every worker dead a window opens and closes on every surface at its m
   const world = await start()
   const { app, db, sink, worker, close } = world
   const component = await addComponent(world)
-  const desk = await Publisher.for(app)
+  const admin = await Publisher.for(app)
   const from = Date.now() + 5 * secondMs
   const until = from + 6 * secondMs
-  const code = await schedule(desk, automatic(from, until, [component]))
+  const code = await schedule(admin, automatic(from, until, [component]))
   const words = runningOn(code)
   // every page is made once before: what is measured is the clock, not the first load of a program
   await watchSurfaces(app.url, words, Date.now() + 1)
@@ -89,12 +89,12 @@ test('workers that are killed around the start write it once, with its moment, a
   const world = await start()
   const { app, db, sink, worker, close } = world
   const component = await addComponent(world)
-  const desk = await Publisher.for(app)
+  const admin = await Publisher.for(app)
   const codes: [string, number][] = []
   for (let round = 0; round < rounds; round++) {
     const victim = await WorkerProcess.start(worker)
     const from = Date.now() + 2 * secondMs
-    codes.push([await schedule(desk, automatic(from, from + 3600 * secondMs, [component])), from])
+    codes.push([await schedule(admin, automatic(from, from + 3600 * secondMs, [component])), from])
     await sleep(Math.max(0, from - Date.now() - 100 + (round * 1100) / rounds))
     await victim.kill9()
   }

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from '@playwright/test'
-import { mark, runs } from '@/bin/launch/process.mjs'
+import { isRunning, processMark } from '@/bin/launch/process.mjs'
 import { type App, startApp } from '../support/app'
 import { size, tell } from '../support/drill'
 import { Publisher } from '../support/publisher'
@@ -48,13 +48,13 @@ const ways = {
 for (const [name, { signal, ends }] of Object.entries(ways)) {
   test(`with its renderer ${name}, every public surface answers 200 with its age, then all is fresh by itself`, async () => {
     const app = await startApp({ env: { NODE_OPTIONS: `--import ${faults}` } })
-    const desk = await Publisher.for(app)
-    const code = await desk.open('Before it fell silent', 'Said before it fell silent.')
+    const admin = await Publisher.for(app)
+    const code = await admin.open('Before it fell silent', 'Said before it fell silent.')
     expect(await surfacesWithout('Said before it fell silent.', code, app.url)).toEqual([])
     const fresh = (shown: Awaited<ReturnType<typeof look>>) => shown.filter(({ aged }) => !aged).length
     // all of them are held
     const total = (await look(app, code)).length
-    const renderer = mark(app.rendererPid)
+    const renderer = processMark(app.rendererPid)
     const readers = startReaders(app.url, [...surfacesOf(code), ...withoutWords], 100)
 
     process.kill(renderer.pid, signal)
@@ -75,9 +75,9 @@ for (const [name, { signal, ends }] of Object.entries(ways)) {
         `${reading.answers} readings: ${JSON.stringify(reading.statuses)}, slowest ${reading.slowestMs.toFixed(0)} ms`,
     )
     expect(Object.keys(reading.statuses)).toEqual(['200'])
-    expect([runs(renderer), app.rendererPid === renderer.pid]).toEqual([!ends, !ends])
+    expect([isRunning(renderer), app.rendererPid === renderer.pid]).toEqual([!ends, !ends])
     await app.answers('/readyz')
-    await desk.update(code, 'Said when it was back.')
+    await admin.update(code, 'Said when it was back.')
     expect(await surfacesWithout('Said when it was back.', code, app.url)).toEqual([])
     await app.stop()
   })
@@ -85,8 +85,8 @@ for (const [name, { signal, ends }] of Object.entries(ways)) {
 
 test('a start whose renderer cannot come up shows what an earlier one has shown, with its age, and is fresh once it can', async () => {
   const app = await startApp()
-  const desk = await Publisher.for(app)
-  const code = await desk.open('Before the end', 'Said before the end.')
+  const admin = await Publisher.for(app)
+  const code = await admin.open('Before the end', 'Said before the end.')
   expect(await surfacesWithout('Said before the end.', code, app.url)).toEqual([])
   await look(app, code)
   const [file, since] = [path.join(app.dataDir, 'answers-last-good.bin'), Date.now()]
@@ -112,11 +112,11 @@ test('a start whose renderer cannot come up shows what an earlier one has shown,
 
 test('killed with -9, the first process leaves nothing behind, also when its renderer is held up', async () => {
   const app = await startApp({ env: { NODE_OPTIONS: `--import ${program}?ms=600000`, WORKERS: '1' } })
-  const parts = [app.pid, app.rendererPid, app.workerPid].map((pid) => mark(pid))
-  expect(parts.map(runs)).toEqual([true, true, true])
+  const parts = [app.pid, app.rendererPid, app.workerPid].map((pid) => processMark(pid))
+  expect(parts.map(isRunning)).toEqual([true, true, true])
   process.kill(app.rendererPid, 'SIGUSR2')
   await app.kill9()
-  expect(parts.map(runs)).toEqual([false, false, false])
+  expect(parts.map(isRunning)).toEqual([false, false, false])
   await app.launch({ env: { NODE_OPTIONS: '' } })
   expect((await fetch(app.url)).status).toBe(200)
   await app.stop()

@@ -140,8 +140,8 @@ test('parameters of Prisma are named and do no harm', async () => {
 test('a start that has to wait for another one says for whom, and goes on when it is done', async () => {
   const url = await createDatabase()
   let release = () => {}
-  const held = new Promise<void>((done) => {
-    release = done
+  const held = new Promise<void>((resolve) => {
+    release = resolve
   })
   const holding = preparingAlone(url, () => held)
   const starting = startApp({ env: { DATABASE_URL: url } })

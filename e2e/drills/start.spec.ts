@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { freePort } from '@/bin/launch/port.mjs'
-import { mark, runs } from '@/bin/launch/process.mjs'
+import { isRunning, processMark } from '@/bin/launch/process.mjs'
 import { startApp } from '../support/app'
 import { createDatabase } from '../support/database'
 import { tryStart } from '../support/try-start'
@@ -64,35 +64,39 @@ test('a second start on the same port is refused with the address of the first, 
 
 test('asked to end, it ends in order with 0 and takes its PostgreSQL with it', async () => {
   const app = await startApp({ embedded: true, seed: true })
-  const postgres = mark(Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]))
-  expect(runs(postgres)).toBe(true)
+  const postgres = processMark(
+    Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),
+  )
+  expect(isRunning(postgres)).toBe(true)
   const leftNothing = () => !existsSync(path.join(app.dataDir, 'postgres/postmaster.pid'))
   expect(app.printed).toContain('Seeded one week')
   expect(app.printed).not.toContain(app.operator.password)
   expect(app.printed).not.toContain(app.apiKey)
   expect(await app.stop()).toBe(0)
   expect(leftNothing()).toBe(true)
-  expect(runs(postgres)).toBe(false)
+  expect(isRunning(postgres)).toBe(false)
 })
 
 for (const signal of ['SIGHUP', 'SIGQUIT'] as const) {
   test(`${signal}, as of a terminal that is closed, leaves nothing behind either`, async () => {
     const app = await startApp({ embedded: true })
-    const postgres = mark(
+    const postgres = processMark(
       Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),
     )
-    const all = [mark(app.pid), mark(app.rendererPid), postgres]
+    const all = [processMark(app.pid), processMark(app.rendererPid), postgres]
     for (const pid of [app.pid, app.rendererPid]) process.kill(pid, signal)
-    await expect.poll(() => all.filter(runs)).toEqual([])
+    await expect.poll(() => all.filter(isRunning)).toEqual([])
     await app.stop()
   })
 }
 
 test('all of it killed with -9, its PostgreSQL ends by itself', async () => {
   const app = await startApp({ embedded: true, env: { WORKERS: '1' } })
-  const postgres = mark(Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]))
+  const postgres = processMark(
+    Number(readFileSync(path.join(app.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]),
+  )
   app.signalAll('SIGKILL')
-  await expect.poll(() => runs(postgres)).toBe(false)
+  await expect.poll(() => isRunning(postgres)).toBe(false)
   await app.launch()
   await app.stop()
 })

@@ -10,7 +10,7 @@ import { surfacesWithout } from '../support/surfaces'
 const publishes = size(25, 200)
 
 async function publishAndLook(publisher: App, reader: App) {
-  const desk = await Publisher.for(publisher)
+  const admin = await Publisher.for(publisher)
   const readers = startReaders(reader.url, ['/', '/history.atom', '/api/v2/summary.json'], 100)
   const stale: string[] = []
   const answered: number[] = []
@@ -19,12 +19,12 @@ async function publishAndLook(publisher: App, reader: App) {
   for (let index = 0; index < publishes; index++) {
     const text = `Word ${index} of ${publishes}, said at ${Date.now()}.`
     const begun = performance.now()
-    if (index % 8 === 0) code = await desk.open(`Incident ${index}`, text)
-    else await desk.update(code, text)
+    if (index % 8 === 0) code = await admin.open(`Incident ${index}`, text)
+    else await admin.update(code, text)
     answered.push(performance.now() - begun)
     stale.push(...(await surfacesWithout(text, code, reader.url)))
     visible.push(performance.now() - begun)
-    if (index % 8 === 7) await desk.update(code, 'Over.', { status: 'resolved' })
+    if (index % 8 === 7) await admin.update(code, 'Over.', { status: 'resolved' })
   }
   const reading = await readers.stop()
   const line = (numbers: number[]) =>
@@ -56,12 +56,12 @@ test('and on the other web process, whose readers never see the old page either'
 
 test('1,000 readers at once on a page that was just invalidated cause one rebuild', async () => {
   const app = await startApp()
-  const desk = await Publisher.for(app)
+  const admin = await Publisher.for(app)
   const rebuilds = async () =>
     ((await (await fetch(`${app.url}/readyz`)).json()) as { activity: { rebuilds: number } }).activity.rebuilds
   await fetch(app.url)
   const before = await rebuilds()
-  await desk.open('Herd', 'A herd comes.')
+  await admin.open('Herd', 'A herd comes.')
   const bodies = await Promise.all(Array.from({ length: 1000 }, async () => (await fetch(app.url)).text()))
   expect(bodies.filter((body) => !body.includes('A herd comes.'))).toHaveLength(0)
   expect((await rebuilds()) - before).toBe(1)

@@ -23,15 +23,15 @@ test('S4: with every worker dead, publishes are seen at once and the tier is cal
 
   await first.kill9()
   const killed = performance.now()
-  const desk = await Publisher.for(app)
+  const admin = await Publisher.for(app)
   const told = async () => {
     const codes = [
-      await desk.open('Queues', 'Said with all workers dead.'),
-      await desk.open('Uploads', 'Said as well.'),
+      await admin.open('Queues', 'Said with all workers dead.'),
+      await admin.open('Uploads', 'Said as well.'),
     ]
     for (const [round, text] of ['Second word.', 'Third word.', 'Fourth word.'].entries())
       for (const code of codes) {
-        await desk.update(code, `${text} ${code}`, { status: round === 2 ? 'monitoring' : 'identified' })
+        await admin.update(code, `${text} ${code}`, { status: round === 2 ? 'monitoring' : 'identified' })
         expect(await surfacesWithout(`${text} ${code}`, code, app.url)).toEqual([])
       }
   }

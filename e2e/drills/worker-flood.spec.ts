@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { lanes } from '@/lib/status/lanes/lanes'
-import { readLanes } from '@/lib/store/queue/lane-view'
+import { readLanes } from '@/lib/store/queue/read-lanes'
 import { account, unsent } from '../support/delivered'
 import { size, tell } from '../support/drill'
 import { startMailFollowers } from '../support/mail-followers'
@@ -16,10 +16,10 @@ test('S1: a flood to a slow mail server drains, publishes stay quick, a new inci
     address: (index) => `${index}@example${index % 40}.com`,
     delayMs: 50,
   })
-  const desk = await Publisher.for(app)
+  const admin = await Publisher.for(app)
 
   // upstream of every lane: nobody fans out
-  await desk.open('The flood', 'Told to everybody.')
+  await admin.open('The flood', 'Told to everybody.')
   await db.$executeRaw`update outbox set created_at = created_at - interval '2 minutes'`
   const upstream = (await readLanes(db)).filter(({ alarm }) => alarm !== null).map(({ lane }) => lane)
   expect(upstream).toEqual(['fan-out'])
@@ -38,7 +38,7 @@ test('S1: a flood to a slow mail server drains, publishes stay quick, a new inci
     published.push(performance.now() - from)
     return code
   }
-  const code = await publish(() => desk.open('Another thing', 'New while the flood runs.'))
+  const code = await publish(() => admin.open('Another thing', 'New while the flood runs.'))
   const announced = Date.now()
   const second = await db.outbox.findFirstOrThrow({ where: { incidentId: code } })
   const begins = async () =>
@@ -57,7 +57,7 @@ test('S1: a flood to a slow mail server drains, publishes stay quick, a new inci
   for (let index = 0; !(await isNearlyDone(index)); index++)
     await publish(async () => {
       const quiet = { status: 'monitoring', body: `Word ${index}.`, deliver_notifications: false }
-      const answer = await desk.request('PATCH', `/${code}`, quiet)
+      const answer = await admin.request('PATCH', `/${code}`, quiet)
       expect(answer.status).toBe(200)
       return code
     })

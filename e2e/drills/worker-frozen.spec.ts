@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { startApp } from '../support/app'
 import { tell } from '../support/drill'
 import { startHttpPeer } from '../support/http-peer'
@@ -42,8 +42,8 @@ test('with the whole tier frozen the web processes tell operators themselves, on
     expect(await ask('/healthz/workers', of)).toMatchObject({ status: 503, ok: false })
   }
   // publishing does without
-  const desk = await Publisher.for(app)
-  await desk.open('Payouts are late', 'Said while all workers were frozen.')
+  const admin = await Publisher.for(app)
+  await admin.open('Payouts are late', 'Said while all workers were frozen.')
   expect(await (await fetch(other.url)).text()).toContain('Said while all workers were frozen.')
 
   process.kill(worker.pid, 'SIGCONT')

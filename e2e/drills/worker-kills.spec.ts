@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { openIncident } from '@/lib/store/incidents/open-incident'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { createDatabase } from '../support/database'
 import { account, unsent } from '../support/delivered'
 import { insertSubscribers } from '../support/deliveries'
@@ -44,7 +44,7 @@ async function flood() {
   return { db, sink, start: () => WorkerProcess.start(env), close }
 }
 
-const moment = (ms: number) => new Promise((done) => setTimeout(done, ms))
+const moment = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 test('killed with -9 over and over, workers lose nothing, send hardly anything twice, and always under the same id', async () => {
   test.setTimeout(1_200_000)

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { openIncident } from '@/lib/store/incidents/open-incident'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { createDatabase } from '../support/database'
 import { insertSubscribers } from '../support/deliveries'
 import { size, tell } from '../support/drill'

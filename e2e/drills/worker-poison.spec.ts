@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { bundled } from '../support/bundled'
 import { createDatabase } from '../support/database'
 import { queue } from '../support/deliveries'

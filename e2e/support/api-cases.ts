@@ -1,9 +1,9 @@
 import { type Method, operations } from '@/lib/api/operations'
-import type { Field, Shape } from '@/lib/api/shape'
+import type { Shape, ShapeField } from '@/lib/api/shape'
 import { inSentence } from '@/lib/messages/refusal-sentence'
 
 /** A field of a request at one address of the management API. */
-export type ApiCase = { method: Method; path: string; shape: Shape; name: string; field: Field }
+export type ApiCase = { method: Method; path: string; shape: Shape; name: string; field: ShapeField }
 
 /** Every field of every request, out of the description of the API. PUT is the handler of PATCH where both are there. */
 export const apiCases: ApiCase[] = Object.entries(operations).flatMap(([path, methods]) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '@/bin/launch/port.mjs'
-import { mark, runs } from '@/bin/launch/process.mjs'
+import { isRunning, processMark } from '@/bin/launch/process.mjs'
 import { startCommand } from '@/bin/launch/start-command.mjs'
 import { createDatabase } from './database'
 import { partOf, treeOf } from './process-tree'
@@ -154,9 +154,9 @@ export class App {
 
   /** Ends it as a crash would, and waits until what it supervised is gone as well. */
   async kill9(): Promise<number | null> {
-    const parts = treeOf(this.pid).map(({ pid }) => mark(pid))
+    const parts = treeOf(this.pid).map(({ pid }) => processMark(pid))
     const code = await this.end('SIGKILL')
-    while (parts.some(runs)) await sleep(10)
+    while (parts.some(isRunning)) await sleep(10)
     return code
   }
 

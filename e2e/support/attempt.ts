@@ -1,10 +1,10 @@
-import type { Attempt } from '@/lib/store/transaction/attempt'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 
 export const ada = { kind: 'operator', id: 'op1', name: 'Ada' } as const
 export const grace = { kind: 'operator', id: 'op2', name: 'Grace' } as const
 
 /** An attempt by Ada at a fixed moment, or what the test says instead. */
-export function attempt(parts: Partial<Attempt> = {}): Attempt {
+export function attempt(parts: Partial<WriteContext> = {}): WriteContext {
   return { by: ada, now: new Date('2026-11-20T12:00:00.000Z'), ...parts }
 }
 

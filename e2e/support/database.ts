@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { connect } from '@/lib/database/connect.mjs'
-import { type Database, openDatabase } from '@/lib/store/transaction/client'
+import { type Database, openDatabase } from '@/lib/store/transaction/database'
 import { examplePageId, templateName } from './template'
 
 export type TestDatabase = { db: Database; url: string; name: string; pageId: string }

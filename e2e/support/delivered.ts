@@ -1,4 +1,4 @@
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import type { Arrival } from './flood-sink'
 
 /** What the database and the receivers say about one flood. */

@@ -1,5 +1,5 @@
 import type { LaneName } from '@/lib/status/lanes/lanes'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 
 type Subscribers = { from?: number; count: number; channel?: string; address: (index: number) => string }
 

@@ -28,9 +28,9 @@ export async function startFloodSink({ kind, delayMs }: Wish): Promise<FloodSink
   const folder = mkdtempSync(path.join(tmpdir(), 'heliograph-sink-'))
   const file = path.join(folder, 'arrivals')
   const child: ChildProcess = fork('e2e/support/flood-sink.mjs', [kind, String(delayMs), file], { execArgv: [] })
-  const port = await new Promise<number>((done, fail) => {
-    child.once('message', (message) => done(Number(message)))
-    child.once('exit', (code) => fail(new Error(`the sink ended with ${code}`)))
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('message', (message) => resolve(Number(message)))
+    child.once('exit', (code) => reject(new Error(`the sink ended with ${code}`)))
   })
   const lines = () => readFileSync(file, 'utf8').split('\n').slice(0, -1)
   return {
@@ -42,7 +42,7 @@ export async function startFloodSink({ kind, delayMs }: Wish): Promise<FloodSink
         return { at: Number(at), to, id }
       }),
     close: async () => {
-      const gone = new Promise((done) => child.once('exit', done))
+      const gone = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGKILL')
       await gone
       rmSync(folder, { recursive: true })

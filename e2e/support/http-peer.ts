@@ -59,7 +59,7 @@ export async function startHttpPeer({ keepBodies = true } = {}): Promise<HttpPee
     count.mostOpen = Math.max(count.mostOpen, open.size)
     socket.on('error', () => {}).on('close', () => open.delete(socket))
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', 1024, done))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', 1024, resolve))
   const { port } = server.address() as AddressInfo
 
   return {
@@ -71,16 +71,16 @@ export async function startHttpPeer({ keepBodies = true } = {}): Promise<HttpPee
     mostInFlight: () => count.mostInFlight,
     to: (prefix) => requests.filter(({ path }) => path.startsWith(prefix)),
     waitFor: (met, withinMs = patienceMs) =>
-      new Promise((done, fail) => {
+      new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           watchers.delete(look)
-          fail(new Error(`Not within ${withinMs} ms; ${requests.length} requests so far.`))
+          reject(new Error(`Not within ${withinMs} ms; ${requests.length} requests so far.`))
         }, withinMs)
         const look = () => {
           if (!met(requests)) return
           clearTimeout(timer)
           watchers.delete(look)
-          done(requests)
+          resolve(requests)
         }
         watchers.add(look)
         look()
@@ -91,7 +91,7 @@ export async function startHttpPeer({ keepBodies = true } = {}): Promise<HttpPee
       Object.assign(count, { connections: open.size, mostOpen: open.size, mostInFlight: count.inFlight })
     },
     close: async () => {
-      const closed = new Promise((done) => server.close(done))
+      const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       for (const socket of open) socket.destroy()
       await closed

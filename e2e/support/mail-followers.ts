@@ -1,4 +1,4 @@
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { startApp } from './app'
 import { insertSubscribers } from './deliveries'
 import { startFloodSink } from './flood-sink'

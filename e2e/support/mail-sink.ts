@@ -86,7 +86,7 @@ export async function startMailSink(): Promise<MailSink> {
     },
   })
   server.on('error', () => {})
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 
   return {
     url: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
@@ -95,16 +95,16 @@ export async function startMailSink(): Promise<MailSink> {
     connections: () => connections,
     to: (address) => mails.filter(({ to }) => to.includes(address)),
     waitFor: (met, withinMs = patienceMs) =>
-      new Promise((done, fail) => {
+      new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           watchers.delete(look)
-          fail(new Error(`Not within ${withinMs} ms; ${mails.length} mails so far.`))
+          reject(new Error(`Not within ${withinMs} ms; ${mails.length} mails so far.`))
         }, withinMs)
         const look = () => {
           if (!met(mails)) return
           clearTimeout(timer)
           watchers.delete(look)
-          done(mails)
+          resolve(mails)
         }
         watchers.add(look)
         look()
@@ -116,7 +116,7 @@ export async function startMailSink(): Promise<MailSink> {
       mails.length = 0
       recipients.length = 0
     },
-    close: () => new Promise((done) => server.close(() => done())),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }
 

@@ -38,7 +38,7 @@ import * as subscribers from '@/app/api/v1/pages/[page_id]/subscribers/route'
 import * as subscribersUnsubscribe from '@/app/api/v1/pages/[page_id]/subscribers/unsubscribe/route'
 import * as subscribersGone from '@/app/api/v1/pages/[page_id]/subscribers/unsubscribed/route'
 import * as pages from '@/app/api/v1/pages/route'
-import { openRoom } from '@/lib/publish/facts/room'
+import { openWebProcess } from '@/lib/publish/facts/web-process'
 import { createApiKey } from '@/lib/store/operators/api-key'
 import { attempt } from './attempt'
 import { freshDatabase } from './database'
@@ -144,7 +144,7 @@ export async function managementApi() {
     textMessages: true,
     migrations: [],
   }
-  const room = await openRoom(settings)
+  const room = await openWebProcess(settings)
   const ask = async (method: Method, address: string, body?: unknown, headers: Record<string, string> = {}) => {
     const url = new URL(address, 'http://127.0.0.1')
     const { route, params } = find(url.pathname)

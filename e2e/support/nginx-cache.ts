@@ -29,12 +29,12 @@ export class NginxCache {
     const user = process.getuid?.() === 0 ? ['-g', 'user root;'] : []
     const child = spawn('nginx', ['-c', path.join(root, 'nginx.conf'), ...user], { stdio: 'inherit' })
     const url = `http://127.0.0.1:${port}`
-    while (!(await fetch(`${url}/healthz`).catch(() => null))) await new Promise((done) => setTimeout(done, 50))
+    while (!(await fetch(`${url}/healthz`).catch(() => null))) await new Promise((resolve) => setTimeout(resolve, 50))
     return new NginxCache(url, child, root)
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((done) => this.child.once('exit', done))
+    const ended = new Promise((resolve) => this.child.once('exit', resolve))
     this.child.kill('SIGTERM')
     await ended
     rmSync(this.root, { recursive: true, force: true })

@@ -45,12 +45,12 @@ export class NginxProxy {
     writeFileSync(path.join(root, 'nginx.conf'), configuration(root, origin, port, way))
     const user = process.getuid?.() === 0 ? ['-g', 'user root;'] : []
     const child = spawn('nginx', ['-c', path.join(root, 'nginx.conf'), ...user], { stdio: 'inherit' })
-    while (!(await answers(port))) await new Promise((done) => setTimeout(done, 50))
+    while (!(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 50))
     return new NginxProxy(child, root)
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((done) => this.child.once('exit', done))
+    const ended = new Promise((resolve) => this.child.once('exit', resolve))
     this.child.kill('SIGTERM')
     await ended
     rmSync(this.root, { recursive: true, force: true })
@@ -58,8 +58,8 @@ export class NginxProxy {
 }
 
 const answers = (port: number) =>
-  new Promise<boolean>((done) => {
-    const socket = net.connect(port, '127.0.0.1', () => done(true)).once('error', () => done(false))
+  new Promise<boolean>((resolve) => {
+    const socket = net.connect(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false))
     socket.once('connect', () => socket.destroy())
   })
 

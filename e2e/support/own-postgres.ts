@@ -63,7 +63,7 @@ export class OwnPostgres {
       } catch {
         return
       }
-      await new Promise((done) => setTimeout(done, 20))
+      await new Promise((resolve) => setTimeout(resolve, 20))
     }
   }
 }

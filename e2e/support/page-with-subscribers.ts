@@ -2,12 +2,12 @@ import type { SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
 import { visitor } from '@/lib/store/operators/visitor'
 import { subscribe } from '@/lib/store/subscribers/subscribe'
 import { type LinkHolder, readLinkSecret, subscriberLinks } from '@/lib/store/subscribers/subscriber-link'
-import type { Attempt } from '@/lib/store/transaction/attempt'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { at } from './attempt'
 import { pageWithComponents } from './page-with-components'
 
 /** A visitor's attempt on the day that the tests play on. */
-export const visit = (clock = '12:00:00'): Attempt => ({ by: visitor, now: at(clock) })
+export const visit = (clock = '12:00:00'): WriteContext => ({ by: visitor, now: at(clock) })
 
 export const byMail = (address: string, parts: Partial<SubscriptionDraft> = {}): SubscriptionDraft => ({
   channel: 'email',
@@ -19,7 +19,7 @@ export const byMail = (address: string, parts: Partial<SubscriptionDraft> = {}):
 export async function pageWithSubscribers() {
   const page = await pageWithComponents()
   const { db, pageId } = page
-  const join = (draft: SubscriptionDraft, attempt = visit()) => subscribe(db, pageId, draft, attempt)
+  const join = (draft: SubscriptionDraft, writeContext = visit()) => subscribe(db, pageId, draft, writeContext)
   const row = (id: string) => db.subscriber.findUniqueOrThrow({ where: { id }, include: { components: true } })
   const messages = async (address?: string) =>
     (await db.delivery.findMany({ where: address ? { address } : {}, orderBy: { id: 'asc' } })).map(

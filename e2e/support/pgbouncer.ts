@@ -48,12 +48,12 @@ export async function poolerTo(address: string, settings: Record<string, string 
 
 async function accepts(port: number, child: ChildProcess, said: () => string): Promise<void> {
   while (child.exitCode === null) {
-    const open = await new Promise<boolean>((done) => {
-      const socket = net.connect(port, '127.0.0.1', () => socket.destroy() && done(true))
-      socket.on('error', () => done(false))
+    const open = await new Promise<boolean>((resolve) => {
+      const socket = net.connect(port, '127.0.0.1', () => socket.destroy() && resolve(true))
+      socket.on('error', () => resolve(false))
     })
     if (open) return
-    await new Promise((done) => setTimeout(done, 30))
+    await new Promise((resolve) => setTimeout(resolve, 30))
   }
   throw new Error(`pgbouncer does not start:\n${said()}`)
 }

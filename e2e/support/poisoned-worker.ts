@@ -9,7 +9,7 @@ const worker = startWorker({
   deliver: async ({ payload, kind }) => {
     if (payload.poison === 'abort') process.abort()
     if (payload.poison === 'spin') for (;;);
-    if (kind !== 'canary') await new Promise((done) => setTimeout(done, 20))
+    if (kind !== 'canary') await new Promise((resolve) => setTimeout(resolve, 20))
     return { kind: 'sent' }
   },
 })

@@ -42,7 +42,7 @@ export class PrometheusServer {
       await ended
     }
     this.#server?.closeAllConnections()
-    if (this.#server) await new Promise((done) => this.#server?.close(done))
+    if (this.#server) await new Promise((resolve) => this.#server?.close(resolve))
     this.#server = null
   }
 

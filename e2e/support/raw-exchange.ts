@@ -11,7 +11,7 @@ export function exchangeRaw(
   pieces: readonly (string | Buffer)[],
   { finish = false, host = '127.0.0.1' }: { finish?: boolean; host?: string } = {},
 ): Promise<RawAnswer[]> {
-  return new Promise((done, fail) => {
+  return new Promise((resolve, reject) => {
     const parts: Buffer[] = []
     const socket = net.connect({ port, host, noDelay: true }, async () => {
       for (const [at, piece] of pieces.entries()) {
@@ -24,13 +24,13 @@ export function exchangeRaw(
     socket.on('data', (part) => parts.push(part))
     // a server that refuses may close while we still send
     socket.on('error', (fault: NodeJS.ErrnoException) => {
-      if (fault.code !== 'ECONNRESET' && fault.code !== 'EPIPE') fail(fault)
+      if (fault.code !== 'ECONNRESET' && fault.code !== 'EPIPE') reject(fault)
     })
     socket.on('close', () => {
       try {
-        done(readAnswers(Buffer.concat(parts)))
+        resolve(readAnswers(Buffer.concat(parts)))
       } catch (fault) {
-        fail(fault as Error)
+        reject(fault as Error)
       }
     })
   })

@@ -17,15 +17,15 @@ export class RawVisitor {
     const { request } = protocol === 'https:' ? https : http
     const own = { host: new URL(this.url).host, ...headers, ...(body && { 'content-length': String(body.length) }) }
     const options = { host: '127.0.0.1', port, path, method, headers: own, localAddress: this.address }
-    return new Promise((done, fail) => {
+    return new Promise((resolve, reject) => {
       const call = request({ ...options, servername: 'localhost', rejectUnauthorized: false }, (answer) => {
         const parts: Buffer[] = []
         answer.on('data', (part: Buffer) => parts.push(part))
         answer.on('end', () =>
-          done({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts).toString() }),
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts).toString() }),
         )
       })
-      call.on('error', fail)
+      call.on('error', reject)
       call.end(body)
     })
   }

@@ -20,11 +20,11 @@ export function startReaders(origin: string, paths: string[], perSecond: number)
     reading.tookMs.push(took)
   }
   const read = (path: string) =>
-    new Promise<void>((done) => {
+    new Promise<void>((resolve) => {
       const begun = performance.now()
       const end = (what: string) => {
         count(what, begun)
-        done()
+        resolve()
       }
       http
         .get(origin + path, { agent }, (answer) => answer.resume().on('end', () => end(String(answer.statusCode))))

@@ -60,7 +60,7 @@ export async function openSmallFront({ inner, direct = true, ...given }: Given =
   const port = await listening(server)
   const close = async () => {
     for (const one of [server, innerServer]) {
-      const closed = new Promise((done) => one.close(done))
+      const closed = new Promise((resolve) => one.close(resolve))
       one.closeAllConnections()
       await closed
     }
@@ -69,4 +69,4 @@ export async function openSmallFront({ inner, direct = true, ...given }: Given =
 }
 
 const listening = (server: http.Server) =>
-  new Promise<number>((done) => server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)))
+  new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))

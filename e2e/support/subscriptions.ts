@@ -5,7 +5,7 @@ import {
   type SubscriberLinks,
   subscriberLinks,
 } from '@/lib/store/subscribers/subscriber-link'
-import { type Database, openDatabase } from '@/lib/store/transaction/client'
+import { type Database, openDatabase } from '@/lib/store/transaction/database'
 import type { App } from './app'
 
 /** The subscribers of a running app, as its database knows them. */

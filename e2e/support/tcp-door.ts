@@ -21,7 +21,7 @@ export async function doorTo(address: string): Promise<Door> {
     near.pipe(far).pipe(near)
     for (const socket of pair) socket.on('close', () => pairs.delete(pair) && pair.map((one) => one.destroy()))
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as net.AddressInfo
   const through = Object.assign(new URL(address), { hostname: '127.0.0.1', port: String(port) })
   through.searchParams.delete('host')
@@ -47,7 +47,7 @@ export async function doorTo(address: string): Promise<Door> {
     },
     close: async () => {
       dropAll()
-      await new Promise((done) => server.close(done))
+      await new Promise((resolve) => server.close(resolve))
     },
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { readNote } from '@/bin/launch/lock.mjs'
 import { migrate } from '@/bin/launch/migrate.mjs'
 import { openPostgres } from '@/bin/launch/postgres.mjs'
-import { isPostgresOf, mark, runs, startOf } from '@/bin/launch/process.mjs'
+import { isPostgresOf, isRunning, processMark, startOf } from '@/bin/launch/process.mjs'
 import { connect } from '@/lib/database/connect.mjs'
 import { oddAddress, oddSettings } from './odd-place'
 
@@ -19,7 +19,7 @@ const hasty = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off'
 export async function startTestPostgres() {
   removeAbandoned()
   const dir = mkdtempSync(path.join(tmpdir(), prefix))
-  writeFileSync(path.join(dir, owner), JSON.stringify(mark(process.pid)))
+  writeFileSync(path.join(dir, owner), JSON.stringify(processMark(process.pid)))
   const server = await openPostgres({ dir, settings: { ...hasty, ...oddSettings }, durable: false })
   const url = oddAddress(server.url, dir)
   await makeTemplate(url)
@@ -35,7 +35,7 @@ function removeAbandoned() {
   for (const name of readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))) {
     const dir = path.join(tmpdir(), name)
     const note = readNote(path.join(dir, owner))
-    if (!note || runs(note)) continue
+    if (!note || isRunning(note)) continue
     endPostgresOf(dir)
     rmSync(dir, { recursive: true, force: true })
   }

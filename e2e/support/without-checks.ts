@@ -1,4 +1,4 @@
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 
 /** Takes the CHECKs of a database away, as they stand for a release before the one that wrote: rows may hold any word now. */
 export async function withoutChecks(db: Database): Promise<void> {

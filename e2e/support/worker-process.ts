@@ -19,10 +19,10 @@ export class WorkerProcess {
   private constructor(private readonly child: ChildProcess) {
     running.add(child)
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (this.output += chunk))
-    this.ended = new Promise((done) =>
+    this.ended = new Promise((resolve) =>
       child.once('exit', (code, signal) => {
         running.delete(child)
-        done(signal ?? code)
+        resolve(signal ?? code)
       }),
     )
   }
@@ -34,7 +34,7 @@ export class WorkerProcess {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     const worker = new WorkerProcess(child)
-    const up = new Promise<'up'>((done) => child.once('message', () => done('up')))
+    const up = new Promise<'up'>((resolve) => child.once('message', () => resolve('up')))
     if ((await Promise.race([up, worker.ended])) !== 'up')
       throw new Error(`The worker did not start:\n${worker.output}`)
     return worker

@@ -1,22 +1,22 @@
-import { checkComponentStatus } from '@/lib/status/component/status-check'
+import { checkComponentStatus } from '@/lib/status/component/check-component-status'
 import { type ComponentStatus, componentStatuses } from '@/lib/status/facts/component-status'
-import { day, flag, type Kind, removable, text } from './kinds'
+import { dayKind, flagKind, type Kind, removable, textKind } from './kinds'
 import { ids } from './lists'
 import { type Shape, said } from './shape'
 
 const status: Kind<ComponentStatus> = {
   schema: { type: 'string', enum: [...componentStatuses, ''] },
-  read: (given, at, zone) => (given === '' ? undefined : checkComponentStatus(text.read(given, at, zone))),
+  read: (given, at, zone) => (given === '' ? undefined : checkComponentStatus(textKind.read(given, at, zone))),
 }
 
 const fields = {
-  name: said(text, 'One line, at most 255 characters.'),
+  name: said(textKind, 'One line, at most 255 characters.'),
   description: said(removable, 'At most 2,000 characters.'),
   status: said(status, 'operational unless said; "" leaves it as it is.'),
   group_id: said(removable, 'The group that it is in; null takes it out.'),
-  showcase: said(flag, 'Whether its uptime is shown.'),
-  start_date: said(day, 'Since when its uptime is counted.'),
-  only_show_if_degraded: said(flag, 'Whether it is shown only while it is not operational.'),
+  showcase: said(flagKind, 'Whether its uptime is shown.'),
+  start_date: said(dayKind, 'Since when its uptime is counted.'),
+  only_show_if_degraded: said(flagKind, 'Whether it is shown only while it is not operational.'),
 }
 
 /** The body of a request that creates or changes a component (STATUSPAGE §5.2). */
@@ -32,7 +32,7 @@ export const componentShape = {
 } as const satisfies Shape<typeof fields>
 
 const groupFields = {
-  name: said(text, 'One line, at most 255 characters.'),
+  name: said(textKind, 'One line, at most 255 characters.'),
   description: said(removable, 'At most 2,000 characters; inside the object or beside it.'),
   components: said(ids, 'The ids of its components in their order.'),
 }

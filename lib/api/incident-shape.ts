@@ -1,7 +1,7 @@
 import { impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
-import { checkReminders } from '@/lib/status/incident/reminder-check'
+import { checkReminders } from '@/lib/status/incident/check-reminders'
 import { jsonValue } from './json-value'
-import { flag, isObject, type Kind, moment, promise, removable, text } from './kinds'
+import { flagKind, isObject, type Kind, momentKind, promiseKind, removable, textKind } from './kinds'
 import { components, ids, listOf } from './lists'
 import { Misfit, misfit, placed } from './misfit'
 import { type Shape, said } from './shape'
@@ -60,7 +60,7 @@ const isEmptyList = (value: unknown) => Array.isArray(value) && value.length ===
 const noTweets = 'cannot be done: nothing is posted to Twitter from here'
 
 const statusWord = {
-  ...text,
+  ...textKind,
   schema: { type: 'string', enum: [...incidentStatuses.filter((one) => one !== 'postmortem'), ...maintenanceStatuses] },
 }
 const impactWord = { ...removable, schema: { type: ['string', 'null'], enum: [...impacts, null] } }
@@ -72,36 +72,42 @@ const calledOtherwise = (names: string[], field: string) =>
   Object.fromEntries(names.map((name) => [name, `is no field here: it is called ${field}`]))
 
 const fields = {
-  name: said(text, 'One line, at most 255 characters.'),
+  name: said(textKind, 'One line, at most 255 characters.'),
   status: said(statusWord, 'investigating unless said; with scheduled_for, scheduled; with backfilled, resolved.'),
   body: said(
-    text,
+    textKind,
     'The text of the update in Markdown, at most 25,000 characters; the usual sentence of the status unless said.',
   ),
   impact_override: said(impactWord, 'Instead of the impact that follows from the components; null takes it back.'),
   impact: said(impactWord, 'As impact_override where that is not sent; the impact as it stands asks for nothing.'),
   components: said(components, 'Statuses of components by id. A list of ids attaches them without a status.'),
   component_ids: said(ids, 'Components that it touches without moving them.'),
-  deliver_notifications: said(flag, 'Whether subscribers are told of the update; true unless said.'),
-  wants_twitter_update: said(flag, 'Kept with the update and answered; nothing is posted.'),
-  next_update_by: said(promise, 'By when the next update is promised. A field of ours.'),
-  scheduled_for: said(moment, 'The beginning of a maintenance; makes it one.'),
-  scheduled_until: said(moment, 'The end of a maintenance.'),
-  scheduled_remind_prior: said(flag, 'Whether subscribers are reminded an hour before.'),
-  scheduled_auto_in_progress: said(flag, 'Whether it begins by itself.'),
-  scheduled_auto_completed: said(flag, 'Whether it ends by itself.'),
-  auto_transition_to_maintenance_state: said(flag, 'Whether its components are under maintenance from its beginning.'),
-  auto_transition_to_operational_state: said(flag, 'Whether its components are operational after its end.'),
-  auto_transition_deliver_notifications_at_start: said(flag, 'Whether subscribers are told that it began by itself.'),
-  auto_transition_deliver_notifications_at_end: said(flag, 'Whether subscribers are told that it ended by itself.'),
+  deliver_notifications: said(flagKind, 'Whether subscribers are told of the update; true unless said.'),
+  wants_twitter_update: said(flagKind, 'Kept with the update and answered; nothing is posted.'),
+  next_update_by: said(promiseKind, 'By when the next update is promised. A field of ours.'),
+  scheduled_for: said(momentKind, 'The beginning of a maintenance; makes it one.'),
+  scheduled_until: said(momentKind, 'The end of a maintenance.'),
+  scheduled_remind_prior: said(flagKind, 'Whether subscribers are reminded an hour before.'),
+  scheduled_auto_in_progress: said(flagKind, 'Whether it begins by itself.'),
+  scheduled_auto_completed: said(flagKind, 'Whether it ends by itself.'),
+  auto_transition_to_maintenance_state: said(
+    flagKind,
+    'Whether its components are under maintenance from its beginning.',
+  ),
+  auto_transition_to_operational_state: said(flagKind, 'Whether its components are operational after its end.'),
+  auto_transition_deliver_notifications_at_start: said(
+    flagKind,
+    'Whether subscribers are told that it began by itself.',
+  ),
+  auto_transition_deliver_notifications_at_end: said(flagKind, 'Whether subscribers are told that it ended by itself.'),
   reminder_intervals: said(
     reminders,
     'When operators are reminded: "[1,5]" hours, "4" every four, "[]" never; null as usual.',
   ),
   metadata: said(metadata, 'An object of objects, kept as it is.'),
-  backfilled: said(flag, 'Whether it is a past incident: nobody is told, no component moves.'),
-  backfill_date: said(moment, "The day of a past incident, in the page's time zone; a time as well."),
-  created_at: said(moment, 'When a new incident began, where that is not now.'),
+  backfilled: said(flagKind, 'Whether it is a past incident: nobody is told, no component moves.'),
+  backfill_date: said(momentKind, "The day of a past incident, in the page's time zone; a time as well."),
+  created_at: said(momentKind, 'When a new incident began, where that is not now.'),
 }
 
 /** The body of a request that opens or changes an incident (STATUSPAGE §5.2), and `next_update_by`, which is ours. */
@@ -140,10 +146,10 @@ export const incidentShape = {
 } as const satisfies Shape<typeof fields>
 
 const updateFields = {
-  body: said(text, 'The text in Markdown; the earlier wording stays public.'),
-  display_at: said(moment, 'When it is said to have been published.'),
-  deliver_notifications: said(flag, 'Answered as it is set; nobody is told again.'),
-  wants_twitter_update: said(flag, 'Kept and answered; nothing is posted.'),
+  body: said(textKind, 'The text in Markdown; the earlier wording stays public.'),
+  display_at: said(momentKind, 'When it is said to have been published.'),
+  deliver_notifications: said(flagKind, 'Answered as it is set; nobody is told again.'),
+  wants_twitter_update: said(flagKind, 'Kept and answered; nothing is posted.'),
 }
 
 const fixed = 'cannot be changed on a published update'

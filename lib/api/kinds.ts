@@ -1,4 +1,4 @@
-import { checkDate, checkDay } from '@/lib/status/time/date-check'
+import { checkDate, checkDay } from '@/lib/status/time/check-date'
 import { misfit } from './misfit'
 
 /** A JSON Schema, as far as OpenAPI 3.1 documents use it here. */
@@ -27,7 +27,7 @@ function refuse(at: string, what: string): never {
 }
 
 /** Text; what it may say is decided by the rules. */
-export const text: Kind<string> = {
+export const textKind: Kind<string> = {
   schema: { type: 'string' },
   read(given, at) {
     return wordsOf(given) ?? refuse(at, 'must be text')
@@ -56,7 +56,7 @@ export function truthOf(given: unknown): boolean | null {
 }
 
 /** true or false in any of their spellings, as Rails reads them and more; "" is not given. */
-export const flag: Kind<boolean> = {
+export const flagKind: Kind<boolean> = {
   schema: { type: 'boolean' },
   read(given, at) {
     if (given === '') return undefined
@@ -69,7 +69,7 @@ export const flag: Kind<boolean> = {
 const nameOf = (at: string): string => at.slice(at.lastIndexOf('.') + 1)
 
 /** A time; without an offset it is the page's clock. "" is not given. */
-export const moment: Kind<Date> = {
+export const momentKind: Kind<Date> = {
   schema: { type: 'string', format: 'date-time' },
   read(given, at, zone) {
     if (given === '') return undefined
@@ -79,14 +79,14 @@ export const moment: Kind<Date> = {
 }
 
 /** A time that null and "" take away. */
-export const promise: Kind<Date | null> = {
+export const promiseKind: Kind<Date | null> = {
   schema: { type: ['string', 'null'], format: 'date-time' },
   clears: true,
-  read: (given, at, zone) => (given === null || given === '' ? null : moment.read(given, at, zone)),
+  read: (given, at, zone) => (given === null || given === '' ? null : momentKind.read(given, at, zone)),
 }
 
 /** A calendar day, `YYYY-MM-DD`; null and "" take it away. */
-export const day: Kind<string | null> = {
+export const dayKind: Kind<string | null> = {
   schema: { type: ['string', 'null'], format: 'date' },
   clears: true,
   read(given, at) {

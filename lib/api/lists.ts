@@ -1,4 +1,4 @@
-import { checkComponentStatus } from '@/lib/status/component/status-check'
+import { checkComponentStatus } from '@/lib/status/component/check-component-status'
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import { componentStatuses } from '@/lib/status/facts/component-status'
 import { jsonValue } from './json-value'

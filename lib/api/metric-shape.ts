@@ -1,4 +1,4 @@
-import { flag, isObject, type Kind, removable, text } from './kinds'
+import { flagKind, isObject, type Kind, removable, textKind } from './kinds'
 import { listOf } from './lists'
 import { misfit } from './misfit'
 import { type Shape, said } from './shape'
@@ -22,22 +22,22 @@ const removableNumber: Kind<number | null> = {
   read: (given, at) => (given === null || given === '' ? null : numberIn(given, at)),
 }
 
-const word = (words: readonly string[]): Kind<string> => ({ ...text, schema: { type: 'string', enum: [...words] } })
+const word = (words: readonly string[]): Kind<string> => ({ ...textKind, schema: { type: 'string', enum: [...words] } })
 
 const metricFields = {
-  name: said(text, 'One line, at most 255 characters.'),
+  name: said(textKind, 'One line, at most 255 characters.'),
   metric_identifier: said(removable, 'The query that a Prometheus is asked.'),
   reference_name: said(removable, 'Kept and answered.'),
   transform: said(
-    { ...text, schema: { type: 'string', enum: ['average', 'count', 'max', 'min', 'sum'] } },
+    { ...textKind, schema: { type: 'string', enum: ['average', 'count', 'max', 'min', 'sum'] } },
     'What is shown of the points of an interval; average unless said.',
   ),
   suffix: said(removable, 'The unit as it follows a value, " ms"; at most 20 characters.'),
   decimal_places: said(number, 'Whole, 0 to 5; 0 unless said.'),
   y_axis_min: said(removableNumber, 'Where the axis begins at the latest.'),
   y_axis_max: said(removableNumber, 'Where the axis ends at the earliest.'),
-  y_axis_hidden: said(flag, 'Whether the axis has no numbers.'),
-  display: said(flag, 'Whether viewers see it; true unless said.'),
+  y_axis_hidden: said(flagKind, 'Whether the axis has no numbers.'),
+  display: said(flagKind, 'Whether viewers see it; true unless said.'),
   tooltip_description: said(removable, 'What it is, at most 2,000 characters.'),
 }
 
@@ -56,7 +56,7 @@ const foreign = 'cannot be set: points are pushed, or fetched from a Prometheus 
 const providerFields = {
   type: said(word(['Self', 'Prometheus']), 'Self: points are pushed. Prometheus: they are fetched.'),
   metric_base_uri: said(removable, 'The address of the Prometheus, up to where /api/v1 begins.'),
-  disabled: said(flag, 'Whether it is not asked.'),
+  disabled: said(flagKind, 'Whether it is not asked.'),
 }
 
 /** The body of a request that creates or changes a provider of metrics (STATUSPAGE §5.2). */

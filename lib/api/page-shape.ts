@@ -1,9 +1,9 @@
-import { removable, text } from './kinds'
+import { removable, textKind } from './kinds'
 import { type Shape, said } from './shape'
 
 const fields = {
-  name: said(text, 'One line, at most 255 characters.'),
-  time_zone: said(text, 'A name such as America/Los_Angeles.'),
+  name: said(textKind, 'One line, at most 255 characters.'),
+  time_zone: said(textKind, 'A name such as America/Los_Angeles.'),
   page_description: said(removable, 'At most 2,000 characters.'),
   banner: said(removable, 'Markdown above everything. A field of ours.'),
   advice: said(removable, 'The standing line of advice in Markdown. A field of ours.'),

@@ -1,8 +1,8 @@
-import { flag, text } from './kinds'
+import { flagKind, textKind } from './kinds'
 import { type Shape, said } from './shape'
 
 const postmortemFields = {
-  body_draft: said(text, 'The draft in Markdown.'),
+  body_draft: said(textKind, 'The draft in Markdown.'),
 }
 
 /** The body of a request that writes a postmortem's draft. */
@@ -18,7 +18,7 @@ export const postmortemShape = {
 } as const satisfies Shape<typeof postmortemFields>
 
 const publishFields = {
-  notify_subscribers: said(flag, 'Whether subscribers are told; false unless said.'),
+  notify_subscribers: said(flagKind, 'Whether subscribers are told; false unless said.'),
 }
 
 const noTweets = 'cannot be done: nothing is posted to Twitter from here'

@@ -3,11 +3,11 @@ import { isObject, type Kind } from './kinds'
 import { Misfit, placed } from './misfit'
 import { asksNothing, holdsWords, type KnownKeys, knownKeys, meantKey } from './unknown-key'
 
-export type Field<T = unknown> = Kind<T> & { says: string }
-export type Fields = Record<string, Field>
+export type ShapeField<T = unknown> = Kind<T> & { says: string }
+export type ShapeFields = Record<string, ShapeField>
 
 /** What the body of a request may hold. */
-export type Shape<F extends Fields = Fields> = {
+export type Shape<F extends ShapeFields = ShapeFields> = {
   /** the key that it stands under; null: none */
   root: string | null
   /** other keys for the same, as clients write them */
@@ -26,7 +26,7 @@ export type Shape<F extends Fields = Fields> = {
 }
 
 /** What a request said: values by field. A field that was not mentioned is missing, null is there only where it means something. */
-export type Values<F extends Fields> = { [K in keyof F]?: F[K] extends Kind<infer T> ? T : never }
+export type Values<F extends ShapeFields> = { [K in keyof F]?: F[K] extends Kind<infer T> ? T : never }
 
 export type Reading = {
   /** the page's, for times without an offset */
@@ -36,13 +36,13 @@ export type Reading = {
 }
 
 /** Text for people who read the description of a field. */
-export const said = <T>(kind: Kind<T>, says: string): Field<T> => ({ ...kind, says })
+export const said = <T>(kind: Kind<T>, says: string): ShapeField<T> => ({ ...kind, says })
 
 /**
  * Reads a body after its shape. `ignored`: keys that neither we nor Statuspage take. Throws a Misfit that names the key: 400 for
  * a value that cannot be read, 422 for what is not to be had here, for a misspelled key and for words under an unknown one.
  */
-export function readShape<F extends Fields>(
+export function readShape<F extends ShapeFields>(
   body: unknown,
   shape: Shape<F>,
   reading: Reading,

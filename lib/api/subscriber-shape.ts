@@ -1,5 +1,5 @@
 import { channels } from '@/lib/status/facts/subscriber-state'
-import { flag, type Kind, removable, text } from './kinds'
+import { flagKind, type Kind, removable, textKind } from './kinds'
 import { ids, listOf } from './lists'
 import { misfit } from './misfit'
 import { type Shape, said } from './shape'
@@ -12,7 +12,7 @@ const fields = {
   phone_country: said(removable, 'Two letters, for a number without its country code.'),
   phone_number: said(removable, 'The number that gets text messages.'),
   mode: said(mode, 'A field of ours; left out, it follows from the others.'),
-  skip_confirmation_notification: said(flag, 'Whether it is active at once, without a confirmation.'),
+  skip_confirmation_notification: said(flagKind, 'Whether it is active at once, without a confirmation.'),
   component_ids: said(ids, 'The components to hear of; left out: all of them.'),
   incident: said(removable, "At the page's own API: the one incident to hear of."),
 }
@@ -64,9 +64,9 @@ const many: Kind<string[] | 'all'> = {
 
 const manyFields = {
   subscribers: said(many, 'Ids, or "all".'),
-  type: said(text, 'Only those of this type.'),
-  state: said(text, 'Only those in this state.'),
-  skip_unsubscription_notification: said(flag, 'Nobody is told of it here, whatever is said.'),
+  type: said(textKind, 'Only those of this type.'),
+  state: said(textKind, 'Only those in this state.'),
+  skip_unsubscription_notification: said(flagKind, 'Nobody is told of it here, whatever is said.'),
 }
 
 /** The body of an act on many subscribers. */

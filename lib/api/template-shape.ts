@@ -1,19 +1,19 @@
 import { incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
-import { flag, removable, text } from './kinds'
+import { flagKind, removable, textKind } from './kinds'
 import { ids } from './lists'
 import { type Shape, said } from './shape'
 
 const templateFields = {
-  name: said(text, 'What operators choose it by.'),
-  title: said(text, 'The name of the incident.'),
-  body: said(text, 'The text of the update.'),
+  name: said(textKind, 'What operators choose it by.'),
+  title: said(textKind, 'The name of the incident.'),
+  body: said(textKind, 'The text of the update.'),
   group_id: said(removable, 'Kept and answered.'),
   update_status: said(
-    { ...text, schema: { type: 'string', enum: [...incidentStatuses, ...maintenanceStatuses] } },
+    { ...textKind, schema: { type: 'string', enum: [...incidentStatuses, ...maintenanceStatuses] } },
     'The status of the update.',
   ),
-  should_tweet: said(flag, 'Kept and answered; nothing is posted.'),
-  should_send_notifications: said(flag, 'Whether subscribers are told.'),
+  should_tweet: said(flagKind, 'Kept and answered; nothing is posted.'),
+  should_send_notifications: said(flagKind, 'Whether subscribers are told.'),
   component_ids: said(ids, 'The components that it touches.'),
 }
 

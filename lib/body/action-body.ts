@@ -6,9 +6,9 @@ import { readMultipart } from './multipart'
 import { textOf } from './text-of'
 
 // a form of the desk has a part for each component
-const deskBounds: Bounds = { ...usualBounds, parts: usualBounds.fields }
+const adminBounds: Bounds = { ...usualBounds, parts: usualBounds.fields }
 /** More than any form of the desk has: its previous state and its fields are one each. */
-const mostReferences = 100
+const maxReferences = 100
 // "0", "1f", "$ACTION_1:0": what React writes its arguments under
 const row = /^(?:\$ACTION_\d{1,9}:)?[\da-f]{1,9}$/i
 
@@ -20,7 +20,7 @@ const row = /^(?:\$ACTION_\d{1,9}:)?[\da-f]{1,9}$/i
 export function checkActionBody(
   bytes: Uint8Array,
   { type, isCall }: { type: string | undefined; isCall: boolean },
-  bounds: Bounds = deskBounds,
+  bounds: Bounds = adminBounds,
 ): number {
   const { kind, charset, boundary } = contentType(type)
   const count = { references: 0 }
@@ -35,8 +35,8 @@ export function checkActionBody(
 function checkRow(text: string, count: { references: number }, bounds: Bounds): number {
   return checkJsonSize(text, bounds, (at) => {
     const refers = text.charAt(at + 1) === '$' && text.charAt(at + 2) !== '$'
-    if (refers && ++count.references > mostReferences) {
-      throw new BodyFault(413, `The form refers to more than ${mostReferences} things.`)
+    if (refers && ++count.references > maxReferences) {
+      throw new BodyFault(413, `The form refers to more than ${maxReferences} things.`)
     }
   })
 }

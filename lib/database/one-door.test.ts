@@ -14,7 +14,7 @@ test('connections are opened in one place, so that every session is the same', (
     'lib/database/connect.mjs',
     'lib/database/one-door.test.ts',
     'lib/store/page/mend-times.test.ts',
-    'lib/store/transaction/client.ts',
+    'lib/store/transaction/database.ts',
     'prisma/schema-engine-adapter.mjs',
   ])
   for (const file of doors.slice(2)) expect(readFileSync(file, 'utf8')).toContain('poolOf(url')

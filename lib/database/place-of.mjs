@@ -6,7 +6,7 @@ import { readDatabaseUrl } from './read-url.mjs'
  * @param {string} url
  * @param {Record<string, string | undefined>} [env] libpq's variables fill in what the address leaves out
  */
-export function placeOf(url, env = process.env) {
+export function databasePlaceOf(url, env = process.env) {
   const { config, schema } = readDatabaseUrl(url, env)
   const { PGHOST = 'localhost', PGPORT = 5432, PGUSER = '', PGDATABASE } = env
   const { host = PGHOST, port = PGPORT, user = PGUSER, database = PGDATABASE ?? user } = config

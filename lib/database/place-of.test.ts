@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placeOf } from './place-of.mjs'
+import { databasePlaceOf } from './place-of.mjs'
 
 const env = { PGUSER: 'page' }
 
@@ -14,8 +14,8 @@ test.each([
   'postgresql://me:secret@db^host/page',
   'postgresql://me:secret@db<1>/page',
 ])('every address that can be read names a place, without its password: %s', (url) => {
-  expect(placeOf(url, env)).toMatch(/^\[.*\]$/)
-  expect(placeOf(url, env)).not.toContain('secret')
+  expect(databasePlaceOf(url, env)).toMatch(/^\[.*\]$/)
+  expect(databasePlaceOf(url, env)).not.toContain('secret')
 })
 
 test('one place is the same however it is written, and another one is not', () => {
@@ -25,11 +25,11 @@ test('one place is the same however it is written, and another one is not', () =
     'postgresql://page@/?host=db',
     'postgresql://db',
     'postgresql://me@elsewhere/x?host=db&dbname=page&schema=public',
-  ].map((url) => placeOf(url, env))
+  ].map((url) => databasePlaceOf(url, env))
   expect(new Set(same)).toEqual(new Set(['["db",5432,"page","public"]']))
-  expect(placeOf('postgresql://', { PGHOST: 'db', PGDATABASE: 'page', PGPORT: '5432' })).toBe(same[0])
+  expect(databasePlaceOf('postgresql://', { PGHOST: 'db', PGDATABASE: 'page', PGPORT: '5432' })).toBe(same[0])
   const others = ['db/page?schema=x', 'db/page2', 'db2/page', 'db:5433/page'].map((rest) =>
-    placeOf(`postgresql://me@${rest}`, env),
+    databasePlaceOf(`postgresql://me@${rest}`, env),
   )
   expect(new Set([...same, ...others]).size).toBe(5)
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshDatabase, type TestDatabase } from '@/e2e/support/database'
-import { type Database, openDatabase } from '@/lib/store/transaction/client'
+import { type Database, openDatabase } from '@/lib/store/transaction/database'
 import { connect } from './connect.mjs'
 
 /** What a server, a database or a role may have been given for good reasons of somebody else's. */

@@ -14,10 +14,10 @@ export type RefusalParams<Code extends RefusalCode> =
   Partial<Named<Code>> extends Named<Code> ? [params?: Named<Code>] : [params: Named<Code>]
 
 /** A refusal as it is told to people. */
-export type RefusalSaid = { code: RefusalCode; params: Readonly<Record<string, MessageParam>> }
+export type SayableRefusal = { code: RefusalCode; params: Readonly<Record<string, MessageParam>> }
 
 /** The sentence of a refusal in a language. */
-export function refusalSentence(locale: Locale, { code, params }: RefusalSaid): string {
+export function refusalSentence(locale: Locale, { code, params }: SayableRefusal): string {
   const { field } = params
   return sayMessage(locale, {
     key: code,

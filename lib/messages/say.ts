@@ -1,18 +1,18 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { catalogue, type MessageKey } from './catalogue'
 import type { Locale } from './locale'
-import type { MessageParam, ParamsAfter, Said } from './message-params'
+import type { MessageParam, ParamsAfter, SayableMessage } from './message-params'
 
 /** What `say` answers: a message by its key, with the parameters that its text names. */
 export type Say = <Key extends MessageKey>(key: Key, ...params: ParamsAfter<Key>) => string
 
 /** Says messages in a language: `say('en')('operator_not_found')`. Texts without parameters cost nothing; others are parsed once. */
 export function say(locale: Locale): Say {
-  return (key, ...[params]) => sayMessage(locale, { key, params: params as Said['params'] })
+  return (key, ...[params]) => sayMessage(locale, { key, params: params as SayableMessage['params'] })
 }
 
 /** As `say`, of a message that is at hand as data. */
-export function sayMessage(locale: Locale, { key, params = {} }: Said): string {
+export function sayMessage(locale: Locale, { key, params = {} }: SayableMessage): string {
   const text = catalogue[locale][key]
   if (!text.includes('{')) return text
   const values = Object.entries(params).map(([name, value]) => [name, asText(locale, value)])

@@ -1,5 +1,5 @@
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
-import { codeOf, Fields, isRaw, longestText, quoted, type Raw } from './import-field'
+import { codeOf, FieldReader, isRaw, longestText, quoted, type Raw } from './import-field'
 import type { Note } from './import-report'
 import { knownComponentStatus } from './import-status'
 
@@ -26,7 +26,7 @@ export function readComponent(raw: Raw, note: Note): ComponentRecord | null {
     note(`component ${quoted(raw.name)}`, 'has no id; left out.')
     return null
   }
-  const fields = new Fields(raw, `component ${String(raw.id)}`, note)
+  const fields = new FieldReader(raw, `component ${String(raw.id)}`, note)
   const record: ComponentRecord = {
     id,
     name: readName(fields),
@@ -44,7 +44,7 @@ export function readComponent(raw: Raw, note: Note): ComponentRecord | null {
   return record
 }
 
-function readName(fields: Fields): string | undefined {
+function readName(fields: FieldReader): string | undefined {
   const name = fields.name('name')
   if (name?.trim()) return name
   if (name !== undefined) fields.note(fields.what, 'has no name; it keeps the one that it has here, or its id.')
@@ -52,7 +52,7 @@ function readName(fields: Fields): string | undefined {
 }
 
 // an unknown status is never turned into green; a missing one says nothing bad
-function readStatus(fields: Fields): ComponentRecord['status'] {
+function readStatus(fields: FieldReader): ComponentRecord['status'] {
   const text = fields.text('status') ?? null
   const status = text === null ? undefined : (knownComponentStatus(text) ?? 'unknown')
   if (status === text) return status
@@ -70,7 +70,7 @@ const newOnes = {
 }
 
 // start_date is a day; pages' HTML has it as a full time
-function readDay(fields: Fields): Date | null | undefined {
+function readDay(fields: FieldReader): Date | null | undefined {
   const time = fields.time('start_date')
   return time ? new Date(`${time.toISOString().slice(0, 10)}T00:00:00Z`) : time
 }

@@ -1,6 +1,6 @@
 import { markupFault } from '@/lib/status/text/markup-fault'
 import { withLineEnds } from '@/lib/status/text/plain-text'
-import { writtenDate } from '@/lib/status/time/date-check'
+import { writtenDate } from '@/lib/status/time/check-date'
 import { derivedCode, isCode } from './import-code'
 import type { Note } from './import-report'
 
@@ -51,7 +51,7 @@ const unstorable = /\0|\p{Cs}/gu
 const isoTime = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|UTC|[+-]\d\d:?\d\d)?)?$/
 
 /** Reads the fields of one recorded object: undefined for a key that is missing, null for null; what does not fit is noted. */
-export class Fields {
+export class FieldReader {
   constructor(
     readonly raw: Raw,
     readonly what: string,
@@ -91,8 +91,8 @@ export class Fields {
     if (text.length <= max) return text
     const characters = Array.from(text)
     if (characters.length <= max) return text
-    const [length, most] = [characters.length, max].map((count) => count.toLocaleString('en-US'))
-    this.note(this.what, `${key} has ${length} characters; it was shortened to ${most}.`)
+    const [length, limit] = [characters.length, max].map((count) => count.toLocaleString('en-US'))
+    this.note(this.what, `${key} has ${length} characters; it was shortened to ${limit}.`)
     return characters.slice(0, max).join('')
   }
 

@@ -1,6 +1,6 @@
 import { type EventStatus, type Impact, isOpen, maintenanceStatuses } from '@/lib/status/facts/incident-status'
 import { type ComponentRecord, readComponent } from './import-component'
-import { codeOf, Fields, quoted, type Raw, rawList } from './import-field'
+import { codeOf, FieldReader, quoted, type Raw, rawList } from './import-field'
 import type { Note } from './import-report'
 import { knownEventStatus, knownImpact } from './import-status'
 import { readUpdate, type UpdateRecord } from './import-update'
@@ -39,7 +39,7 @@ export function readIncident(
     note(`incident ${quoted(raw.name)}`, 'has no id; left out.')
     return null
   }
-  const fields = new Fields(raw, `incident ${String(raw.id ?? raw.code)}`, note)
+  const fields = new FieldReader(raw, `incident ${String(raw.id ?? raw.code)}`, note)
   const statusText = fields.text('status') ?? null
   const kind = listedAs === 'maintenance' ? listedAs : kindOf(fields, statusText)
   const oldest = fields.time('created_at') ?? fields.time('started_at') ?? recordedAt
@@ -61,20 +61,20 @@ export function readIncident(
   }
 }
 
-function kindOf(fields: Fields, status: string | null): IncidentRecord['kind'] {
+function kindOf(fields: FieldReader, status: string | null): IncidentRecord['kind'] {
   const known = status === null ? null : knownEventStatus(status)
   const scheduled = fields.raw.scheduled_for !== undefined && fields.raw.scheduled_for !== null
   return scheduled || maintenanceStatuses.some((word) => word === known) ? 'maintenance' : 'incident'
 }
 
-function readName(fields: Fields): string {
+function readName(fields: FieldReader): string {
   const name = [fields.name('name'), fields.name('title')].find((words) => words?.trim())
   if (!name) fields.note(fields.what, 'has no name; it is called "Untitled" here.')
   return name ?? 'Untitled'
 }
 
 function readStatus(
-  fields: Fields,
+  fields: FieldReader,
   text: string | null,
   kind: IncidentRecord['kind'],
   updates: UpdateRecord[],
@@ -87,7 +87,7 @@ function readStatus(
   return status
 }
 
-function readImpact(fields: Fields, kind: IncidentRecord['kind']): Impact {
+function readImpact(fields: FieldReader, kind: IncidentRecord['kind']): Impact {
   const text = fields.text('impact')
   const missing: Impact = kind === 'maintenance' ? 'maintenance' : 'none'
   if (text === undefined || text === null) return missing
@@ -97,7 +97,10 @@ function readImpact(fields: Fields, kind: IncidentRecord['kind']): Impact {
 }
 
 /** Updates oldest first: recordings have the newest first, some imitators the other way round. Repeated ids count once. */
-function readUpdates(fields: Fields, first: { incidentId: string; status: EventStatus; at: Date }): UpdateRecord[] {
+function readUpdates(
+  fields: FieldReader,
+  first: { incidentId: string; status: EventStatus; at: Date },
+): UpdateRecord[] {
   const raws = rawList(fields.raw.incident_updates ?? fields.raw.updates, fields.what, fields.note)
   const ordered = isOldestFirst(raws) ? raws : raws.toReversed()
   const updates = new Map<string, UpdateRecord>()
@@ -117,7 +120,7 @@ function isOldestFirst(raws: Raw[]): boolean {
   return at(raws[0]) < at(raws.at(-1))
 }
 
-function times(fields: Fields, status: EventStatus, updates: UpdateRecord[], oldest: Date) {
+function times(fields: FieldReader, status: EventStatus, updates: UpdateRecord[], oldest: Date) {
   const first = updates[0]
   const createdAt = fields.time('created_at') ?? first?.createdAt ?? oldest
   const newest = updates.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), createdAt)
@@ -134,7 +137,7 @@ function times(fields: Fields, status: EventStatus, updates: UpdateRecord[], old
 }
 
 function rest(
-  fields: Fields,
+  fields: FieldReader,
 ): Pick<IncidentRecord, 'scheduledFor' | 'scheduledUntil' | 'reminderIntervals' | 'backfilled' | 'components'> {
   const listed = fields.raw.components
   const components = rawList(listed, fields.what, fields.note).map((raw) => readComponent(raw, fields.note))
@@ -148,7 +151,7 @@ function rest(
 }
 
 // Statuspage writes a JSON list as text; an imitator may send the list itself
-function readReminders(fields: Fields): string | null | undefined {
+function readReminders(fields: FieldReader): string | null | undefined {
   const value = fields.raw.reminder_intervals
   return Array.isArray(value) ? JSON.stringify(value) : fields.text('reminder_intervals')
 }

@@ -1,5 +1,5 @@
-import { zoneNamed } from '@/lib/status/time/zone-name'
-import { codeOf, Fields, isRaw, quoted } from './import-field'
+import { zoneNamed } from '@/lib/status/time/zone-named'
+import { codeOf, FieldReader, isRaw, quoted } from './import-field'
 import type { Note } from './import-report'
 
 /** What a recording says about its page; undefined: nothing. */
@@ -15,7 +15,7 @@ export type PageRecord = {
 export function readPage(whole: Record<string, unknown>, note: Note): PageRecord {
   const timePrecision = precisionOf(whole)
   if (!isRaw(whole.page)) return { timePrecision }
-  const fields = new Fields(whole.page, 'page', note)
+  const fields = new FieldReader(whole.page, 'page', note)
   return {
     id: codeOf(whole.page.id) ?? undefined,
     name: readName(fields),
@@ -25,12 +25,12 @@ export function readPage(whole: Record<string, unknown>, note: Note): PageRecord
   }
 }
 
-function readName(fields: Fields): string | undefined {
+function readName(fields: FieldReader): string | undefined {
   const name = fields.name('name')
   return name && name.trim() !== '' ? name : undefined
 }
 
-function readZone(fields: Fields): string | undefined {
+function readZone(fields: FieldReader): string | undefined {
   const zone = fields.text('time_zone')
   if (!zone) return undefined
   const known = zoneNamed(zone)

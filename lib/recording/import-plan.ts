@@ -1,7 +1,7 @@
 import type { IncidentRecord } from './import-incident'
 import type { UpdateRecord } from './import-update'
 
-export type HeldUpdate = Omit<UpdateRecord, 'changes' | 'status'> & {
+export type StoredUpdate = Omit<UpdateRecord, 'changes' | 'status'> & {
   status: string
   editedAt: Date | null
   /** published on this page, not recorded elsewhere */
@@ -16,10 +16,10 @@ export type IncidentState = Omit<IncidentRecord, 'id' | 'kind' | 'components' | 
   impactOverride: string | null
 }
 
-export type HeldIncident = {
+export type StoredIncident = {
   state: Required<IncidentState>
   componentIds: string[]
-  updates: HeldUpdate[]
+  updates: StoredUpdate[]
   touched: boolean
 }
 
@@ -37,7 +37,7 @@ export type Plan = {
  * What a recording adds to an incident that stands here already. The newer fact wins, one by one: an older recording changes
  * nothing, updates that were published or edited here stay, and while one of ours is the newest it decides the status.
  */
-export function planIncident(record: IncidentRecord, held: HeldIncident, attachable: string[]): Plan {
+export function planIncident(record: IncidentRecord, held: StoredIncident, attachable: string[]): Plan {
   const nothing: Plan = {
     older: true,
     state: null,
@@ -62,7 +62,7 @@ export function newState(record: IncidentRecord): IncidentState {
   return { ...state, impactOverride: record.impact }
 }
 
-function wantedState(record: IncidentRecord, held: HeldIncident): Partial<IncidentState> {
+function wantedState(record: IncidentRecord, held: StoredIncident): Partial<IncidentState> {
   const newest = [...held.updates].sort((a, b) => a.displayAt.getTime() - b.displayAt.getTime()).at(-1)
   const ours = newest?.own === true && record.updates.every(({ displayAt }) => displayAt <= newest.displayAt)
   if (ours) return {}
@@ -78,11 +78,11 @@ function onlyDifferent(wanted: Partial<IncidentState>, held: IncidentState): Par
   return different.length > 0 ? Object.fromEntries(different.map((key) => [key, wanted[key]])) : null
 }
 
-function attach(attachable: string[], held: HeldIncident): string[] {
+function attach(attachable: string[], held: StoredIncident): string[] {
   return held.touched ? [...new Set([...attachable, ...held.componentIds])] : attachable
 }
 
-function differs(update: UpdateRecord, held: HeldUpdate | undefined): boolean {
+function differs(update: UpdateRecord, held: StoredUpdate | undefined): boolean {
   if (!held || held.own || update.updatedAt < held.updatedAt) return false
   const { changes, ...fields } = update
   const sameFields = (Object.keys(fields) as (keyof typeof fields)[]).every(
@@ -91,14 +91,14 @@ function differs(update: UpdateRecord, held: HeldUpdate | undefined): boolean {
   return !sameFields || asText(changes ?? []) !== asText(held.changes)
 }
 
-const asText = (changes: HeldUpdate['changes']) =>
+const asText = (changes: StoredUpdate['changes']) =>
   JSON.stringify(changes.map(({ code, name, oldStatus, newStatus }) => [code, name, oldStatus, newStatus]))
 
 const lastChange = (updatedAt: Date | null, updates: { updatedAt: Date }[]) =>
   Math.max(updatedAt?.getTime() ?? 0, ...updates.map((update) => update.updatedAt.getTime()))
 
 /** When the recorded page last changed it, as far as is known here: what was done here does not count. */
-function lastKnownChange({ state, updates, touched }: HeldIncident): number {
+function lastKnownChange({ state, updates, touched }: StoredIncident): number {
   return lastChange(
     touched ? null : state.updatedAt,
     updates.filter(({ own, editedAt }) => !own && !editedAt),

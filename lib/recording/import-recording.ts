@@ -3,7 +3,7 @@ import { isRaw, type Raw, rawList } from './import-field'
 import { type IncidentRecord, readIncident } from './import-incident'
 import { type PageRecord, readPage } from './import-page'
 import type { Note } from './import-report'
-import type { Recorded } from './import-text'
+import type { RecordedDocument } from './import-text'
 
 /** One recorded answer, understood. */
 export type Recording = {
@@ -25,7 +25,7 @@ type Parts = { list: Raw[] | null; copies: Raw[]; incidents: Raw[]; maintenances
  * Recognises a recorded answer by its shape: summary, status, components, incidents, maintenances, one incident, with or without
  * the page around them, or such an answer under the key `summary`. Throws an Error with a sentence when it is none of these.
  */
-export function readRecording({ source, value }: Recorded, now: Date, note: Note): Recording {
+export function readRecording({ source, value }: RecordedDocument, now: Date, note: Note): Recording {
   const whole = isRaw(value) && isRaw(value.summary) ? value.summary : value
   const parts = partsOf(whole, note)
   const page = isRaw(whole) ? readPage(whole, note) : readPage({ entries: whole }, note)

@@ -1,7 +1,7 @@
 import { type LostNumber, lostNumbers } from '@/lib/status/text/lost-numbers'
 
 /** A value read from a recording, and where it stood. */
-export type Recorded = { source: string; value: unknown }
+export type RecordedDocument = { source: string; value: unknown }
 
 /** Bytes as text: UTF-8, or UTF-16 when its mark leads (Windows shells write that). A byte order mark is not part of the text. */
 export function decodeRecording(bytes: Uint8Array): string {
@@ -15,7 +15,7 @@ export function decodeRecording(bytes: Uint8Array): string {
  * The JSON values of one recorded answer: one, or one for each line (JSON Lines). Tweet ids come as text, and so
  * does every number that JSON.parse would round, as ids above 2^53. Throws an Error whose sentence is fit for the person who imports.
  */
-export function parseRecording(source: string, text: string): Recorded[] {
+export function parseRecording(source: string, text: string): RecordedDocument[] {
   const exact = withTextTweetIds(text.replace(/^\uFEFF/, '')).trim()
   if (exact === '') throw new Error('The file is empty.')
   if (exact.startsWith('<'))
@@ -28,7 +28,7 @@ export function parseRecording(source: string, text: string): Recorded[] {
   throw new Error(`The file is not JSON: ${whole.reason}.`)
 }
 
-function parseLine(source: string, given: string, number: number): Recorded[] {
+function parseLine(source: string, given: string, number: number): RecordedDocument[] {
   // a byte order mark counts as white space, too
   const line = given.trim()
   if (line === '') return []

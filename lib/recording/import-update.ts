@@ -1,7 +1,7 @@
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import type { EventStatus } from '@/lib/status/facts/incident-status'
 import { derivedCode } from './import-code'
-import { Fields, longestText, quoted, type Raw, rawList } from './import-field'
+import { FieldReader, longestText, quoted, type Raw, rawList } from './import-field'
 import type { Note } from './import-report'
 import { knownComponentStatus, knownEventStatus } from './import-status'
 
@@ -28,7 +28,11 @@ export type Before = { incidentId: string; status: EventStatus; at: Date }
 
 /** One recorded update. Without an id it gets one derived from its incident and its time, so that a repeat finds it. */
 export function readUpdate(raw: Raw, before: Before, note: Note): UpdateRecord {
-  const fields = new Fields(raw, `update ${String(raw.id ?? '(without id)')} of incident ${before.incidentId}`, note)
+  const fields = new FieldReader(
+    raw,
+    `update ${String(raw.id ?? '(without id)')} of incident ${before.incidentId}`,
+    note,
+  )
   const [display, created, updated] = [fields.time('display_at'), fields.time('created_at'), fields.time('updated_at')]
   const displayAt = display ?? created ?? updated ?? before.at
   const status = readStatus(fields, before.status)
@@ -51,7 +55,7 @@ export function readUpdate(raw: Raw, before: Before, note: Note): UpdateRecord {
   }
 }
 
-function readStatus(fields: Fields, before: EventStatus): EventStatus {
+function readStatus(fields: FieldReader, before: EventStatus): EventStatus {
   const text = fields.text('status')
   if (text === undefined || text === null) return before
   const status = knownEventStatus(text) ?? before
@@ -59,18 +63,18 @@ function readStatus(fields: Fields, before: EventStatus): EventStatus {
   return status
 }
 
-function readTweetId(fields: Fields): string | null {
+function readTweetId(fields: FieldReader): string | null {
   const text = fields.text('tweet_id') ?? null
   if (text === null || /^\d{1,20}$/.test(text)) return text
   fields.note(fields.what, `tweet_id ${quoted(text)} is not a number; left out.`)
   return null
 }
 
-function readChanges(fields: Fields): ChangeRecord[] | null {
+function readChanges(fields: FieldReader): ChangeRecord[] | null {
   const changes = new Map<string, ChangeRecord>()
   for (const raw of rawList(fields.raw.affected_components, fields.what, fields.note)) {
     const change = readChange(
-      new Fields(raw, `affected component ${String(raw.code ?? raw.id)} in ${fields.what}`, fields.note),
+      new FieldReader(raw, `affected component ${String(raw.code ?? raw.id)} in ${fields.what}`, fields.note),
     )
     if (change && !changes.has(change.code)) changes.set(change.code, change)
   }
@@ -79,7 +83,7 @@ function readChanges(fields: Fields): ChangeRecord[] | null {
   return said ? [...changes.values()] : null
 }
 
-function readChange(fields: Fields): ChangeRecord | null {
+function readChange(fields: FieldReader): ChangeRecord | null {
   const code = fields.code('code') ?? fields.code('id')
   const newStatus = readChangeStatus(fields, 'new_status') ?? readChangeStatus(fields, 'status')
   const oldStatus = readChangeStatus(fields, 'old_status') ?? newStatus
@@ -89,7 +93,7 @@ function readChange(fields: Fields): ChangeRecord | null {
   return null
 }
 
-function readChangeStatus(fields: Fields, key: string): ComponentStatus | null {
+function readChangeStatus(fields: FieldReader, key: string): ComponentStatus | null {
   const text = fields.text(key)
   if (text === undefined || text === null) return null
   const status = knownComponentStatus(text)

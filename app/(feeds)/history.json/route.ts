@@ -1,6 +1,6 @@
 import { layOutWords } from '@/app/_page/lay-out-words'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { feedEntries } from '@/lib/wire/feeds/feed-entries'
 import { jsonFeed } from '@/lib/wire/feeds/json-feed'
 
@@ -12,6 +12,6 @@ export async function GET(): Promise<Response> {
     facts.page,
     feedEntries(facts).map(({ incident }) => incident),
   )
-  const feed = jsonFeed(facts, { baseUrl: room().settings.baseUrl, now: new Date() })
+  const feed = jsonFeed(facts, { baseUrl: webProcess().settings.baseUrl, now: new Date() })
   return new Response(JSON.stringify(feed), { headers: { 'content-type': 'application/feed+json; charset=utf-8' } })
 }

@@ -1,6 +1,6 @@
 import { layOutWords } from '@/app/_page/lay-out-words'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { feedEntries } from '@/lib/wire/feeds/feed-entries'
 import { rssFeed } from '@/lib/wire/feeds/rss'
 
@@ -12,6 +12,6 @@ export async function GET(): Promise<Response> {
     facts.page,
     feedEntries(facts).map(({ incident }) => incident),
   )
-  const feed = rssFeed(facts, { baseUrl: room().settings.baseUrl, now: new Date() })
+  const feed = rssFeed(facts, { baseUrl: webProcess().settings.baseUrl, now: new Date() })
   return new Response(feed, { headers: { 'content-type': 'application/rss+xml; charset=utf-8' } })
 }

@@ -1,4 +1,4 @@
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 
 export const dynamic = 'force-dynamic'
 
@@ -8,7 +8,7 @@ export function GET(): Response {
     'User-agent: *',
     'Disallow: /admin',
     'Disallow: /subscriptions/',
-    `Sitemap: ${room().settings.baseUrl}/sitemap.xml`,
+    `Sitemap: ${webProcess().settings.baseUrl}/sitemap.xml`,
   ]
   return new Response(`${lines.join('\n')}\n`, { headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }

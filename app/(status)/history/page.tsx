@@ -4,7 +4,7 @@ import { pageNumber } from '@/app/_page/page-number'
 import { HistoryFilter } from '@/components/page/history-filter'
 import { HistoryMonth } from '@/components/page/history-month'
 import { PageFrame } from '@/components/page/page-frame'
-import { PageTurner } from '@/components/page/page-turner'
+import { Pagination } from '@/components/page/pagination'
 import { say } from '@/lib/messages/say'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { localeOf } from '@/lib/status/facts/locale-of'
@@ -46,7 +46,7 @@ export default async function HistoryPage({ searchParams }: { searchParams: Prom
       {months.map(({ month, incidents }) => (
         <HistoryMonth key={month} locale={locale} month={month} incidents={incidents} zone={page.timeZone} now={now} />
       ))}
-      <PageTurner locale={locale} path="/history" page={number} pages={pages} componentId={component?.id} />
+      <Pagination locale={locale} path="/history" page={number} pages={pages} componentId={component?.id} />
     </PageFrame>
   )
 }

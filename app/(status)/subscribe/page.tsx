@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation'
 import { pageFacts } from '@/app/_page/page-facts'
 import { SubscribeFrame } from '@/components/subscribe/subscribe-frame'
 import { wayNamed, waysFor } from '@/components/subscribe/way-to-follow'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 
 export const dynamic = 'force-dynamic'
 
@@ -12,7 +12,7 @@ export default async function SubscribePage({ searchParams }: { searchParams: Pr
   const { by, incident: code } = await searchParams
   const { facts, trust } = await pageFacts()
   const incident = code ? facts.incidents.find(({ id }) => id === code) : undefined
-  const { baseUrl, textMessages } = room().settings
+  const { baseUrl, textMessages } = webProcess().settings
   const ways = waysFor(incident?.id, textMessages)
   const way = wayNamed(by, ways)
   if (!way || (code && !incident)) notFound()

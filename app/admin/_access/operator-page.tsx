@@ -3,30 +3,30 @@ import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { layOutWords } from '@/app/_page/lay-out-words'
 import { findParked, type Parked } from '@/app/admin/_action/parked-form'
-import { receiptIn } from '@/app/admin/_action/receipt-query'
-import { sayStatus } from '@/app/admin/_action/say-status'
+import { setResponseStatus } from '@/app/admin/_action/set-response-status'
+import { receiptIn } from '@/app/admin/_action/with-receipt'
 import { AwayNotice } from '@/components/admin/basics/away-notice'
-import { DeskFrame } from '@/components/admin/frame/desk-frame'
+import { AdminFrame } from '@/components/admin/frame/admin-frame'
 import { ResendForm } from '@/components/admin/subscribers/resend-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { fullName } from '@/lib/status/component/group-status'
 import type { Facts } from '@/lib/status/facts/facts'
 import { stillOff } from '@/lib/status/incident/proposed-statuses'
 import type { Trust } from '@/lib/status/page/verdict'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { SignedIn } from '@/lib/store/operators/session'
-import { readDelay } from '@/lib/store/queue/lane-view'
+import { readDelay } from '@/lib/store/queue/read-lanes'
 import { countAudience } from '@/lib/store/subscribers/audience'
-import type { Database } from '@/lib/store/transaction/client'
-import { isDatabaseAway } from '@/lib/store/transaction/database-away'
-import { inTime } from '@/lib/store/transaction/in-time'
-import { newSecret } from '@/lib/store/transaction/secret'
-import { findOperator } from './current-operator'
+import type { Database } from '@/lib/store/transaction/database'
+import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
+import { newSecret } from '@/lib/store/transaction/new-secret'
+import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
+import { findOperator } from './find-operator'
 import { readTrouble } from './read-trouble'
-import { signOutAction } from './sign-out'
+import { signOutAction } from './sign-out-action'
 
-export type DeskPage<Params> = {
+export type AdminPage<Params> = {
   params: Params
   query: Record<string, string | undefined>
   facts: Facts
@@ -46,7 +46,7 @@ type Asked<Params> = { params: Promise<Params>; searchParams: Promise<Record<str
  */
 export function operatorPage<Params extends Record<string, string> = Record<never, string>>(
   address: string,
-  draw: (desk: DeskPage<Params>) => Promise<ReactNode> | ReactNode,
+  draw: (admin: AdminPage<Params>) => Promise<ReactNode> | ReactNode,
 ) {
   return async function OperatorPage(asked: Asked<Params>) {
     const params = await asked.params
@@ -56,10 +56,10 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
     const here = address.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
     const parked = await findParked()
     if (parked && parked.problem.kind === 'away') {
-      await sayStatus(503)
+      await setResponseStatus(503)
       return <Resend parked={parked} here={here} />
     }
-    const desk = await askDatabase(async () => {
+    const admin = await askDatabase(async () => {
       const signedIn = await findOperator()
       if (!signedIn)
         return parked ? (
@@ -73,15 +73,24 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
         facts.page,
         facts.incidents.filter(({ id }) => id === params.code),
       )
-      const shown = { params, query, facts, trust, now: new Date(), db: room().db, signedIn, attemptKey: newSecret() }
+      const shown = {
+        params,
+        query,
+        facts,
+        trust,
+        now: new Date(),
+        db: webProcess().db,
+        signedIn,
+        attemptKey: newSecret(),
+      }
       const [receipt, content, delay, trouble] = await Promise.all([
         readReceipt(shown),
         draw(shown),
-        inTime(readDelay(shown.db)),
+        nullWhenDatabaseAway(readDelay(shown.db)),
         readTrouble(shown.db, facts),
       ])
       return (
-        <DeskFrame
+        <AdminFrame
           facts={facts}
           trust={trust}
           here={here}
@@ -92,42 +101,42 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
           signOut={signOutAction}
         >
           <div key={query.sent ?? ''}>{content}</div>
-        </DeskFrame>
+        </AdminFrame>
       )
     })
-    return desk ?? away(here)
+    return admin ?? databaseAwayPage(here)
   }
 }
 
 /** The answer of every page of the desk while the database is away. */
-export async function away(here: string) {
-  await sayStatus(503)
+export async function databaseAwayPage(here: string) {
+  await setResponseStatus(503)
   return <AwayNotice here={here} />
 }
 
 /** The page's own head; nothing of the admin is for search engines. */
-export const deskHead = (title: string): Metadata => ({
+export const adminHead = (title: string): Metadata => ({
   title: `${title} · Heliograph`,
   icons: { icon: '/favicon.svg' },
   robots: { index: false, follow: false },
 })
 
 /** The receipt of the publish that led here, and what is known of it by now. */
-async function readReceipt({ query, params, facts, db }: DeskPage<Record<string, string>>) {
+async function readReceipt({ query, params, facts, db }: AdminPage<Record<string, string>>) {
   const receipt = receiptIn(query.receipt)
   if (!receipt) return null
-  const audience = await inTime(countAudience(db, receipt.announced))
+  const audience = await nullWhenDatabaseAway(countAudience(db, receipt.announced))
   const incident = facts.incidents.find(({ id }) => id === params.code)
   const off = incident ? stillOff(incident, facts.components) : []
   return { receipt, audience, stillOff: off.map((component) => fullName(component, facts.components)) }
 }
 
 /** The head of a page about one thing: the tab says which. What is gone or cannot be asked has the head of its kind. */
-export function deskHeadOf<Params>(kind: string, nameOf: (facts: Facts, params: Params) => string | undefined) {
+export function adminHeadOf<Params>(kind: string, nameOf: (facts: Facts, params: Params) => string | undefined) {
   return async ({ params }: { params: Promise<Params> }): Promise<Metadata> => {
     const held = await currentFacts().catch(() => null)
     const name = held && nameOf(held.facts, await params)
-    return deskHead(name ? `${name} · ${kind}` : kind)
+    return adminHead(name ? `${name} · ${kind}` : kind)
   }
 }
 

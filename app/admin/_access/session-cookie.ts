@@ -1,12 +1,12 @@
 import { cookies, headers } from 'next/headers'
 import { ownCookie } from '@/lib/publish/bridge/own-cookie'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { knownBrowserDays } from '@/lib/store/operators/known-browser'
 import type { OpenedSession } from '@/lib/store/operators/session'
 
-const isHttps = () => room().settings.baseUrl.startsWith('https:')
+const isHttps = () => webProcess().settings.baseUrl.startsWith('https:')
 
-const named = (name: string) => ownCookie(name, room().settings.baseUrl)
+const named = (name: string) => ownCookie(name, webProcess().settings.baseUrl)
 const session = () => named('heliograph')
 const known = () => named('heliograph-known')
 

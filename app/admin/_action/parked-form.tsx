@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
-import type { FormAction, FormState, Problem } from '@/components/admin/basics/form-state'
+import type { FormAction, FormFailure, FormState } from '@/components/admin/basics/form-state'
 
-export type Parked = { answer: NonNullable<FormState>; problem: Problem; action: FormAction; resent: boolean }
+export type Parked = { answer: NonNullable<FormState>; problem: FormFailure; action: FormAction; resent: boolean }
 
 // the form of a request whose page cannot be drawn (signed out, database away) would be lost with scripts off
 const parked = new WeakMap<object, Parked>()

@@ -1,11 +1,11 @@
 'use server'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
+import { countTry } from '@/app/admin/_access/count-sign-in'
 import { dropSession, keepBrowser } from '@/app/admin/_access/session-cookie'
-import { countTry } from '@/app/admin/_access/sign-in-limit'
 import { operatorAction } from '@/app/admin/_action/operator-action'
-import { text } from '@/app/admin/incidents/_action/incident-form'
-import { room } from '@/lib/publish/facts/room'
+import { typedText } from '@/app/admin/incidents/_action/incident-form'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { Refusal } from '@/lib/status/text/refusal'
 import { TooMany } from '@/lib/status/text/too-many'
 import { rememberBrowser } from '@/lib/store/operators/known-browser'
@@ -13,11 +13,11 @@ import { changePassword, disableOperator } from '@/lib/store/operators/operator'
 import { signOutEverywhere } from '@/lib/store/operators/session'
 import { inviteOperator, withdrawLinks } from '@/lib/store/operators/setup-link'
 
-const passwords = z.object({ current_password: text, password: text })
+const passwords = z.object({ current_password: typedText, password: typedText })
 
 export const changePasswordAction = operatorAction(
   passwords,
-  async ({ current_password, password }, { db, signedIn, attempt }) => {
+  async ({ current_password, password }, { db, signedIn, writeContext }) => {
     const { operator, sessionId } = signedIn
     const wait = countTry('password', operator.id)
     if (wait !== null) throw new TooMany('too_many_tries', wait)
@@ -25,37 +25,40 @@ export const changePasswordAction = operatorAction(
       db,
       operator.id,
       { current: current_password, next: password, keepSessionId: sessionId },
-      attempt,
+      writeContext,
     )
-    await keepBrowser(await db.$transaction((tx) => rememberBrowser(tx, null, operator.id, attempt.now)))
+    await keepBrowser(await db.$transaction((tx) => rememberBrowser(tx, null, operator.id, writeContext.now)))
     return '/admin/account?changed=1'
   },
 )
 
-export const signOutEverywhereAction = operatorAction(z.object({}), async (_, { db, signedIn, attempt }) => {
-  await signOutEverywhere(db, signedIn.operator.id, attempt)
+export const signOutEverywhereAction = operatorAction(z.object({}), async (_, { db, signedIn, writeContext }) => {
+  await signOutEverywhere(db, signedIn.operator.id, writeContext)
   await dropSession()
   return '/admin/sign-in'
 })
 
-export const inviteAction = operatorAction(z.object({}), async (_, { db, attempt }) => {
-  const token = await inviteOperator(db, attempt)
+export const inviteAction = operatorAction(z.object({}), async (_, { db, writeContext }) => {
+  const token = await inviteOperator(db, writeContext)
   refresh()
   return {
     words: 'Send this address to your colleague. It works once, within seven days, and is not shown again.',
-    secret: `${room().settings.baseUrl}/admin/setup?token=${token}`,
+    secret: `${webProcess().settings.baseUrl}/admin/setup?token=${token}`,
   }
 })
 
-export const withdrawAction = operatorAction(z.object({}), async (_, { db, attempt }) => {
-  await withdrawLinks(db, attempt)
+export const withdrawAction = operatorAction(z.object({}), async (_, { db, writeContext }) => {
+  await withdrawLinks(db, writeContext)
   return '/admin/account'
 })
 
-const access = z.object({ operator: text, shut_out: z.enum(['yes', 'no']) })
+const access = z.object({ operator: typedText, shut_out: z.enum(['yes', 'no']) })
 
-export const changeAccessAction = operatorAction(access, async ({ operator, shut_out }, { db, signedIn, attempt }) => {
-  if (operator === signedIn.operator.id) throw new Refusal('operator_is_oneself')
-  await disableOperator(db, operator, shut_out === 'yes', attempt)
-  return '/admin/account'
-})
+export const changeAccessAction = operatorAction(
+  access,
+  async ({ operator, shut_out }, { db, signedIn, writeContext }) => {
+    if (operator === signedIn.operator.id) throw new Refusal('operator_is_oneself')
+    await disableOperator(db, operator, shut_out === 'yes', writeContext)
+    return '/admin/account'
+  },
+)

@@ -1,9 +1,9 @@
-import { type DeskPage, deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { type AdminPage, adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { NewPasswordField } from '@/components/admin/basics/new-password-field'
-import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
-import { Moment } from '@/components/basics/moment'
+import { Timestamp } from '@/components/basics/timestamp'
 import { type OperatorRow, readOperators } from '@/lib/store/operators/operator'
 import { passwordRule } from '@/lib/store/operators/password'
 import { countOpenLinks } from '@/lib/store/operators/setup-link'
@@ -15,24 +15,24 @@ import {
   withdrawAction,
 } from './actions'
 
-export const metadata = deskHead('Account')
+export const metadata = adminHead('Account')
 
-export default operatorPage('/admin/account', async (desk) => {
-  const [operators, openLinks] = await Promise.all([readOperators(desk.db), countOpenLinks(desk.db, desk.now)])
+export default operatorPage('/admin/account', async (admin) => {
+  const [operators, openLinks] = await Promise.all([readOperators(admin.db), countOpenLinks(admin.db, admin.now)])
   return (
     <div className="two">
-      <Own desk={desk} />
+      <Own desk={admin} />
       <section>
         <h2>Operators</h2>
         <ul className="rows">
           {operators.map((operator) => (
-            <Row key={operator.id} operator={operator} desk={desk} />
+            <Row key={operator.id} operator={operator} desk={admin} />
           ))}
         </ul>
-        <DeskForm action={inviteAction} attemptKey={`${desk.attemptKey}-invite`} className="block">
-          <Submit plain>Make a link for a new operator</Submit>
-        </DeskForm>
-        {openLinks > 0 && <OpenLinks count={openLinks} attemptKey={`${desk.attemptKey}-withdraw`} />}
+        <AdminForm action={inviteAction} attemptKey={`${admin.attemptKey}-invite`} className="block">
+          <AdminSubmitButton plain>Make a link for a new operator</AdminSubmitButton>
+        </AdminForm>
+        {openLinks > 0 && <OpenLinks count={openLinks} attemptKey={`${admin.attemptKey}-withdraw`} />}
         <p className="quiet">
           Shutting somebody out ends their sessions, the API keys that they made, and every link that nobody has used
           yet.
@@ -42,9 +42,9 @@ export default operatorPage('/admin/account', async (desk) => {
   )
 })
 
-type Desk = DeskPage<Record<never, string>>
+type Admin = AdminPage<Record<never, string>>
 
-function Own({ desk: { signedIn, query, attemptKey } }: { desk: Desk }) {
+function Own({ desk: { signedIn, query, attemptKey } }: { desk: Admin }) {
   return (
     <section>
       <h1>{signedIn.operator.name}</h1>
@@ -54,7 +54,7 @@ function Own({ desk: { signedIn, query, attemptKey } }: { desk: Desk }) {
           Your password is changed. Your other sessions have ended, and the links that you made are dead.
         </p>
       )}
-      <DeskForm action={changePasswordAction} attemptKey={attemptKey} className="block">
+      <AdminForm action={changePasswordAction} attemptKey={attemptKey} className="block">
         <h2>Change the password</h2>
         <TextField
           name="current_password"
@@ -65,14 +65,14 @@ function Own({ desk: { signedIn, query, attemptKey } }: { desk: Desk }) {
         />
         <NewPasswordField rule={passwordRule} />
         <div className="actions">
-          <Submit busy="Changing …">Change the password</Submit>
+          <AdminSubmitButton busy="Changing …">Change the password</AdminSubmitButton>
         </div>
-      </DeskForm>
-      <DeskForm action={signOutEverywhereAction} attemptKey={`${attemptKey}-out`} className="block">
+      </AdminForm>
+      <AdminForm action={signOutEverywhereAction} attemptKey={`${attemptKey}-out`} className="block">
         <h2>Sessions</h2>
         <p className="quiet">A session ends after 12 hours unused, and after 7 days in any case.</p>
-        <Submit plain>Sign out everywhere</Submit>
-      </DeskForm>
+        <AdminSubmitButton plain>Sign out everywhere</AdminSubmitButton>
+      </AdminForm>
     </section>
   )
 }
@@ -80,37 +80,43 @@ function Own({ desk: { signedIn, query, attemptKey } }: { desk: Desk }) {
 function OpenLinks({ count, attemptKey }: { count: number; attemptKey: string }) {
   const words = count === 1 ? '1 link for an operator is' : `${count} links for operators are`
   return (
-    <DeskForm action={withdrawAction} attemptKey={attemptKey} className="block">
+    <AdminForm action={withdrawAction} attemptKey={attemptKey} className="block">
       <p>{words} not used yet.</p>
-      <Submit plain>{count === 1 ? 'Withdraw it' : 'Withdraw them'}</Submit>
-    </DeskForm>
+      <AdminSubmitButton plain>{count === 1 ? 'Withdraw it' : 'Withdraw them'}</AdminSubmitButton>
+    </AdminForm>
   )
 }
 
-function Row({ operator: { id, name, email, createdAt, disabledAt }, desk }: { operator: OperatorRow; desk: Desk }) {
-  const zone = desk.facts.page.timeZone
+function Row({
+  operator: { id, name, email, createdAt, disabledAt },
+  desk: admin,
+}: {
+  operator: OperatorRow
+  desk: Admin
+}) {
+  const zone = admin.facts.page.timeZone
   return (
     <li>
       <div>
         <strong dir="auto">{name}</strong>
         <p className="quiet">
-          {email} · since <Moment at={createdAt} zone={zone} />
+          {email} · since <Timestamp at={createdAt} zone={zone} />
           {disabledAt && (
             <>
               {' '}
-              · shut out <Moment at={disabledAt} zone={zone} />
+              · shut out <Timestamp at={disabledAt} zone={zone} />
             </>
           )}
         </p>
       </div>
-      {id !== desk.signedIn.operator.id && (
-        <DeskForm action={changeAccessAction} attemptKey={`${desk.attemptKey}-${id}`}>
+      {id !== admin.signedIn.operator.id && (
+        <AdminForm action={changeAccessAction} attemptKey={`${admin.attemptKey}-${id}`}>
           <input type="hidden" name="operator" value={id} />
           <input type="hidden" name="shut_out" value={disabledAt ? 'no' : 'yes'} />
-          <Submit plain label={disabledAt ? `Let back in ${name}` : `Shut out ${name}`}>
+          <AdminSubmitButton plain label={disabledAt ? `Let back in ${name}` : `Shut out ${name}`}>
             {disabledAt ? 'Let back in' : 'Shut out'}
-          </Submit>
-        </DeskForm>
+          </AdminSubmitButton>
+        </AdminForm>
       )}
     </li>
   )

@@ -1,9 +1,9 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { Moment } from '@/components/basics/moment'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { Timestamp } from '@/components/basics/timestamp'
 import { knownWord } from '@/lib/status/text/known-word'
-import { readAuditEntries } from '@/lib/store/transaction/audit'
+import { readAuditEntries } from '@/lib/store/transaction/read-audit-entries'
 
-export const metadata = deskHead('Audit log')
+export const metadata = adminHead('Audit log')
 
 const perPage = 100
 
@@ -31,7 +31,7 @@ export default operatorPage('/admin/audit', async ({ facts, db, query }) => {
             {entries.map(({ id, at, actorKind, actorName, verb, subject, details }) => (
               <tr key={id}>
                 <td className="no-wrap">
-                  <Moment at={at} zone={facts.page.timeZone} />
+                  <Timestamp at={at} zone={facts.page.timeZone} />
                 </td>
                 <td>
                   {actorName} <span className="quiet">{knownWord(actorWords, actorKind)}</span>

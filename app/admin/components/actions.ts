@@ -1,12 +1,12 @@
 'use server'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { edited, was } from '@/app/_edit/edited'
+import { editedFields, seenFieldsSchema } from '@/app/_edit/edited-fields'
 import { refusedAs } from '@/app/admin/_action/field-refusal'
-import { Ask, operatorAction } from '@/app/admin/_action/operator-action'
-import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { operatorAction, Question } from '@/app/admin/_action/operator-action'
+import { withReceipt } from '@/app/admin/_action/with-receipt'
 import { componentFields, groupFields, orderFields } from '@/app/admin/components/_action/component-fields'
-import { text, ticked } from '@/app/admin/incidents/_action/incident-form'
+import { typedText, typedTick } from '@/app/admin/incidents/_action/incident-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish } from '@/lib/publish/facts/publish'
 import { moved, placedIn } from '@/lib/status/component/arrangement'
@@ -20,14 +20,14 @@ import { addGroup, changeGroup, removeGroup } from '@/lib/store/components/chang
 const list = '/admin/components'
 const status = z.enum(componentStatuses, refusedAs('status_not_chosen'))
 
-const order = z.object({ order: z.array(text), move: z.string().optional(), was })
+const order = z.object({ order: z.array(typedText), move: z.string().optional(), was: seenFieldsSchema })
 
-export const arrangeAction = operatorAction(order, async ({ order, move, was }, { attempt: made }) => {
+export const arrangeAction = operatorAction(order, async ({ order, move, was }, { writeContext: made }) => {
   const placed = order.map(placedIn)
   const [id = '', direction] = move?.split(' ') ?? []
   const arranged = move ? moved(placed, id, direction === 'up' ? -1 : 1) : placed
   const { components } = (await currentFacts()).facts
-  const { seen } = edited({ order: arranged }, was, orderFields(components))
+  const { seen } = editedFields({ order: arranged }, was, orderFields(components))
   const attempt = { ...made, seen }
   const published = publish((db, pageId) => arrangeComponents(db, pageId, { order: arranged }, attempt))
   const { receipt } = await published.catch((fault) => {
@@ -38,14 +38,14 @@ export const arrangeAction = operatorAction(order, async ({ order, move, was }, 
 })
 
 const fields = z.object({
-  name: text,
-  description: text,
+  name: typedText,
+  description: typedText,
   status,
-  group_id: text,
-  showcase: ticked,
-  start_date: text,
-  only_show_if_degraded: ticked,
-  same_name: text.optional(),
+  group_id: typedText,
+  showcase: typedTick,
+  start_date: typedText,
+  only_show_if_degraded: typedTick,
+  same_name: typedText.optional(),
 })
 
 const draftOf = (form: z.output<typeof fields>) => ({
@@ -60,31 +60,31 @@ const draftOf = (form: z.output<typeof fields>) => ({
 type Named = { name: string; same_name?: string | undefined; component?: string }
 
 /** Two of one name in one place are most often one thing entered twice; asked once, and whoever means it says so. */
-async function askAboutName({ name, same_name, component }: Named, group: string): Promise<Ask | null> {
+async function askAboutName({ name, same_name, component }: Named, group: string): Promise<Question | null> {
   const { facts } = await currentFacts()
   const place = { name, groupId: group || null, ...(component && { id: component }) }
   const mark = `${group} ${name}`
   if (same_name === mark || !sameNamed(facts.components, place)) return null
   const where = group ? 'in this group' : 'on the page, outside of any group'
-  return new Ask(
+  return new Question(
     `Nothing is published yet: there is a “${name.trim()}” ${where} already, and readers could not tell them apart. Change the name, or publish to have both.`,
     { same_name: [mark] },
   )
 }
 
-export const addComponentAction = operatorAction(fields, async (form, { attempt }) => {
+export const addComponentAction = operatorAction(fields, async (form, { writeContext }) => {
   const ask = await askAboutName(form, form.group_id)
   if (ask) return ask
   const draft = { ...draftOf(form), status: form.status }
-  const { receipt } = await publish((db, pageId) => addComponent(db, pageId, draft, attempt))
+  const { receipt } = await publish((db, pageId) => addComponent(db, pageId, draft, writeContext))
   return withReceipt(list, receipt)
 })
 
 export const changeComponentAction = operatorAction(
-  fields.extend({ component: text, was }),
-  async ({ was, component, ...form }, { attempt }) => {
+  fields.extend({ component: typedText, was: seenFieldsSchema }),
+  async ({ was, component, ...form }, { writeContext }) => {
     const { facts } = await currentFacts()
-    const { changed, seen } = edited(form, was, componentFields(facts.components))
+    const { changed, seen } = editedFields(form, was, componentFields(facts.components))
     const isPlaced = changed.name !== undefined || changed.group_id !== undefined
     const ask = isPlaced ? await askAboutName({ ...form, component }, form.group_id) : null
     if (ask) return ask
@@ -96,39 +96,41 @@ export const changeComponentAction = operatorAction(
       onlyShowIfDegraded: changed.only_show_if_degraded,
     }
     const { receipt } = await publish((db, pageId) =>
-      changeComponent(db, pageId, component, change, { ...attempt, seen }),
+      changeComponent(db, pageId, component, change, { ...writeContext, seen }),
     )
     return withReceipt(list, receipt, { notify: status !== undefined })
   },
 )
 
-const group = z.object({ name: text, description: text, same_name: text.optional() })
+const group = z.object({ name: typedText, description: typedText, same_name: typedText.optional() })
 
-export const addGroupAction = operatorAction(group, async ({ same_name, ...form }, { attempt }) => {
+export const addGroupAction = operatorAction(group, async ({ same_name, ...form }, { writeContext }) => {
   const ask = await askAboutName({ ...form, same_name }, '')
   if (ask) return ask
-  const { receipt } = await publish((db, pageId) => addGroup(db, pageId, { ...form, componentIds: [] }, attempt))
+  const { receipt } = await publish((db, pageId) => addGroup(db, pageId, { ...form, componentIds: [] }, writeContext))
   return withReceipt(list, receipt)
 })
 
 export const changeGroupAction = operatorAction(
-  group.extend({ component: text, was }),
-  async ({ component, was, ...form }, { attempt }) => {
-    const { changed, seen } = edited(form, was, groupFields)
+  group.extend({ component: typedText, was: seenFieldsSchema }),
+  async ({ component, was, ...form }, { writeContext }) => {
+    const { changed, seen } = editedFields(form, was, groupFields)
     const ask = changed.name === undefined ? null : await askAboutName({ ...form, component }, '')
     if (ask) return ask
-    const { receipt } = await publish((db, pageId) => changeGroup(db, pageId, component, changed, { ...attempt, seen }))
+    const { receipt } = await publish((db, pageId) =>
+      changeGroup(db, pageId, component, changed, { ...writeContext, seen }),
+    )
     return withReceipt(list, receipt)
   },
 )
 
 export const removeComponentAction = operatorAction(
-  z.object({ component: text, kind: z.enum(['group', 'component']) }),
-  async ({ component, kind }, { attempt }) => {
+  z.object({ component: typedText, kind: z.enum(['group', 'component']) }),
+  async ({ component, kind }, { writeContext }) => {
     const { receipt } =
       kind === 'group'
-        ? await publish((db, pageId) => removeGroup(db, pageId, component, attempt))
-        : await publish((db, pageId) => removeComponent(db, pageId, component, attempt))
+        ? await publish((db, pageId) => removeGroup(db, pageId, component, writeContext))
+        : await publish((db, pageId) => removeComponent(db, pageId, component, writeContext))
     return withReceipt(list, receipt, { gone: true, notify: kind === 'component' })
   },
 )

@@ -1,13 +1,13 @@
-import { standing } from '@/app/_edit/edited'
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { seenFieldsOf } from '@/app/_edit/edited-fields'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { orderFields } from '@/app/admin/components/_action/component-fields'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Was } from '@/components/admin/basics/was'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { ArrangeList } from '@/components/admin/components/arrange-list'
 import { arrangementOf } from '@/lib/status/component/arrangement'
 import { arrangeAction } from './actions'
 
-export const metadata = deskHead('Components')
+export const metadata = adminHead('Components')
 
 export default operatorPage('/admin/components', ({ facts: { components, version }, attemptKey }) => (
   <>
@@ -25,10 +25,10 @@ export default operatorPage('/admin/components', ({ facts: { components, version
           In the order in which customers see them. Drag a row by its handle, or focus the handle and use the arrow
           keys.
         </p>
-        <DeskForm action={arrangeAction} attemptKey={attemptKey}>
-          <Was fields={standing(orderFields(components), { order: arrangementOf(components) })} />
+        <AdminForm action={arrangeAction} attemptKey={attemptKey}>
+          <SeenFields fields={seenFieldsOf(orderFields(components), { order: arrangementOf(components) })} />
           <ArrangeList key={version} components={components} order={arrangementOf(components)} />
-        </DeskForm>
+        </AdminForm>
       </>
     )}
   </>

@@ -1,14 +1,14 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { OpenRows } from '@/components/admin/incidents/open-rows'
-import { Moment } from '@/components/basics/moment'
+import { Timestamp } from '@/components/basics/timestamp'
 import { isOpen } from '@/lib/status/facts/incident-status'
 import { openIncidents, unfinishedMaintenances } from '@/lib/status/incident/open-incidents'
 import { type DeletedIncident, readDeletedIncidents } from '@/lib/store/incidents/delete-incident'
 import { restoreIncidentAction } from './[code]/delete/actions'
 
-export const metadata = deskHead('Incidents')
+export const metadata = adminHead('Incidents')
 
 const shownAtMost = 50
 
@@ -71,15 +71,15 @@ function Deleted({ incidents, zone, attemptKey }: { incidents: DeletedIncident[]
             <div>
               <bdi>{name}</bdi>
               <p className="quiet">
-                deleted <Moment at={deletedAt} zone={zone} />
+                deleted <Timestamp at={deletedAt} zone={zone} />
               </p>
             </div>
-            <DeskForm action={restoreIncidentAction} attemptKey={`${attemptKey}-${id}`}>
+            <AdminForm action={restoreIncidentAction} attemptKey={`${attemptKey}-${id}`}>
               <input type="hidden" name="incident" value={id} />
-              <Submit plain label={`Restore ${name}`}>
+              <AdminSubmitButton plain label={`Restore ${name}`}>
                 Restore
-              </Submit>
-            </DeskForm>
+              </AdminSubmitButton>
+            </AdminForm>
           </li>
         ))}
       </ul>

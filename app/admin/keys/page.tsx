@@ -1,12 +1,12 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { TextField } from '@/components/admin/basics/text-field'
-import { Ago, Moment } from '@/components/basics/moment'
+import { TimeAgo, Timestamp } from '@/components/basics/timestamp'
 import { type ApiKeyEntry, readApiKeys } from '@/lib/store/operators/api-key'
 import { createKeyAction, revokeKeyAction } from './actions'
 
-export const metadata = deskHead('API keys')
+export const metadata = adminHead('API keys')
 
 export default operatorPage('/admin/keys', async ({ facts, db, now, attemptKey }) => {
   const keys = await readApiKeys(db, facts.page.id)
@@ -17,12 +17,12 @@ export default operatorPage('/admin/keys', async ({ facts, db, now, attemptKey }
         For programs: they send <code>Authorization: OAuth …</code> to <code>/api/v1</code> and can do what you can do.
         The page is <code>{facts.page.id}</code>.
       </p>
-      <DeskForm action={createKeyAction} attemptKey={attemptKey} className="block column">
+      <AdminForm action={createKeyAction} attemptKey={attemptKey} className="block column">
         <TextField name="name" label="Name" hint="What uses the key" required />
         <div className="actions">
-          <Submit busy="Making …">Make a key</Submit>
+          <AdminSubmitButton busy="Making …">Make a key</AdminSubmitButton>
         </div>
-      </DeskForm>
+      </AdminForm>
       <ul className="rows">
         {keys.map((key) => (
           <KeyRow key={key.id} entry={key} zone={facts.page.timeZone} now={now} attemptKey={attemptKey} />
@@ -39,23 +39,23 @@ function KeyRow({ entry, zone, now, attemptKey }: { entry: ApiKeyEntry; zone: st
       <div>
         <strong dir="auto">{name}</strong> <code>{prefix}…</code>
         <p className="quiet">
-          made by {createdBy} <Moment at={createdAt} zone={zone} /> ·{' '}
-          {lastUsedAt ? <>used {<Ago at={lastUsedAt} now={now} />}</> : 'never used'}
+          made by {createdBy} <Timestamp at={createdAt} zone={zone} /> ·{' '}
+          {lastUsedAt ? <>used {<TimeAgo at={lastUsedAt} now={now} />}</> : 'never used'}
           {revokedAt && (
             <>
               {' '}
-              · revoked <Moment at={revokedAt} zone={zone} />
+              · revoked <Timestamp at={revokedAt} zone={zone} />
             </>
           )}
         </p>
       </div>
       {!revokedAt && (
-        <DeskForm action={revokeKeyAction} attemptKey={`${attemptKey}-${id}`}>
+        <AdminForm action={revokeKeyAction} attemptKey={`${attemptKey}-${id}`}>
           <input type="hidden" name="key_id" value={id} />
-          <Submit plain label={`Revoke ${name}`}>
+          <AdminSubmitButton plain label={`Revoke ${name}`}>
             Revoke
-          </Submit>
-        </DeskForm>
+          </AdminSubmitButton>
+        </AdminForm>
       )}
     </li>
   )

@@ -1,20 +1,20 @@
 'use server'
 import { z } from 'zod'
-import { edited, was } from '@/app/_edit/edited'
-import { line } from '@/app/_edit/field-kind'
-import { withDone } from '@/app/admin/_action/done-query'
+import { editedFields, seenFieldsSchema } from '@/app/_edit/edited-fields'
+import { lineField } from '@/app/_edit/field-kind'
 import { operatorAction } from '@/app/admin/_action/operator-action'
-import { text } from '@/app/admin/incidents/_action/incident-form'
+import { withDone } from '@/app/admin/_action/with-done'
+import { typedText } from '@/app/admin/incidents/_action/incident-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { checkLane, pauseLane, resumeLane, throttleLane } from '@/lib/store/queue/lane-setting'
 
 const pageId = async () => (await currentFacts()).facts.page.id
 
 export const pauseLaneAction = operatorAction(
-  z.object({ lane: text, to: z.enum(['paused', 'resumed']) }),
-  async ({ lane, to }, { db, attempt }) => {
+  z.object({ lane: typedText, to: z.enum(['paused', 'resumed']) }),
+  async ({ lane, to }, { db, writeContext }) => {
     const set = to === 'paused' ? pauseLane : resumeLane
-    await set(db, await pageId(), checkLane(lane), attempt)
+    await set(db, await pageId(), checkLane(lane), writeContext)
     return withDone('/admin/lanes', to, lane)
   },
 )
@@ -23,18 +23,18 @@ const laneFields = {
   per_second: {
     column: 'perSecond',
     label: 'Messages per second',
-    ...line,
+    ...lineField,
     words: (value: string) => value || 'No limit',
   },
 }
 
 export const throttleLaneAction = operatorAction(
-  z.object({ lane: text, per_second: text, was }),
-  async ({ lane, per_second, was }, { db, attempt }) => {
+  z.object({ lane: typedText, per_second: typedText, was: seenFieldsSchema }),
+  async ({ lane, per_second, was }, { db, writeContext }) => {
     const perSecond = per_second.trim() === '' ? null : Number(per_second)
-    const { changed, seen } = edited({ per_second: perSecond }, was, laneFields)
+    const { changed, seen } = editedFields({ per_second: perSecond }, was, laneFields)
     if (changed.per_second !== undefined) {
-      await throttleLane(db, await pageId(), checkLane(lane), perSecond, { ...attempt, seen })
+      await throttleLane(db, await pageId(), checkLane(lane), perSecond, { ...writeContext, seen })
     }
     return withDone('/admin/lanes', perSecond === null ? 'freed' : 'throttled', lane)
   },

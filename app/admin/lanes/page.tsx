@@ -1,7 +1,7 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { unknownInTime, workersInTime } from '@/app/admin/_access/readings-in-time'
-import { doneIn } from '@/app/admin/_action/done-query'
-import { doneSentences } from '@/app/admin/lanes/_action/done-sentences'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { unknownOrNull, workersOrNull } from '@/app/admin/_access/workers-or-null'
+import { doneIn } from '@/app/admin/_action/with-done'
+import { laneDoneSentences } from '@/app/admin/lanes/_action/lane-done-sentences'
 import { workersShown } from '@/app/admin/lanes/_action/lane-gauges'
 import { outgoingWays } from '@/app/admin/messages/_view/outgoing-ways'
 import { DoneNote } from '@/components/admin/basics/done-note'
@@ -10,17 +10,21 @@ import { LiveRefresh } from '@/components/admin/frame/live-refresh'
 import { WorkerNote } from '@/components/admin/frame/worker-note'
 import { OutgoingNote } from '@/components/admin/incidents/outgoing-note'
 import { clockTime } from '@/lib/status/time/time-words'
-import { readLanes } from '@/lib/store/queue/lane-view'
-import { unknownWords } from '@/lib/store/queue/unknown-values'
-import { inTime } from '@/lib/store/transaction/in-time'
+import { readLanes } from '@/lib/store/queue/read-lanes'
+import { unknownWords } from '@/lib/store/queue/read-unknown'
+import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
 import { pauseLaneAction, throttleLaneAction } from './actions'
 
-export const metadata = deskHead('Lanes')
+export const metadata = adminHead('Lanes')
 
 const actions = { pause: pauseLaneAction, throttle: throttleLaneAction }
 
 export default operatorPage('/admin/lanes', async ({ facts, db, now, query, attemptKey }) => {
-  const [lanes, workers, unknown] = await Promise.all([inTime(readLanes(db)), workersInTime(db), unknownInTime(db)])
+  const [lanes, workers, unknown] = await Promise.all([
+    nullWhenDatabaseAway(readLanes(db)),
+    workersOrNull(db),
+    unknownOrNull(db),
+  ])
   const channels = unknown?.filter(({ what }) => what === 'channel') ?? []
   return (
     <>
@@ -33,7 +37,7 @@ export default operatorPage('/admin/lanes', async ({ facts, db, now, query, atte
           <a href="/admin/lanes/test">Send a test</a>
         </nav>
       </div>
-      <DoneNote sentence={doneIn(doneSentences, query.done)} />
+      <DoneNote sentence={doneIn(laneDoneSentences, query.done)} />
       {workers && <WorkerNote workers={workersShown(workers)} />}
       {channels.map((one) => (
         <p className="problem" key={one.value}>

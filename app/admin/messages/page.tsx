@@ -1,36 +1,36 @@
-import { type DeskPage, deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { type AdminPage, adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { OtherMessages } from '@/app/admin/messages/_view/other-messages'
 import { outgoingWays } from '@/app/admin/messages/_view/outgoing-ways'
 import { MessageChoice } from '@/components/admin/incidents/message-choice'
 import { MessageShown } from '@/components/admin/incidents/message-shown'
 import { OutgoingNote } from '@/components/admin/incidents/outgoing-note'
 import { wayWords } from '@/components/subscribe/way-to-follow'
-import { inChannel } from '@/lib/delivery/render/render-told'
-import { room } from '@/lib/publish/facts/room'
+import { inChannel } from '@/lib/delivery/render/render-announcement'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { channels } from '@/lib/status/facts/subscriber-state'
-import { readManagedIncidents } from '@/lib/store/incidents/managed-incident'
-import { readEmailFooter } from '@/lib/store/page/email-footer'
+import { readManagedIncidents } from '@/lib/store/incidents/read-managed-incidents'
+import { readEmailFooter } from '@/lib/store/page/read-email-footer'
 
-export const metadata = deskHead('Messages')
+export const metadata = adminHead('Messages')
 
-export default operatorPage('/admin/messages', async (desk) => (
+export default operatorPage('/admin/messages', async (admin) => (
   <>
     <h1>Messages</h1>
     <p className="quiet">
       What subscribers get, exactly as it is sent; only the links to manage a subscription differ.
     </p>
     <OutgoingNote ways={outgoingWays()} />
-    {await Told(desk)}
-    <OtherMessages page={desk.facts.page} now={desk.now} />
+    {await Told(admin)}
+    <OtherMessages page={admin.facts.page} now={admin.now} />
   </>
 ))
 
-async function Told({ facts, now, db, query }: DeskPage<Record<never, string>>) {
+async function Told({ facts, now, db, query }: AdminPage<Record<never, string>>) {
   const told = facts.incidents.filter(({ updates }) => updates.length > 0)
   const incident = told.find(({ id }) => id === query.incident) ?? told[0]
   const update = incident?.updates.find(({ id }) => id === query.update) ?? incident?.updates[0]
   if (!incident || !update) return <p>There is no incident yet that could be told of.</p>
-  const { baseUrl } = room().settings
+  const { baseUrl } = webProcess().settings
   const [emailFooter, managed] = await Promise.all([
     readEmailFooter(db, facts.page.id),
     readManagedIncidents(db, facts.page.id, [incident.id]),

@@ -1,16 +1,16 @@
-import { standing } from '@/app/_edit/edited'
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { seenFieldsOf } from '@/app/_edit/edited-fields'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { pageFields } from '@/app/admin/page/_action/page-fields'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
+import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { TextArea } from '@/components/admin/basics/text-area'
 import { TextField } from '@/components/admin/basics/text-field'
-import { Was } from '@/components/admin/basics/was'
 import { BannerPreview } from '@/components/admin/frame/banner-preview'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { changePageAction } from './actions'
 
-export const metadata = deskHead('Page')
+export const metadata = adminHead('Page')
 
 const zones = ['Etc/UTC', ...Intl.supportedValuesOf('timeZone')]
 
@@ -18,9 +18,9 @@ export default operatorPage('/admin/page', ({ facts: { page }, attemptKey }) => 
   <>
     <h1>Page</h1>
     <div className="two">
-      <DeskForm action={changePageAction} attemptKey={attemptKey} draft="page" aside={<BannerPreview page={page} />}>
+      <AdminForm action={changePageAction} attemptKey={attemptKey} draft="page" aside={<BannerPreview page={page} />}>
         <PreviewGuard />
-        <Was fields={standing(pageFields, page)} />
+        <SeenFields fields={seenFieldsOf(pageFields, page)} />
         <TextField name="name" label="Name" hint="Of the service" given={page.name} required />
         <TextField
           name="time_zone"
@@ -57,9 +57,9 @@ export default operatorPage('/admin/page', ({ facts: { page }, attemptKey }) => 
           rows={2}
         />
         <div className="actions">
-          <Submit busy="Publishing …">Publish the change</Submit>
+          <AdminSubmitButton busy="Publishing …">Publish the change</AdminSubmitButton>
         </div>
-      </DeskForm>
+      </AdminForm>
     </div>
   </>
 ))

@@ -1,9 +1,9 @@
 'use server'
 import { z } from 'zod'
+import { countTry } from '@/app/admin/_access/count-sign-in'
 import { browserCookie, clientAddress, keepSession } from '@/app/admin/_access/session-cookie'
-import { countTry } from '@/app/admin/_access/sign-in-limit'
 import { visitorAction } from '@/app/admin/_action/visitor-action'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import { TooMany } from '@/lib/status/text/too-many'
 import { useResetLink } from '@/lib/store/operators/reset-link'
@@ -13,6 +13,6 @@ const text = z.string().max(5000)
 export const resetAction = visitorAction(z.object({ token: text, password: text }), async ({ token, password }) => {
   const wait = countTry('link', visitorNetwork(await clientAddress()))
   if (wait !== null) throw new TooMany('too_many_tries_from_here', wait)
-  await keepSession(await useResetLink(room().db, token, password, new Date(), await browserCookie()))
+  await keepSession(await useResetLink(webProcess().db, token, password, new Date(), await browserCookie()))
   return '/admin'
 })

@@ -1,21 +1,23 @@
-import { away, deskHead } from '@/app/admin/_access/operator-page'
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { adminHead, databaseAwayPage } from '@/app/admin/_access/operator-page'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { NewPasswordField } from '@/components/admin/basics/new-password-field'
-import { Submit } from '@/components/admin/basics/submit'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { passwordRule } from '@/lib/store/operators/password'
 import { findResetLink } from '@/lib/store/operators/reset-link'
-import { inTime } from '@/lib/store/transaction/in-time'
-import { newSecret } from '@/lib/store/transaction/secret'
+import { newSecret } from '@/lib/store/transaction/new-secret'
+import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
 import { resetAction } from './actions'
 
-export const metadata = { ...deskHead('Choose a new password'), referrer: 'same-origin' as const }
+export const metadata = { ...adminHead('Choose a new password'), referrer: 'same-origin' as const }
 
 export default async function ResetPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
   const { token } = await searchParams
   const operator =
-    typeof token === 'string' ? await inTime(findResetLink(room().db, token, new Date()), 'away' as const) : null
-  if (operator === 'away') return away('/admin/reset')
+    typeof token === 'string'
+      ? await nullWhenDatabaseAway(findResetLink(webProcess().db, token, new Date()), 'away' as const)
+      : null
+  if (operator === 'away') return databaseAwayPage('/admin/reset')
   return (
     <main className="desk narrow">
       <h1>Choose a new password</h1>
@@ -29,16 +31,16 @@ export default async function ResetPage({ searchParams }: { searchParams: Promis
 }
 
 const ResetForm = ({ token, email }: { token: string; email: string }) => (
-  <DeskForm action={resetAction} attemptKey={newSecret()}>
+  <AdminForm action={resetAction} attemptKey={newSecret()}>
     <p>
       For <strong>{email}</strong>. Your sessions elsewhere end.
     </p>
     <input type="hidden" name="token" value={token} />
     <NewPasswordField rule={passwordRule} />
     <div className="actions">
-      <Submit busy="Changing …">Change the password and sign in</Submit>
+      <AdminSubmitButton busy="Changing …">Change the password and sign in</AdminSubmitButton>
     </div>
-  </DeskForm>
+  </AdminForm>
 )
 
 const DeadLink = () => (

@@ -1,22 +1,24 @@
-import { away, deskHead } from '@/app/admin/_access/operator-page'
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { adminHead, databaseAwayPage } from '@/app/admin/_access/operator-page'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { NewPasswordField } from '@/components/admin/basics/new-password-field'
-import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { passwordRule } from '@/lib/store/operators/password'
 import { findSetupLink } from '@/lib/store/operators/setup-link'
-import { inTime } from '@/lib/store/transaction/in-time'
-import { newSecret } from '@/lib/store/transaction/secret'
+import { newSecret } from '@/lib/store/transaction/new-secret'
+import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
 import { setUpAction } from './actions'
 
-export const metadata = { ...deskHead('Set up'), referrer: 'same-origin' as const }
+export const metadata = { ...adminHead('Set up'), referrer: 'same-origin' as const }
 
 export default async function SetUpPage({ searchParams }: { searchParams: Promise<{ token?: string | string[] }> }) {
   const { token } = await searchParams
   const use =
-    typeof token === 'string' ? await inTime(findSetupLink(room().db, token, new Date()), 'away' as const) : null
-  if (use === 'away') return away('/admin/setup')
+    typeof token === 'string'
+      ? await nullWhenDatabaseAway(findSetupLink(webProcess().db, token, new Date()), 'away' as const)
+      : null
+  if (use === 'away') return databaseAwayPage('/admin/setup')
   return (
     <main className="desk narrow">
       <h1>{use === 'invitation' ? 'Become an operator' : 'Set up Heliograph'}</h1>
@@ -27,7 +29,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
 
 function SetUpForm({ token }: { token: string }) {
   return (
-    <DeskForm action={setUpAction} attemptKey={newSecret()}>
+    <AdminForm action={setUpAction} attemptKey={newSecret()}>
       <input type="hidden" name="token" value={token} />
       <TextField
         name="name"
@@ -39,9 +41,9 @@ function SetUpForm({ token }: { token: string }) {
       <TextField name="email" label="E-mail address" type="email" autoComplete="username" required />
       <NewPasswordField label="Password" rule={passwordRule} />
       <div className="actions">
-        <Submit busy="Setting up …">Create the account and sign in</Submit>
+        <AdminSubmitButton busy="Setting up …">Create the account and sign in</AdminSubmitButton>
       </div>
-    </DeskForm>
+    </AdminForm>
   )
 }
 

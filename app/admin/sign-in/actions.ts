@@ -1,10 +1,10 @@
 'use server'
 import { z } from 'zod'
+import { countSignIn, forgiveSignIn, uncountSignIn } from '@/app/admin/_access/count-sign-in'
 import { browserCookie, clientAddress, keepSession, sessionToken } from '@/app/admin/_access/session-cookie'
-import { countSignIn, forgiveSignIn, uncountSignIn } from '@/app/admin/_access/sign-in-limit'
 import { safeNext } from '@/app/admin/_action/safe-next'
 import { visitorAction } from '@/app/admin/_action/visitor-action'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import { Refusal } from '@/lib/status/text/refusal'
@@ -12,12 +12,12 @@ import { TooMany } from '@/lib/status/text/too-many'
 import { recordFailedSignIn } from '@/lib/store/operators/failed-sign-in'
 import { findKnownBrowser } from '@/lib/store/operators/known-browser'
 import { signIn, signOut } from '@/lib/store/operators/session'
-import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
 
 const form = z.object({ email: z.string().max(500), password: z.string().max(5000), next: z.string().optional() })
 
 export const signInAction = visitorAction(form, async ({ email, password, next }) => {
-  const { db } = room()
+  const { db } = webProcess()
   const [client, cookie] = await Promise.all([clientAddress(), browserCookie()])
   const network = visitorNetwork(client)
   const tried = { email, client, browser: await knownBrowser(cookie, email) }
@@ -46,7 +46,7 @@ export const signInAction = visitorAction(form, async ({ email, password, next }
 /** While the database is away nobody is known, and tries count as a stranger's. */
 async function knownBrowser(cookie: string | null, email: string) {
   try {
-    return await findKnownBrowser(room().db, cookie, { email: operatorAddress(email) }, new Date())
+    return await findKnownBrowser(webProcess().db, cookie, { email: operatorAddress(email) }, new Date())
   } catch (fault) {
     if (isDatabaseAway(fault)) return null
     throw fault

@@ -1,6 +1,6 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 
-export const metadata = deskHead('Signed in')
+export const metadata = adminHead('Signed in')
 
 export default operatorPage('/admin/signed-in', () => (
   <>

@@ -1,15 +1,15 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { doneIn } from '@/app/admin/_action/done-query'
-import { doneSentences } from '@/app/admin/subscribers/_action/done-sentences'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { doneIn } from '@/app/admin/_action/with-done'
+import { subscriberDoneSentences } from '@/app/admin/subscribers/_action/subscriber-done-sentences'
 import { DoneNote } from '@/components/admin/basics/done-note'
 import { SubscriberCounts } from '@/components/admin/subscribers/subscriber-counts'
 import { type SubscriberChoice, SubscriberFilter } from '@/components/admin/subscribers/subscriber-filter'
 import { SubscriberRows } from '@/components/admin/subscribers/subscriber-rows'
 import { channels, subscriberStates } from '@/lib/status/facts/subscriber-state'
-import { countSubscribers } from '@/lib/store/subscribers/subscriber-counts'
-import { listSubscribers } from '@/lib/store/subscribers/subscriber-list'
+import { countSubscribers } from '@/lib/store/subscribers/count-subscribers'
+import { listSubscribers } from '@/lib/store/subscribers/list-subscribers'
 
-export const metadata = deskHead('Subscribers')
+export const metadata = adminHead('Subscribers')
 
 const perPage = 50
 const lastPage = 10_000
@@ -47,7 +47,7 @@ export default operatorPage('/admin/subscribers', async ({ facts, db, query }) =
           </a>
         </nav>
       </div>
-      <DoneNote sentence={doneIn(doneSentences, query.done)} />
+      <DoneNote sentence={doneIn(subscriberDoneSentences, query.done)} />
       <SubscriberCounts counts={counts} />
       <section className="block" aria-labelledby="who">
         <h2 id="who">Who</h2>

@@ -1,9 +1,9 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { knownWord } from '@/lib/status/text/known-word'
 import { readTemplates } from '@/lib/store/incidents/template'
 
-export const metadata = deskHead('Templates')
+export const metadata = adminHead('Templates')
 
 export default operatorPage('/admin/templates', async ({ facts, db }) => {
   const templates = await readTemplates(db, facts.page.id)

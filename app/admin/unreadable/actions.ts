@@ -1,8 +1,8 @@
 'use server'
 import { z } from 'zod'
 import { operatorAction } from '@/app/admin/_action/operator-action'
-import { withReceipt } from '@/app/admin/_action/receipt-query'
-import { text } from '@/app/admin/incidents/_action/incident-form'
+import { withReceipt } from '@/app/admin/_action/with-receipt'
+import { typedText } from '@/app/admin/incidents/_action/incident-form'
 import { publish } from '@/lib/publish/facts/publish'
 import { componentStatuses } from '@/lib/status/facts/component-status'
 import { impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
@@ -11,12 +11,12 @@ import { mendComponent, mendIncident, removeUnreadable } from '@/lib/store/page/
 const here = '/admin/unreadable'
 
 export const mendComponentAction = operatorAction(
-  z.object({ component: text, status: z.enum(componentStatuses) }),
-  async ({ component, status }, { attempt, intent }) => {
+  z.object({ component: typedText, status: z.enum(componentStatuses) }),
+  async ({ component, status }, { writeContext, intent }) => {
     const { receipt } = await publish((db, pageId) =>
       intent === 'remove'
-        ? removeUnreadable(db, pageId, { what: 'component', id: component }, attempt)
-        : mendComponent(db, pageId, component, { status }, attempt),
+        ? removeUnreadable(db, pageId, { what: 'component', id: component }, writeContext)
+        : mendComponent(db, pageId, component, { status }, writeContext),
     )
     return withReceipt(here, receipt)
   },
@@ -24,15 +24,15 @@ export const mendComponentAction = operatorAction(
 
 export const mendIncidentAction = operatorAction(
   z.object({
-    incident: text,
+    incident: typedText,
     status: z.enum([...incidentStatuses, ...maintenanceStatuses]),
     impact: z.enum(impacts),
   }),
-  async ({ incident, status, impact }, { attempt, intent }) => {
+  async ({ incident, status, impact }, { writeContext, intent }) => {
     const { receipt } = await publish((db, pageId) =>
       intent === 'remove'
-        ? removeUnreadable(db, pageId, { what: 'incident', id: incident }, attempt)
-        : mendIncident(db, pageId, incident, { status, impact }, attempt),
+        ? removeUnreadable(db, pageId, { what: 'incident', id: incident }, writeContext)
+        : mendIncident(db, pageId, incident, { status, impact }, writeContext),
     )
     return withReceipt(here, receipt)
   },

@@ -1,13 +1,13 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { SelectField } from '@/components/admin/basics/select-field'
-import { Submit } from '@/components/admin/basics/submit'
 import { componentStatuses, componentStatusWords } from '@/lib/status/facts/component-status'
 import { eventStatusWords, impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
 import { mendComponentAction, mendIncidentAction } from './actions'
 
-export const metadata = deskHead('Not readable')
+export const metadata = adminHead('Not readable')
 
 const statusOptions = componentStatuses.map((value) => ({ value, words: componentStatusWords[value] }))
 const eventOptions = [...incidentStatuses, ...maintenanceStatuses].map((value) => ({
@@ -41,7 +41,7 @@ export default operatorPage('/admin/unreadable', ({ facts, attemptKey }) => (
 function Mend({ row, attemptKey }: { row: Unreadable; attemptKey: string }) {
   const isIncident = row.what === 'incident'
   return (
-    <DeskForm action={isIncident ? mendIncidentAction : mendComponentAction} attemptKey={attemptKey}>
+    <AdminForm action={isIncident ? mendIncidentAction : mendComponentAction} attemptKey={attemptKey}>
       <input type="hidden" name={row.what} value={row.id} />
       <SelectField
         name="status"
@@ -53,13 +53,13 @@ function Mend({ row, attemptKey }: { row: Unreadable; attemptKey: string }) {
         <SelectField name="impact" label={`Impact of ${row.name}`} given="minor" options={impactOptions} />
       )}
       <div className="actions">
-        <Submit intent="mend" label={`Mend it: ${row.name}`}>
+        <AdminSubmitButton intent="mend" label={`Mend it: ${row.name}`}>
           Mend it
-        </Submit>
-        <Submit intent="remove" danger label={`Remove it: ${row.name}`}>
+        </AdminSubmitButton>
+        <AdminSubmitButton intent="remove" danger label={`Remove it: ${row.name}`}>
           Remove it
-        </Submit>
+        </AdminSubmitButton>
       </div>
-    </DeskForm>
+    </AdminForm>
   )
 }

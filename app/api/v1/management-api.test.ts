@@ -38,7 +38,7 @@ test('opening an incident answers 201 with the whole incident, and says when it 
   expect(status).toBe(201)
   expect(headers.get('content-type')).toBe('application/json; charset=utf-8')
   expect(headers.get('cache-control')).toBe('no-store')
-  expect(Number(headers.get('x-heliograph-version'))).toBe(api.room.held.facts?.version)
+  expect(Number(headers.get('x-heliograph-version'))).toBe(api.room.factsCache.facts?.version)
   expect(Number(headers.get('x-heliograph-visible'))).toBeGreaterThanOrEqual(0)
   expect(body).toMatchObject({
     name: 'Down',

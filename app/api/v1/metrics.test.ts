@@ -76,7 +76,7 @@ test('thousands of points cost neither audit entries nor announcements, and the 
   expect((await pushMany({ [metric]: many })).status).toBe(202)
   expect(await rows()).toEqual(before)
   expect(await api.db.metricPoint.count()).toBe(1500)
-  const { version, pushes } = api.room.held.facts ?? { version: 0, pushes: 0 }
+  const { version, pushes } = api.room.factsCache.facts ?? { version: 0, pushes: 0 }
   expect([pushes, version]).toEqual([2, (await api.db.page.findFirstOrThrow()).version])
 })
 

@@ -1,8 +1,8 @@
 'use client'
 import type { EventStatus } from '@/lib/status/facts/incident-status'
 import { defaultBody } from '@/lib/status/incident/default-body'
+import { AdminSubmitButton } from './admin-submit-button'
 import { useValue } from './form-context'
-import { Submit } from './submit'
 import { TextArea } from './text-area'
 
 type Props = { givenStatus: EventStatus; previous: EventStatus | null; given?: string }
@@ -24,9 +24,9 @@ export function BodyField({ givenStatus, previous, given = '' }: Props) {
       />
       {empty && words !== '' && (
         <p className="beneath">
-          <Submit intent="words" plain>
+          <AdminSubmitButton intent="words" plain>
             Use the usual words
-          </Submit>
+          </AdminSubmitButton>
         </p>
       )}
     </>

@@ -1,10 +1,10 @@
 'use client'
 import { useEffect, useState } from 'react'
-import type { Typed } from './form-state'
+import type { TypedFields } from './form-state'
 import { findDraft, forgetDraft, forgetSentDraft } from './kept-draft'
 
 /** After a crash or a sign-in: what was typed here and never published. */
-export function DraftOffer({ name, take }: { name: string; take: (typed: Typed) => void }) {
+export function DraftOffer({ name, take }: { name: string; take: (typed: TypedFields) => void }) {
   const [draft, setDraft] = useState<ReturnType<typeof findDraft>>(null)
   useEffect(() => {
     forgetSentDraft(new URLSearchParams(window.location.search).get('sent'))

@@ -1,5 +1,5 @@
 import { inSentence } from '@/lib/messages/refusal-sentence'
-import type { Problem } from './form-state'
+import type { FormFailure } from './form-state'
 
 /** What fields are called at the desk where that is not their name on the wire. */
 export const fieldLabels: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
 }
 
 /** The problem in the words of the form: rules name a field as the wire does, "Body must not be empty". */
-export function inFormWords(problem: Problem): Problem {
+export function inFormWords(problem: FormFailure): FormFailure {
   const { field = '', message } = problem
   const [label, wire] = [Object.hasOwn(fieldLabels, field) ? fieldLabels[field] : undefined, inSentence(field)]
   if (!label || !message.startsWith(`${wire} `)) return problem

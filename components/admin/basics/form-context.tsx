@@ -1,13 +1,13 @@
 'use client'
 import { createContext, useContext } from 'react'
-import type { Problem, Typed } from './form-state'
+import type { FormFailure, TypedFields } from './form-state'
 
 type Shared = {
   /** what was typed before the form was drawn anew; null: the fields begin with what the page gave */
-  typed: Typed | null
+  typed: TypedFields | null
   /** what stands in the fields at this moment; null: as they began */
-  values: Typed | null
-  problem: Problem | null
+  values: TypedFields | null
+  problem: FormFailure | null
   pending: boolean
 }
 

@@ -1,7 +1,7 @@
 /** What stands in the fields of a form: every field with all its values. */
-export type Typed = Record<string, string[]>
+export type TypedFields = Record<string, string[]>
 
-export type Problem = {
+export type FormFailure = {
   /** `overtaken`: someone else published meanwhile · `signed-out`, `away`: nothing is wrong with what was typed */
   kind: 'refused' | 'overtaken' | 'signed-out' | 'away'
   message: string
@@ -11,7 +11,7 @@ export type Problem = {
 }
 
 /** What an action answers instead of going on: everything that was typed, and what is wrong. Null: nothing was sent yet. */
-export type FormState = { turn: number; typed: Typed; problem: Problem | null; reveal?: Reveal } | null
+export type FormState = { turn: number; typed: TypedFields; problem: FormFailure | null; reveal?: Reveal } | null
 
 /** What stands on the screen once and nowhere else: a secret, or a report of lines. */
 export type Reveal = { words: string; secret?: string; lines?: string[] }

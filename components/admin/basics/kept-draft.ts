@@ -1,12 +1,12 @@
-import type { Typed } from './form-state'
+import type { TypedFields } from './form-state'
 
-type Kept = { at: number; typed: Typed }
+type Kept = { at: number; typed: TypedFields }
 
 const prefix = 'heliograph draft '
 const goodForMs = 7 * 86_400_000
 
 /** Keeps what stands in a form in this browser. Without room or permission there it is not kept: nothing else fails. */
-export function keepDraft(name: string, typed: Typed): void {
+export function keepDraft(name: string, typed: TypedFields): void {
   try {
     localStorage.setItem(prefix + name, JSON.stringify({ at: Date.now(), typed }))
   } catch {}

@@ -1,9 +1,9 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import type { Problem } from './form-state'
+import type { FormFailure } from './form-state'
 
 /** What went wrong, said once above the form, in focus so that nobody misses it. */
-export function ProblemNote({ problem }: { problem: Problem }) {
+export function ProblemNote({ problem }: { problem: FormFailure }) {
   const note = useRef<HTMLDivElement>(null)
   useEffect(() => note.current?.focus(), [])
   return (

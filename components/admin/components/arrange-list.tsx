@@ -1,7 +1,7 @@
 'use client'
 import { useContext, useState } from 'react'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { FormContext } from '@/components/admin/basics/form-context'
-import { Submit } from '@/components/admin/basics/submit'
 import { useDrag } from '@/components/admin/basics/use-drag'
 import { lineOf, moved, movedTo, type Placed, placedIn } from '@/lib/status/component/arrangement'
 import type { Component } from '@/lib/status/facts/facts'
@@ -50,7 +50,7 @@ export function ArrangeList({ components, order: saved }: Props) {
       </ol>
       {changed && (
         <div className="actions sticky">
-          <Submit busy="Publishing …">Publish this order</Submit>
+          <AdminSubmitButton busy="Publishing …">Publish this order</AdminSubmitButton>
           <button type="button" className="button plain" onClick={() => setOrder(saved)}>
             Back to the order before
           </button>

@@ -1,7 +1,7 @@
 'use client'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import type { Drag } from '@/components/admin/basics/use-drag'
-import { Lamp, StateWords } from '@/components/basics/lamp'
+import { StatusIcon, StatusText } from '@/components/basics/status-icon'
 import type { Placed } from '@/lib/status/component/arrangement'
 import { statusOf } from '@/lib/status/component/group-status'
 import type { Component } from '@/lib/status/facts/facts'
@@ -36,7 +36,7 @@ export function ArrangeRow({ component, placed, all, step, drag }: Props) {
         {isGroup ? <strong>{name}</strong> : name}
       </a>
       <span className="state">
-        <Lamp status={status} /> <StateWords status={status} />
+        <StatusIcon status={status} /> <StatusText status={status} />
       </span>
       <span className="steps">
         <button

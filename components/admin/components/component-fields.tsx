@@ -1,7 +1,7 @@
 import { CheckField } from '@/components/admin/basics/check-field'
+import { HiddenField } from '@/components/admin/basics/seen-fields'
 import { SelectField } from '@/components/admin/basics/select-field'
 import { TextField } from '@/components/admin/basics/text-field'
-import { HiddenField } from '@/components/admin/basics/was'
 import { componentStatuses, componentStatusWords } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
 

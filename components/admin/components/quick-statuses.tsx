@@ -1,10 +1,10 @@
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import type { FormAction } from '@/components/admin/basics/form-state'
+import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { BareSelect } from '@/components/admin/basics/select-field'
-import { Submit } from '@/components/admin/basics/submit'
-import { Was } from '@/components/admin/basics/was'
-import { inReadingOrder } from '@/lib/status/component/component-order'
 import { fullName } from '@/lib/status/component/group-status'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import { componentStatuses, componentStatusWords } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
 
@@ -25,7 +25,7 @@ export function QuickStatuses({
   return (
     <section className="block" aria-labelledby="statuses">
       <h2 id="statuses">Component statuses</h2>
-      <DeskForm action={action} attemptKey={attemptKey}>
+      <AdminForm action={action} attemptKey={attemptKey}>
         <div className="grid-rows">
           {leaves.map((component) => (
             <div key={component.id}>
@@ -39,11 +39,11 @@ export function QuickStatuses({
             </div>
           ))}
         </div>
-        <Was fields={Object.fromEntries(leaves.map(({ id, status }) => [`components.${id}`, status]))} />
+        <SeenFields fields={Object.fromEntries(leaves.map(({ id, status }) => [`components.${id}`, status]))} />
         <div className="actions">
-          <Submit busy="Publishing …">Publish the statuses</Submit>
+          <AdminSubmitButton busy="Publishing …">Publish the statuses</AdminSubmitButton>
         </div>
-      </DeskForm>
+      </AdminForm>
     </section>
   )
 }

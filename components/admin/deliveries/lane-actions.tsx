@@ -1,9 +1,9 @@
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import type { FormAction } from '@/components/admin/basics/form-state'
 import { laneWords } from '@/components/admin/basics/lane-words'
-import { Submit } from '@/components/admin/basics/submit'
+import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { TextField } from '@/components/admin/basics/text-field'
-import { Was } from '@/components/admin/basics/was'
 import type { LaneShown } from './lane-table'
 
 type Props = { shown: LaneShown; pause: FormAction; throttle: FormAction; attemptKey: string }
@@ -16,19 +16,19 @@ export function LaneActions({ shown: { lane, pausedAt, perSecond }, pause, throt
   const paused = pausedAt !== null
   return (
     <div className="lane-actions">
-      <DeskForm action={pause} attemptKey={`${attemptKey}-pause`}>
+      <AdminForm action={pause} attemptKey={`${attemptKey}-pause`}>
         <input type="hidden" name="lane" value={lane} />
         <input type="hidden" name="to" value={paused ? 'resumed' : 'paused'} />
-        <Submit plain label={`${paused ? 'Resume' : 'Pause'} ${name}`}>
+        <AdminSubmitButton plain label={`${paused ? 'Resume' : 'Pause'} ${name}`}>
           {paused ? 'Resume' : 'Pause'}
-        </Submit>
-      </DeskForm>
+        </AdminSubmitButton>
+      </AdminForm>
       {lane !== 'fan-out' && (
         <details>
           <summary aria-label={`Throttle ${name}`}>Throttle</summary>
-          <DeskForm action={throttle} attemptKey={`${attemptKey}-throttle`}>
+          <AdminForm action={throttle} attemptKey={`${attemptKey}-throttle`}>
             <input type="hidden" name="lane" value={lane} />
-            <Was fields={{ per_second: perSecond === null ? '' : String(perSecond) }} />
+            <SeenFields fields={{ per_second: perSecond === null ? '' : String(perSecond) }} />
             <TextField
               name="per_second"
               label="Messages per second"
@@ -36,10 +36,10 @@ export function LaneActions({ shown: { lane, pausedAt, perSecond }, pause, throt
               type="number"
               given={perSecond === null ? '' : String(perSecond)}
             />
-            <Submit plain label={`Set the limit of ${name}`}>
+            <AdminSubmitButton plain label={`Set the limit of ${name}`}>
               Set the limit
-            </Submit>
-          </DeskForm>
+            </AdminSubmitButton>
+          </AdminForm>
         </details>
       )}
     </div>

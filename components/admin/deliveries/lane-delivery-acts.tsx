@@ -1,6 +1,6 @@
 'use client'
 import type { MouseEvent } from 'react'
-import { Submit } from '@/components/admin/basics/submit'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { TextField } from '@/components/admin/basics/text-field'
 
 /** What can be done with the deliveries that are ticked; `retry` false where no worker would take them. */
@@ -8,7 +8,7 @@ export function LaneDeliveryActs({ several, retry = true }: { several: boolean; 
   return (
     <div className="block">
       <div className="actions">
-        {retry && <Submit intent="retry">{several ? 'Retry the chosen' : 'Retry it'}</Submit>}
+        {retry && <AdminSubmitButton intent="retry">{several ? 'Retry the chosen' : 'Retry it'}</AdminSubmitButton>}
         {several && (
           <button type="button" className="button plain scripted" onClick={tickAll}>
             Choose all on this page
@@ -19,9 +19,9 @@ export function LaneDeliveryActs({ several, retry = true }: { several: boolean; 
         <summary>{several ? 'Discard the chosen' : 'Discard it'}</summary>
         <div className="with-button">
           <TextField name="reason" label="Reason" hint="Stands in the audit log" maxLength={300} />
-          <Submit intent="discard" danger>
+          <AdminSubmitButton intent="discard" danger>
             {several ? 'Discard the chosen' : 'Discard it'}
-          </Submit>
+          </AdminSubmitButton>
         </div>
       </details>
     </div>

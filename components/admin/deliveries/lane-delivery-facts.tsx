@@ -1,4 +1,4 @@
-import { Known, KnownTime } from '@/components/admin/basics/known'
+import { DescriptionItem, DescriptionTime } from '@/components/admin/basics/description-item'
 import { laneWords } from '@/components/admin/basics/lane-words'
 import type { Incident } from '@/lib/status/facts/facts'
 import { knownWord } from '@/lib/status/text/known-word'
@@ -29,29 +29,31 @@ export function LaneDeliveryFacts({ delivery, to, incident, zone }: Props) {
   const waits = !sentAt && !quarantinedAt && !discardedAt
   return (
     <dl className="known">
-      <Known name="To">{recipient ? <a href={`/admin/subscribers/${recipient.id}`}>{to}</a> : to}</Known>
+      <DescriptionItem name="To">
+        {recipient ? <a href={`/admin/subscribers/${recipient.id}`}>{to}</a> : to}
+      </DescriptionItem>
       {incident && (
-        <Known name="About">
+        <DescriptionItem name="About">
           <a href={`/admin/incidents/${incident.id}`} dir="auto">
             {incident.name}
           </a>
-        </Known>
+        </DescriptionItem>
       )}
-      <Known name="Lane">{knownWord(laneWords, delivery.lane)}</Known>
-      <KnownTime name="Queued" at={delivery.createdAt} zone={zone} />
-      <Known name="Attempts">
+      <DescriptionItem name="Lane">{knownWord(laneWords, delivery.lane)}</DescriptionItem>
+      <DescriptionTime name="Queued" at={delivery.createdAt} zone={zone} />
+      <DescriptionItem name="Attempts">
         {delivery.attempts}
         {delivery.crashes > 0 && `, and ${delivery.crashes} under which a worker died`}
-      </Known>
-      <KnownTime name="Last attempt" at={delivery.lastAttemptAt} zone={zone} />
-      {delivery.lastError && <Known name="Last error">{delivery.lastError}</Known>}
-      {waits && <KnownTime name="Next attempt" at={delivery.nextAttemptAt} zone={zone} />}
-      <KnownTime name="Quarantined" at={quarantinedAt} zone={zone} words={delivery.quarantineReason} />
-      <KnownTime name="Discarded" at={discardedAt} zone={zone} words={delivery.discardReason} />
-      <KnownTime name="Sent" at={sentAt} zone={zone} />
-      <Known name="Identity">
+      </DescriptionItem>
+      <DescriptionTime name="Last attempt" at={delivery.lastAttemptAt} zone={zone} />
+      {delivery.lastError && <DescriptionItem name="Last error">{delivery.lastError}</DescriptionItem>}
+      {waits && <DescriptionTime name="Next attempt" at={delivery.nextAttemptAt} zone={zone} />}
+      <DescriptionTime name="Quarantined" at={quarantinedAt} zone={zone} words={delivery.quarantineReason} />
+      <DescriptionTime name="Discarded" at={discardedAt} zone={zone} words={delivery.discardReason} />
+      <DescriptionTime name="Sent" at={sentAt} zone={zone} />
+      <DescriptionItem name="Identity">
         <code>{delivery.messageId}</code>
-      </Known>
+      </DescriptionItem>
     </dl>
   )
 }

@@ -1,6 +1,6 @@
 import { CheckField } from '@/components/admin/basics/check-field'
 import { laneWords } from '@/components/admin/basics/lane-words'
-import { Moment } from '@/components/basics/moment'
+import { Timestamp } from '@/components/basics/timestamp'
 import { knownWord } from '@/lib/status/text/known-word'
 import { attemptsInWords, deliveryWords } from './lane-delivery-words'
 
@@ -33,10 +33,10 @@ export function LaneDeliveryRows({ deliveries, zone }: { deliveries: DeliverySho
             {about && <p>{about}</p>}
             <p className="alarm-words any-word">{error}</p>
             <p className="quiet">
-              {knownWord(laneWords, lane)}, {attemptsInWords(attempts)}, <Moment at={since} zone={zone} />
+              {knownWord(laneWords, lane)}, {attemptsInWords(attempts)}, <Timestamp at={since} zone={zone} />
               {nextAttemptAt && (
                 <>
-                  , again <Moment at={nextAttemptAt} zone={zone} />
+                  , again <Timestamp at={nextAttemptAt} zone={zone} />
                 </>
               )}
             </p>

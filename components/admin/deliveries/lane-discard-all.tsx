@@ -1,7 +1,7 @@
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import type { FormAction } from '@/components/admin/basics/form-state'
 import { SelectField } from '@/components/admin/basics/select-field'
-import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
 
 type Props = { action: FormAction; attemptKey: string; lanes: string[] }
@@ -9,7 +9,7 @@ type Props = { action: FormAction; attemptKey: string; lanes: string[] }
 /** Everything of a lane that this release does not know, at once. */
 export function LaneDiscardAll({ action, attemptKey, lanes }: Props) {
   return (
-    <DeskForm action={action} attemptKey={attemptKey} className="range">
+    <AdminForm action={action} attemptKey={attemptKey} className="range">
       <SelectField
         name="lane"
         label="Lane"
@@ -17,9 +17,9 @@ export function LaneDiscardAll({ action, attemptKey, lanes }: Props) {
         options={lanes.map((value) => ({ value, words: `“${value}”` }))}
       />
       <TextField name="reason" label="Reason" hint="Stands in the audit log" maxLength={300} required />
-      <Submit busy="Discarding …" danger>
+      <AdminSubmitButton busy="Discarding …" danger>
         Discard all of the lane
-      </Submit>
-    </DeskForm>
+      </AdminSubmitButton>
+    </AdminForm>
   )
 }

@@ -1,8 +1,8 @@
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import type { FormAction } from '@/components/admin/basics/form-state'
 import { laneWords } from '@/components/admin/basics/lane-words'
 import { SelectField } from '@/components/admin/basics/select-field'
-import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
 import { type LaneName, laneNames } from '@/lib/status/lanes/lanes'
 
@@ -15,11 +15,11 @@ const options = laneNames
 /** Everything of a lane that was quarantined within a time, at once. */
 export function LaneRetryRange({ action, attemptKey, lane, clock }: Props) {
   return (
-    <DeskForm action={action} attemptKey={attemptKey} className="range">
+    <AdminForm action={action} attemptKey={attemptKey} className="range">
       <SelectField name="lane" label="Lane" given={lane ?? 'email'} options={options} />
       <TextField name="from" label="Quarantined from" hint={clock} type="datetime-local" required />
       <TextField name="to" label="Until" hint={clock} type="datetime-local" required />
-      <Submit busy="Retrying …">Retry all of these</Submit>
-    </DeskForm>
+      <AdminSubmitButton busy="Retrying …">Retry all of these</AdminSubmitButton>
+    </AdminForm>
   )
 }

@@ -2,7 +2,7 @@
 import { useDeferredValue } from 'react'
 import { useValue } from '@/components/admin/basics/form-context'
 import { Banner } from '@/components/page/banner'
-import { Masthead } from '@/components/page/masthead'
+import { SiteHeader } from '@/components/page/site-header'
 import { operatorLocale } from '@/lib/messages/locale'
 import type { Page } from '@/lib/status/facts/facts'
 
@@ -15,7 +15,7 @@ export function BannerPreview({ page }: { page: Page }) {
     <aside className="preview" aria-label="Preview">
       <p className="preview-head">As customers will see it</p>
       <div inert>
-        <Masthead locale={operatorLocale} name={name} here={null} />
+        <SiteHeader locale={operatorLocale} name={name} here={null} />
       </div>
       <Banner page={{ ...page, banner: banner.trim() || null, advice: advice.trim() || null }} />
     </aside>

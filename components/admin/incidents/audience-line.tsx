@@ -1,7 +1,7 @@
 'use client'
 import { useContext } from 'react'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { FormContext, useValue } from '@/components/admin/basics/form-context'
-import { Submit } from '@/components/admin/basics/submit'
 
 const nobody = 'Would go to nobody: subscribers are not notified.'
 const noUpdate = 'Would go to nobody: without a text no update is published.'
@@ -26,9 +26,9 @@ export function AudienceLine({ given, notifies = true, needsText = false }: Prop
   return (
     <p className="quiet audience" role="status">
       <span>{!isOn ? nobody : isWithout ? noUpdate : counted}</span>{' '}
-      <Submit intent="audience" plain>
+      <AdminSubmitButton intent="audience" plain>
         Count again
-      </Submit>
+      </AdminSubmitButton>
     </p>
   )
 }

@@ -1,8 +1,8 @@
 'use client'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { useProblem } from '@/components/admin/basics/form-context'
-import { inReadingOrder } from '@/lib/status/component/component-order'
 import { fullName } from '@/lib/status/component/group-status'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import type { Component } from '@/lib/status/facts/facts'
 
 type Props = { components: Component[]; attached: string[] }

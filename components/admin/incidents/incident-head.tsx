@@ -1,6 +1,6 @@
-import { ImpactWords } from '@/components/incident/impact-words'
+import { ImpactText } from '@/components/incident/impact-text'
 import { IncidentPeriod } from '@/components/incident/incident-period'
-import { NextUpdate } from '@/components/incident/promise'
+import { NextUpdate } from '@/components/incident/next-update'
 import { operatorLocale } from '@/lib/messages/locale'
 import type { Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
@@ -25,7 +25,7 @@ export function IncidentHead({ incident, zone, now, here }: Props) {
       <p className="quiet">
         {incident.kind === 'incident' && isOpen(incident.status) && `${eventStatusWords[incident.status]}. `}
         <IncidentPeriod locale={operatorLocale} incident={incident} zone={zone} now={now} />{' '}
-        <ImpactWords locale={operatorLocale} impact={incident.impact} />
+        <ImpactText locale={operatorLocale} impact={incident.impact} />
       </p>
       <NextUpdate locale={operatorLocale} incident={incident} zone={zone} now={now} />
       <nav aria-label="This incident">

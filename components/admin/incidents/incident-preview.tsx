@@ -1,17 +1,17 @@
 'use client'
 import { useContext, useDeferredValue } from 'react'
 import { FormContext } from '@/components/admin/basics/form-context'
-import type { Typed } from '@/components/admin/basics/form-state'
+import type { TypedFields } from '@/components/admin/basics/form-state'
 import { useClock } from '@/components/admin/basics/use-clock'
 import { IncidentSection } from '@/components/incident/incident-section'
 import { operatorLocale } from '@/lib/messages/locale'
 import { isComponentStatus } from '@/lib/status/facts/component-status'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { type EventStatus, type Impact, impacts } from '@/lib/status/facts/incident-status'
+import type { PromiseDraft } from '@/lib/status/incident/check-promise'
 import { type PreviewedDraft, previewIncident } from '@/lib/status/incident/preview-incident'
-import type { PromiseDraft } from '@/lib/status/incident/promise-check'
 import { chosenPromise } from '@/lib/status/incident/promise-choice'
-import { checkDate } from '@/lib/status/time/date-check'
+import { checkDate } from '@/lib/status/time/check-date'
 
 type Props = {
   incident: Incident | null
@@ -20,7 +20,7 @@ type Props = {
   now: Date
   givenStatus: EventStatus
   /** what the fields begin with */
-  given: Typed
+  given: TypedFields
 }
 
 /** What customers will see, drawn by the views that they see, from what stands in the form now. */
@@ -42,7 +42,7 @@ export function IncidentPreview({ incident, components, zone, now: drawnAt, give
   )
 }
 
-function typedDraft(values: Typed, { zone, givenStatus }: Pick<Props, 'zone' | 'givenStatus'>): PreviewedDraft {
+function typedDraft(values: TypedFields, { zone, givenStatus }: Pick<Props, 'zone' | 'givenStatus'>): PreviewedDraft {
   const value = (name: string) => values[name]?.at(-1) ?? ''
   const backfilled = value('backfill') === 'on'
   const override = value('impact_override')
@@ -59,7 +59,7 @@ function typedDraft(values: Typed, { zone, givenStatus }: Pick<Props, 'zone' | '
   }
 }
 
-function statusesIn(values: Typed): PreviewedDraft['components'] {
+function statusesIn(values: TypedFields): PreviewedDraft['components'] {
   const pairs = Object.entries(values).flatMap(([name, [status]]) =>
     name.startsWith('components.') && isComponentStatus(status)
       ? [[name.slice('components.'.length), status] as const]

@@ -2,7 +2,7 @@
 import { useContext, useDeferredValue } from 'react'
 import { inFormWords } from '@/components/admin/basics/field-labels'
 import { FormContext } from '@/components/admin/basics/form-context'
-import type { Typed } from '@/components/admin/basics/form-state'
+import type { TypedFields } from '@/components/admin/basics/form-state'
 import { useClock } from '@/components/admin/basics/use-clock'
 import { UpcomingMaintenance } from '@/components/incident/upcoming-maintenance'
 import { operatorLocale } from '@/lib/messages/locale'
@@ -11,7 +11,7 @@ import type { Component } from '@/lib/status/facts/facts'
 import { previewMaintenance, type TypedWindow } from '@/lib/status/maintenance/preview-maintenance'
 import type { OpenEvent } from '@/lib/status/maintenance/window-conflicts'
 import type { Refusal } from '@/lib/status/text/refusal'
-import { writtenDate } from '@/lib/status/time/date-check'
+import { writtenDate } from '@/lib/status/time/check-date'
 import { WindowWarnings } from './window-warnings'
 
 type Props = {
@@ -47,7 +47,7 @@ function problemWords(problem: Refusal): string {
   return inFormWords({ kind: 'refused', message, ...(problem.field && { field: problem.field }) }).message
 }
 
-function typedWindow(values: Typed, zone: string, given: TypedWindow): TypedWindow {
+function typedWindow(values: TypedFields, zone: string, given: TypedWindow): TypedWindow {
   const value = (name: string) => values[name]?.at(-1) ?? ''
   const ticked = Object.entries(values).flatMap(([name, [status]]) =>
     name.startsWith('components.') && status ? [name.slice('components.'.length)] : [],

@@ -3,7 +3,7 @@ import { isOpen } from '@/lib/status/facts/incident-status'
 import { type MaintenanceStep, stepsFor } from '@/lib/status/maintenance/decide-maintenance-step'
 
 /** What each step is called on its button. */
-export const stepWords: Record<MaintenanceStep, string> = {
+export const maintenanceStepWords: Record<MaintenanceStep, string> = {
   start: 'Start now',
   finish: 'Finish now',
   call_off: 'Call off',
@@ -17,7 +17,7 @@ export function MaintenanceSteps({ incident, now }: { incident: Incident; now: D
     <p className="actions">
       {stepsFor(incident, now).map((step) => (
         <a key={step} className="button plain" href={`${address}/window/${step}`}>
-          {stepWords[step]}
+          {maintenanceStepWords[step]}
         </a>
       ))}
       <a className="button plain" href={`${address}/schedule`}>

@@ -1,6 +1,6 @@
 import type { Incident } from '@/lib/status/facts/facts'
 import { isCalledOff } from '@/lib/status/incident/called-off'
-import { labelled } from '@/lib/status/incident/label'
+import { labelled } from '@/lib/status/incident/update-label'
 import { absoluteTime } from '@/lib/status/time/time-words'
 
 type Props = { incidents: Incident[]; incident: Incident; updateId: string; zone: string }

@@ -1,9 +1,9 @@
-import { Ago } from '@/components/basics/moment'
-import { ImpactWords } from '@/components/incident/impact-words'
+import { TimeAgo } from '@/components/basics/timestamp'
+import { ImpactText } from '@/components/incident/impact-text'
 import { IncidentPeriod } from '@/components/incident/incident-period'
-import { NextUpdate } from '@/components/incident/promise'
+import { NextUpdate } from '@/components/incident/next-update'
 import { operatorLocale } from '@/lib/messages/locale'
-import { affectedSentence } from '@/lib/status/component/affected'
+import { affectedSentence } from '@/lib/status/component/affected-names'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { lastWordOf } from '@/lib/status/incident/history'
@@ -27,10 +27,10 @@ export function OpenRows({ title, incidents, empty, components, zone, now }: Pro
               <p>
                 {incident.kind === 'incident' && `${eventStatusWords[incident.status]}. `}
                 <IncidentPeriod locale={operatorLocale} incident={incident} zone={zone} now={now} />{' '}
-                <ImpactWords locale={operatorLocale} impact={incident.impact} />
+                <ImpactText locale={operatorLocale} impact={incident.impact} />
               </p>
               <p className="quiet">
-                Last word <Ago at={lastWordOf(incident)} now={now} />.{' '}
+                Last word <TimeAgo at={lastWordOf(incident)} now={now} />.{' '}
                 {affectedSentence(operatorLocale, incident, components)}
               </p>
               <NextUpdate locale={operatorLocale} incident={incident} zone={zone} now={now} />

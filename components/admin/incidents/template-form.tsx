@@ -1,13 +1,13 @@
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
-import { DeskForm } from '@/components/admin/basics/desk-form'
 import type { FormAction } from '@/components/admin/basics/form-state'
-import { Submit } from '@/components/admin/basics/submit'
+import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { TextArea } from '@/components/admin/basics/text-area'
 import { TextField } from '@/components/admin/basics/text-field'
-import { Was } from '@/components/admin/basics/was'
-import { inReadingOrder } from '@/lib/status/component/component-order'
 import { fullName } from '@/lib/status/component/group-status'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import type { Component } from '@/lib/status/facts/facts'
 import { type EventStatus, eventStatusWords } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
@@ -35,9 +35,9 @@ export function TemplateForm({ action, attemptKey, template, was, components }: 
   const leaves = inReadingOrder(components).filter(({ isGroup }) => !isGroup)
   const statuses = nextStatuses('incident').map((value) => ({ value, words: eventStatusWords[value] }))
   return (
-    <DeskForm action={action} attemptKey={attemptKey} draft={`template ${template?.id ?? 'new'}`}>
+    <AdminForm action={action} attemptKey={attemptKey} draft={`template ${template?.id ?? 'new'}`}>
       {template && <input type="hidden" name="template" value={template.id} />}
-      {was && <Was fields={was} />}
+      {was && <SeenFields fields={was} />}
       <TextField
         name="name"
         label="Name of the template"
@@ -62,9 +62,9 @@ export function TemplateForm({ action, attemptKey, template, was, components }: 
       </fieldset>
       <CheckField name="notify" label="Notify subscribers" given={template?.shouldSendNotifications ?? true} />
       <div className="actions">
-        <Submit busy="Saving …">Save the template</Submit>
+        <AdminSubmitButton busy="Saving …">Save the template</AdminSubmitButton>
         <a href="/admin/templates">Leave it</a>
       </div>
-    </DeskForm>
+    </AdminForm>
   )
 }

@@ -5,7 +5,7 @@ import { useClock } from '@/components/admin/basics/use-clock'
 import { UpdateList } from '@/components/incident/update-list'
 import { operatorLocale } from '@/lib/messages/locale'
 import type { Component, Update } from '@/lib/status/facts/facts'
-import { checkDate } from '@/lib/status/time/date-check'
+import { checkDate } from '@/lib/status/time/check-date'
 
 type Props = { update: Update; components: Component[]; field: string; zone: string; now: Date; level?: 2 | 3 }
 

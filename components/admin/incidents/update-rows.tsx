@@ -1,11 +1,11 @@
-import { Ago, Moment } from '@/components/basics/moment'
+import { TimeAgo, Timestamp } from '@/components/basics/timestamp'
 import type { Incident } from '@/lib/status/facts/facts'
 import { isCalledOff } from '@/lib/status/incident/called-off'
-import { labelled } from '@/lib/status/incident/label'
+import { labelled } from '@/lib/status/incident/update-label'
 import { markdownText } from '@/lib/wire/markdown/markdown'
-import { type Told, ToldWords } from './told-words'
+import { type NotificationCounts, NotificationSummary } from './notification-summary'
 
-type Props = { incident: Incident; told: ReadonlyMap<string, Told>; zone: string; now: Date }
+type Props = { incident: Incident; told: ReadonlyMap<string, NotificationCounts>; zone: string; now: Date }
 
 /** What was said, each with the way to mend it. */
 export function UpdateRows({ incident, told, zone, now }: Props) {
@@ -16,13 +16,13 @@ export function UpdateRows({ incident, told, zone, now }: Props) {
         {labelled(incident.updates, isCalledOff(incident)).map(({ update, label }) => (
           <li key={update.id}>
             <div>
-              <strong>{label}</strong> <Moment at={update.displayAt} zone={zone} />,{' '}
-              <Ago at={update.displayAt} now={now} />
+              <strong>{label}</strong> <Timestamp at={update.displayAt} zone={zone} />,{' '}
+              <TimeAgo at={update.displayAt} now={now} />
               {update.editedAt && ' · edited'}
               <p className="quiet clip" dir="auto">
                 {markdownText(update.body)}
               </p>
-              <ToldWords told={told.get(update.id)} />
+              <NotificationSummary told={told.get(update.id)} />
             </div>
             <a href={`/admin/incidents/${incident.id}/updates/${update.id}`} aria-label={`Edit the update “${label}”`}>
               Edit

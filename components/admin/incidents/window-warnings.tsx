@@ -1,4 +1,4 @@
-import { MaintenanceWindow } from '@/components/incident/maintenance-window'
+import { MaintenancePeriod } from '@/components/incident/maintenance-period'
 import { operatorLocale } from '@/lib/messages/locale'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { type OpenEvent, windowConflicts } from '@/lib/status/maintenance/window-conflicts'
@@ -26,7 +26,7 @@ export function WindowWarnings({ maintenance, id, open, components, zone, now }:
           {names(componentIds)}: <a href={`/admin/incidents/${event.id}`}>{event.name}</a>
           {event.kind === 'maintenance' && (
             <>
-              , <MaintenanceWindow locale={operatorLocale} incident={event} zone={zone} />
+              , <MaintenancePeriod locale={operatorLocale} incident={event} zone={zone} />
             </>
           )}
           .

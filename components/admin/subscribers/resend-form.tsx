@@ -1,6 +1,6 @@
-import type { FormState, Problem, Typed } from '@/components/admin/basics/form-state'
+import type { FormFailure, FormState, TypedFields } from '@/components/admin/basics/form-state'
 
-type Props = { action: (form: FormData) => Promise<FormState>; typed: Typed; problem: Problem; here: string }
+type Props = { action: (form: FormData) => Promise<FormState>; typed: TypedFields; problem: FormFailure; here: string }
 
 /** A form whose page cannot be drawn now, with scripts off: all that was typed, ready to be sent again. */
 export function ResendForm({ action, typed, problem, here }: Props) {

@@ -1,6 +1,6 @@
 import { CheckField } from '@/components/admin/basics/check-field'
-import { inReadingOrder } from '@/lib/status/component/component-order'
 import { fullName } from '@/lib/status/component/group-status'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import type { Component } from '@/lib/status/facts/facts'
 
 /** The components that somebody follows; none ticked means everything. */

@@ -1,4 +1,4 @@
-import { Known, KnownTime } from '@/components/admin/basics/known'
+import { DescriptionItem, DescriptionTime } from '@/components/admin/basics/description-item'
 import { wayWords } from '@/components/subscribe/way-to-follow'
 import type { Facts } from '@/lib/status/facts/facts'
 import { subscriberState } from '@/lib/status/facts/subscriber-state'
@@ -20,16 +20,21 @@ export function SubscriberFacts({ subscriber, facts }: { subscriber: Subscriber;
   )
   return (
     <dl className="known">
-      <Known name="Channel">{knownWord(wayWords, subscriber.channel)}</Known>
-      <Known name="State">{subscriberStateWords[subscriberState(subscriber)]}</Known>
-      <Known name="Follows">{follows}</Known>
-      {subscriber.ownerEmail && <Known name="Owner">{subscriber.ownerEmail}</Known>}
-      <KnownTime name="Asked to subscribe" at={subscriber.createdAt} zone={zone} />
-      <KnownTime name="Confirmed" at={subscriber.confirmedAt} zone={zone} />
-      <KnownTime name="Last message" at={subscriber.lastSentAt} zone={zone} />
-      <KnownTime name="Failing since" at={subscriber.failingSince} zone={zone} words={subscriber.lastError} />
-      <KnownTime name="Quarantined" at={subscriber.quarantinedAt} zone={zone} words={subscriber.quarantineReason} />
-      <KnownTime name="Unsubscribed" at={subscriber.unsubscribedAt} zone={zone} />
+      <DescriptionItem name="Channel">{knownWord(wayWords, subscriber.channel)}</DescriptionItem>
+      <DescriptionItem name="State">{subscriberStateWords[subscriberState(subscriber)]}</DescriptionItem>
+      <DescriptionItem name="Follows">{follows}</DescriptionItem>
+      {subscriber.ownerEmail && <DescriptionItem name="Owner">{subscriber.ownerEmail}</DescriptionItem>}
+      <DescriptionTime name="Asked to subscribe" at={subscriber.createdAt} zone={zone} />
+      <DescriptionTime name="Confirmed" at={subscriber.confirmedAt} zone={zone} />
+      <DescriptionTime name="Last message" at={subscriber.lastSentAt} zone={zone} />
+      <DescriptionTime name="Failing since" at={subscriber.failingSince} zone={zone} words={subscriber.lastError} />
+      <DescriptionTime
+        name="Quarantined"
+        at={subscriber.quarantinedAt}
+        zone={zone}
+        words={subscriber.quarantineReason}
+      />
+      <DescriptionTime name="Unsubscribed" at={subscriber.unsubscribedAt} zone={zone} />
     </dl>
   )
 }

@@ -1,4 +1,4 @@
-import { Moment } from '@/components/basics/moment'
+import { Timestamp } from '@/components/basics/timestamp'
 import { wayWords } from '@/components/subscribe/way-to-follow'
 import { fullName } from '@/lib/status/component/group-status'
 import type { Facts } from '@/lib/status/facts/facts'
@@ -23,7 +23,7 @@ export function SubscriberRows({ subscribers, facts }: Props) {
               {subscriber.address}
             </a>
             <p className="quiet">
-              {knownWord(wayWords, subscriber.channel)}, since <Moment at={subscriber.createdAt} zone={zone} />.{' '}
+              {knownWord(wayWords, subscriber.channel)}, since <Timestamp at={subscriber.createdAt} zone={zone} />.{' '}
               {choiceWords(subscriber, facts)}
             </p>
             {subscriber.quarantineReason && <p className="alarm-words">{subscriber.quarantineReason}</p>}

@@ -5,7 +5,7 @@ import { type MailSink, startMailSink } from '@/e2e/support/mail-sink'
 import { type Outbound, openOutbound } from '@/lib/delivery/outbound/open-outbound'
 import { parseEnv } from '@/lib/env'
 import { facts, incident, update } from '@/lib/status/page/specimens'
-import type { Claimed } from '@/lib/store/queue/delivery-claim'
+import type { ClaimedDelivery } from '@/lib/store/queue/claim-deliveries'
 import { deliverReminder } from './deliver-reminder'
 import { type OperatorWebhook, openOperatorWebhook } from './operator-webhook'
 
@@ -32,7 +32,7 @@ beforeEach(() => {
 })
 afterAll(() => Promise.all([outbound.close(), webhook.guard.close(), sink.close(), peer.close()]))
 
-const claimed = (payload: object = {}, parts: Partial<Claimed> = {}): Claimed => ({
+const claimed = (payload: object = {}, parts: Partial<ClaimedDelivery> = {}): ClaimedDelivery => ({
   id: '1',
   lane: 'notice',
   kind: 'reminder',

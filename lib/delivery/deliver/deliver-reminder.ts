@@ -5,10 +5,10 @@ import { sendEmail } from '@/lib/delivery/outbound/send-email'
 import type { Facts } from '@/lib/status/facts/facts'
 import { unreadableIncident } from '@/lib/status/facts/unreadable'
 import { isStillDue, reminderKinds } from '@/lib/status/incident/reminders-due'
-import type { Claimed } from '@/lib/store/queue/delivery-claim'
+import type { ClaimedDelivery } from '@/lib/store/queue/claim-deliveries'
 import { reminderBody, reminderMail } from '@/lib/wire/messages/message-reminder'
 import { messageIdOf } from '@/lib/wire/messages/message-thread'
-import type { Attempted } from './attempt'
+import type { AttemptedDelivery } from './attempt-delivery'
 import { callOperatorWebhook, type OperatorWebhook } from './operator-webhook'
 
 const payload = z.object({
@@ -28,7 +28,7 @@ type Rendered = { channel: 'email'; mail: OutgoingMail } | { channel: 'webhook';
  * those held now. Throws when the payload cannot be read.
  */
 export function renderReminder(
-  job: Pick<Claimed, 'payload' | 'messageId' | 'now'>,
+  job: Pick<ClaimedDelivery, 'payload' | 'messageId' | 'now'>,
   facts: Facts,
   baseUrl: string,
 ): Rendered {
@@ -46,11 +46,11 @@ export function renderReminder(
 
 /** Sends a reminder to the operator's mailbox or to the operators' webhook. */
 export async function deliverReminder(
-  claimed: Claimed,
+  claimed: ClaimedDelivery,
   facts: Facts,
   { mail, webhook, baseUrl }: Ways,
   signal: AbortSignal,
-): Promise<Attempted> {
+): Promise<AttemptedDelivery> {
   const rendered = renderReminder(claimed, facts, baseUrl)
   if ('nothing' in rendered) return { kind: 'nothing', why: rendered.nothing }
   if (rendered.channel === 'email') return sendEmail(rendered.mail, claimed.address ?? '', mail, signal)

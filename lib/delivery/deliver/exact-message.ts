@@ -1,12 +1,12 @@
 import { layOutIncident } from '@/lib/delivery/render/lay-out-incident'
 import { renderDelivery } from '@/lib/delivery/render/render'
-import type { Nothing, Rendered } from '@/lib/delivery/render/rendered'
+import type { NothingToSend, RenderedMessage } from '@/lib/delivery/render/rendered'
 import type { Facts } from '@/lib/status/facts/facts'
-import { readManagedIncidents } from '@/lib/store/incidents/managed-incident'
-import { readEmailFooter } from '@/lib/store/page/email-footer'
-import type { HeldDelivery } from '@/lib/store/queue/find-delivery'
+import { readManagedIncidents } from '@/lib/store/incidents/read-managed-incidents'
+import { readEmailFooter } from '@/lib/store/page/read-email-footer'
+import type { StoredDelivery } from '@/lib/store/queue/find-delivery'
 import { readLinkSecret } from '@/lib/store/subscribers/subscriber-link'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { renderReminder } from './deliver-reminder'
 
 /**
@@ -15,10 +15,10 @@ import { renderReminder } from './deliver-reminder'
  */
 export async function exactMessage(
   db: Database,
-  held: HeldDelivery,
+  held: StoredDelivery,
   facts: Facts,
   baseUrl: string,
-): Promise<Rendered | Nothing> {
+): Promise<RenderedMessage | NothingToSend> {
   const [emailFooter, linkSecret, managed] = await Promise.all([
     readEmailFooter(db, facts.page.id),
     readLinkSecret(db),

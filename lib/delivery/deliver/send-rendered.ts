@@ -5,14 +5,14 @@ import { sendSlack } from '@/lib/delivery/outbound/send-slack'
 import { sendSms } from '@/lib/delivery/outbound/send-sms'
 import { sendTeams } from '@/lib/delivery/outbound/send-teams'
 import { sendWebhook } from '@/lib/delivery/outbound/send-webhook'
-import type { Rendered } from '@/lib/delivery/render/rendered'
-import type { Claimed } from '@/lib/store/queue/delivery-claim'
-import { newSigningSecret } from '@/lib/store/subscribers/signing-secret'
+import type { RenderedMessage } from '@/lib/delivery/render/rendered'
+import type { ClaimedDelivery } from '@/lib/store/queue/claim-deliveries'
+import { newSigningSecret } from '@/lib/store/subscribers/new-signing-secret'
 
 /** Sends a message to whom its delivery names. */
 export function sendRendered(
-  rendered: Rendered,
-  claimed: Claimed,
+  rendered: RenderedMessage,
+  claimed: ClaimedDelivery,
   outbound: Outbound,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -37,7 +37,7 @@ export function sendRendered(
 }
 
 /** A test goes to an address that need not be a subscriber's: it is signed with a secret that nobody knows. */
-function secretsOf({ recipient, kind }: Claimed): string[] {
+function secretsOf({ recipient, kind }: ClaimedDelivery): string[] {
   if (kind === 'test' && !recipient?.signingSecret) return [newSigningSecret()]
   return [recipient?.signingSecret, recipient?.previousSecret].filter((secret) => typeof secret === 'string')
 }

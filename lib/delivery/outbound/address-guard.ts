@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js'
 import { Agent, buildConnector } from 'undici'
 import { type AllowedDestinations, allowsAddress, allowsHost } from '@/lib/status/addresses/allowed-destinations'
 import { addressBytes } from '@/lib/status/addresses/ip-address'
-import { isPublicAddress } from '@/lib/status/addresses/public-address'
+import { isPublicAddress } from '@/lib/status/addresses/is-public-address'
 
 /** All addresses of a name, as text. Rejects when there are none. */
 export type Resolve = (hostname: string) => Promise<string[]>

@@ -10,7 +10,7 @@ export type RangeAnswer = { kind: 'points'; points: [at: number, value: number][
 export type AskRange = (question: RangeQuestion, signal?: AbortSignal) => Promise<RangeAnswer>
 
 /** An answer of so many minutes fits into what is read of one (64 KB), and is far below the 11,000 that a Prometheus allows. */
-export const mostMinutes = 1000
+export const maxMinutes = 1000
 
 const matrix = z.object({
   data: z.object({

@@ -3,7 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { emailMessage } from '@/lib/wire/messages/message-email'
-import { announced, sentAt } from '@/lib/wire/messages/message-specimens'
+import { announcedSpecimen, sentAt } from '@/lib/wire/messages/message-specimens'
 import { composeMail, type OutgoingMail } from './compose-mail'
 
 const now = new Date('2026-11-20T12:00:00Z')
@@ -13,7 +13,7 @@ const written = (mail: Partial<OutgoingMail>) => composeMail({ ...plain, ...mail
 const lines = (text: string) => text.replace(/\r\n?/g, '\n').trimEnd()
 
 test('another parser reads what was rendered', async () => {
-  const mail = emailMessage(announced('u4'), sentAt)
+  const mail = emailMessage(announcedSpecimen('u4'), sentAt)
   const read = await PostalMime.parse(written({ ...mail, fromName: 'Zoë’s page', replyTo: 'help@example.com' }))
   expect(read).toMatchObject({
     from: { name: 'Zoë’s page', address: 'status@example.com' },
@@ -31,7 +31,7 @@ test('another parser reads what was rendered', async () => {
 })
 
 test('it says what the library would have composed of the same mail', async () => {
-  const { references, inReplyTo, ...mail } = emailMessage(announced('u4'), sentAt)
+  const { references, inReplyTo, ...mail } = emailMessage(announcedSpecimen('u4'), sentAt)
   const people = { from: { name: 'Zoë’s page', address: addressed.from }, to: { name: '', address: addressed.to } }
   const node = new MailComposer({
     ...mail,

@@ -45,7 +45,7 @@ export function composeMail(mail: OutgoingMail, { from, to, now }: Envelope): Bu
 }
 
 // more than the lines of one mail; not so many that the texts from which they were cut would matter
-const most = 500
+const limit = 500
 
 const headersOnce = heldTexts()
 const encodedOnce = heldTexts()
@@ -85,7 +85,7 @@ function heldTexts(): (key: string, make: () => string) => string {
   return (key, make) => {
     const known = held.get(key)
     if (known !== undefined) return known
-    if (held.size >= most) held.clear()
+    if (held.size >= limit) held.clear()
     const made = make()
     held.set(key, made)
     return made

@@ -1,5 +1,5 @@
 import type { Deadline } from './deadline'
-import type { Answer } from './guarded-fetch'
+import type { HttpAnswer } from './guarded-fetch'
 
 const words: Record<string, string> = {
   EBLOCKED: 'the host leads to an address that is not public',
@@ -23,7 +23,7 @@ const notLetIn = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMED
 const overloaded = new Set(['UND_ERR_MAX_ORIGINS_REACHED', 'EMFILE', 'ENFILE'])
 
 /** A call that got no answer, in words made from error codes alone: messages of libraries hold addresses and headers. */
-export function connectionError(error: unknown, deadline: Deadline, timeoutMs: number): Answer {
+export function connectionError(error: unknown, deadline: Deadline, timeoutMs: number): HttpAnswer {
   if (deadline.expired()) return { kind: 'failed', error: `no answer within ${timeoutMs / 1000} s` }
   if (deadline.signal.aborted) return { kind: 'failed', error: 'stopped before an answer came' }
   const code = codeOf(error)

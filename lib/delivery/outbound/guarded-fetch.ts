@@ -16,7 +16,7 @@ export type GuardedRequest = {
 }
 
 /** What came of it. A redirect is an answer like others: it is never followed. */
-export type Answer =
+export type HttpAnswer =
   | { kind: 'answered'; status: number; retryAfter: string | null; text: string }
   | { kind: 'blocked'; error: string }
   /** `overloaded`: we have too many connections open; `notLetIn`: no connection to the host came about */
@@ -28,7 +28,7 @@ const answerCap = 64 * 1024
  * One HTTP call to an address that others chose: only where the guard lets it, never through a redirect, at most 64 KB of
  * answer and `timeoutMs` (15 s) of time. Failures come back as data; text of an answer that broke off is what had come.
  */
-export async function guardedFetch(url: string, options: GuardedRequest): Promise<Answer> {
+export async function guardedFetch(url: string, options: GuardedRequest): Promise<HttpAnswer> {
   const target = callable(url, options.guard)
   if (typeof target === 'string') return { kind: 'blocked', error: target }
   const { signal, timeoutMs = 15_000 } = options
@@ -52,7 +52,7 @@ function callable(url: string, guard: Guard): URL | string {
   }
 }
 
-async function answer(url: URL, options: GuardedRequest, { signal }: Deadline): Promise<Answer> {
+async function answer(url: URL, options: GuardedRequest, { signal }: Deadline): Promise<HttpAnswer> {
   const { guard, method = 'POST', headers = {}, body } = options
   const response = await request(url, { dispatcher: guard.agent, method, headers, body, signal })
   const status = response.statusCode

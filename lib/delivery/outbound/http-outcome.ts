@@ -1,4 +1,4 @@
-import type { Answer } from './guarded-fetch'
+import type { HttpAnswer } from './guarded-fetch'
 import type { Outcome } from './outcome'
 
 const longestPatienceSeconds = 24 * 60 * 60
@@ -9,7 +9,7 @@ const throttling = new Set([429, 502, 503, 504])
  * everything else, redirects included, is tried again. A host speaks for itself as a whole only by 429 with a Retry-After and by
  * letting nobody in; all else is one endpoint's matter. `now` is for a Retry-After that gives a date.
  */
-export function httpOutcome(answer: Answer, now: Date): Outcome {
+export function httpOutcome(answer: HttpAnswer, now: Date): Outcome {
   if (answer.kind === 'blocked') return { kind: 'rejected', because: 'invalid', error: answer.error }
   if (answer.kind === 'failed') return failed(answer)
   const { status } = answer
@@ -25,7 +25,7 @@ export function httpOutcome(answer: Answer, now: Date): Outcome {
   }
 }
 
-function failed({ error, overloaded, notLetIn }: Extract<Answer, { kind: 'failed' }>): Outcome {
+function failed({ error, overloaded, notLetIn }: Extract<HttpAnswer, { kind: 'failed' }>): Outcome {
   if (overloaded) return { kind: 'retry', error, throttled: true, retryAfterSeconds: 5 }
   return notLetIn ? { kind: 'retry', error, wholeHost: true } : { kind: 'retry', error }
 }

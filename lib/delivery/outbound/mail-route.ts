@@ -1,13 +1,13 @@
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import nodemailer, { type Transporter } from 'nodemailer'
-import { Turns } from './turns'
+import { ResizableSemaphore } from './resizable-semaphore'
 
 /**
  * Where mails go: to an SMTP server through a pool of connections, or, without one, to .eml files. `share` is told how many
  * workers there are: the connections are for all of them together.
  */
-export type MailRoute = { transport: Transporter; turns: Turns; share: (workers: number) => void } & (
+export type MailRoute = { transport: Transporter; turns: ResizableSemaphore; share: (workers: number) => void } & (
   | { kind: 'smtp' }
   | { kind: 'files'; folder: string }
 )
@@ -30,7 +30,7 @@ export function openMailRoute({ smtpUrl, dataDir }: { smtpUrl: string | null; da
       done()
     })
   const connections = smtpUrl ? connectionsOf(smtpUrl) : usualConnections
-  const turns = new Turns(turnsFor(connections, 1))
+  const turns = new ResizableSemaphore(turnsFor(connections, 1))
   const way = { transport, turns, share: (workers: number) => turns.resize(turnsFor(connections, workers)) }
   return smtpUrl ? { kind: 'smtp', ...way } : { kind: 'files', ...way, folder: path.join(dataDir, 'mail') }
 }

@@ -120,12 +120,12 @@ test('the worker can stop an attempt', async () => {
 
 test('a server that is away, silent or no mail server is a retry in words', async () => {
   const silent = net.createServer((socket) => socket.on('error', () => {}))
-  await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
   const { port } = silent.address() as AddressInfo
   const quiet = settingsFor(`smtp://127.0.0.1:${port}`, 300)
   expect(await sendEmail(mail, 'ann@example.com', quiet, signal)).toMatchObject({ kind: 'retry', error: /longer than/ })
   quiet.mail.transport.close()
-  await new Promise((done) => silent.close(done))
+  await new Promise((resolve) => silent.close(resolve))
   const away = settingsFor(`smtp://127.0.0.1:${port}`)
   const told = await sendEmail(mail, 'ann@example.com', away, signal)
   expect(told).toEqual({ kind: 'retry', error: 'the connection to the mail server failed', wholeHost: true })
@@ -134,7 +134,7 @@ test('a server that is away, silent or no mail server is a retry in words', asyn
 test.each([
   ['forty-eight connections', '', 48],
   ['as many as SMTP_URL says', '?maxConnections=3', 3],
-])('hundreds of mails at once go through at most %s', async (_, query, most) => {
+])('hundreds of mails at once go through at most %s', async (_, query, limit) => {
   const before = sink.connections()
   const fresh = settingsFor(`${sink.url}${query}`)
   const sent = await Promise.all(
@@ -143,7 +143,7 @@ test.each([
     ),
   )
   expect(sent.every(({ kind }) => kind === 'sent')).toBe(true)
-  expect(sink.connections() - before).toBeLessThanOrEqual(most)
+  expect(sink.connections() - before).toBeLessThanOrEqual(limit)
   expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(300)
   fresh.mail.transport.close()
 })

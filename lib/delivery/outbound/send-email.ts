@@ -1,5 +1,5 @@
 import type { SendMailOptions } from 'nodemailer'
-import { checkEmail } from '@/lib/status/addresses/email-check'
+import { checkEmail } from '@/lib/status/addresses/check-email'
 import { Refusal } from '@/lib/status/text/refusal'
 import { composeMail, type OutgoingMail } from './compose-mail'
 import { startDeadline } from './deadline'

@@ -1,4 +1,4 @@
-import { type Answer, guardedFetch } from './guarded-fetch'
+import { guardedFetch, type HttpAnswer } from './guarded-fetch'
 import { httpOutcome } from './http-outcome'
 import type { WebSettings } from './open-outbound'
 import type { Outcome } from './outcome'
@@ -28,7 +28,7 @@ export async function sendSlack(
 }
 
 /** Slack's answer as an outcome: its error words and 404 mean that the webhook or channel is gone. */
-export function slackOutcome(answer: Answer, now: Date): Outcome {
+export function slackOutcome(answer: HttpAnswer, now: Date): Outcome {
   if (answer.kind !== 'answered' || answer.status < 400) return httpOutcome(answer, now)
   const word = answer.text.trim()
   const said = /^[a-z_]{1,60}$/.test(word) ? `answered ${answer.status} ${word}` : `answered ${answer.status}`

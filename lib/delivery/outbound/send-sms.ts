@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type Answer, guardedFetch } from './guarded-fetch'
+import { guardedFetch, type HttpAnswer } from './guarded-fetch'
 import { httpOutcome } from './http-outcome'
 import { fileError, writeMessageFile } from './message-file'
 import type { SmsSettings } from './open-outbound'
@@ -45,7 +45,7 @@ async function writeSms(text: string, to: string, dataDir: string): Promise<Outc
 }
 
 /** The gateway's answer as an outcome. Its own 404, 410, 401 and 403 are about our account, not about the number. */
-export function smsOutcome(answer: Answer, now: Date): Outcome {
+export function smsOutcome(answer: HttpAnswer, now: Date): Outcome {
   if (answer.kind !== 'answered') return gatewayProblem(httpOutcome(answer, now))
   const { code, sid } = readJson(answer.text)
   if (answer.status >= 200 && answer.status < 300) {

@@ -1,4 +1,4 @@
-import { type Answer, guardedFetch } from './guarded-fetch'
+import { guardedFetch, type HttpAnswer } from './guarded-fetch'
 import { httpOutcome } from './http-outcome'
 import type { WebSettings } from './open-outbound'
 import type { Outcome } from './outcome'
@@ -18,7 +18,7 @@ export async function sendTeams(
  * Teams' answer as an outcome. 404: the workflow was deleted. Old connectors answer 200 and tell in the text that they failed
  * ("… returned HTTP error 429 …").
  */
-export function teamsOutcome(answer: Answer, now: Date): Outcome {
+export function teamsOutcome(answer: HttpAnswer, now: Date): Outcome {
   if (answer.kind !== 'answered') return httpOutcome(answer, now)
   if (answer.status === 404) return { kind: 'rejected', because: 'gone', error: 'answered 404: the workflow is gone' }
   const failure = answer.status < 300 ? /failed with error.{0,200}?HTTP error (\d{3})/is.exec(answer.text) : null

@@ -6,7 +6,7 @@ import { confirmationMail, goneMail, manageLinkMail } from '@/lib/wire/messages/
 import { smsCode, smsGone } from '@/lib/wire/messages/message-sms'
 import { messageIdOf } from '@/lib/wire/messages/message-thread'
 import { goneNote, subscribedNote } from './chat-note'
-import { holderOf, type Job, type Making, type Nothing, type Rendered } from './rendered'
+import { holderOf, type NothingToSend, type RenderContext, type RenderedMessage, type RenderJob } from './rendered'
 
 const asked: z.ZodType<ConfirmationPayload> = z.object({
   version: z.literal(1),
@@ -23,7 +23,10 @@ const payload = z.union([asked, gone])
  * The message of kind 'confirmation', which is about the subscription itself: a link or code that confirms, the way back to it, or that
  * nothing of what was chosen is left.
  */
-export function renderConfirmation(job: Job, { view, baseUrl, linkSecret }: Making): Rendered | Nothing {
+export function renderConfirmation(
+  job: RenderJob,
+  { view, baseUrl, linkSecret }: RenderContext,
+): RenderedMessage | NothingToSend {
   const about = payload.parse(job.payload)
   const { recipient } = job
   if (!recipient) return { nothing: 'There is no subscriber any more.' }
@@ -31,7 +34,7 @@ export function renderConfirmation(job: Job, { view, baseUrl, linkSecret }: Maki
   const holder = holderOf(recipient)
   const { page } = view.facts
   const { confirmUrl, manageUrl } = subscriberLinks(linkSecret, holder, baseUrl)
-  const asMail = (mail: Mail): Rendered => {
+  const asMail = (mail: Mail): RenderedMessage => {
     return { channel: 'email', mail: { ...mail, messageId: messageIdOf(job.messageId, baseUrl), fromName: page.name } }
   }
   if (about.purpose === 'gone') {

@@ -3,7 +3,7 @@ import { subscriberLinks } from '@/lib/store/subscribers/subscriber-link'
 import { noticeBody, noticeMail } from '@/lib/wire/messages/message-operator-notice'
 import { endpointNotice } from '@/lib/wire/messages/message-service-mail'
 import { messageIdOf } from '@/lib/wire/messages/message-thread'
-import { holderOf, type Job, type Making, type Nothing, type Rendered } from './rendered'
+import { holderOf, type NothingToSend, type RenderContext, type RenderedMessage, type RenderJob } from './rendered'
 
 const payload = z.discriminatedUnion('about', [
   z.object({ about: z.literal('endpoint switched off') }),
@@ -18,7 +18,7 @@ const payload = z.discriminatedUnion('about', [
 ])
 
 /** The message of kind 'notice': to the owner of an endpoint that was switched off, or to operators and their webhook. */
-export function renderNotice(job: Job, making: Making): Rendered | Nothing {
+export function renderNotice(job: RenderJob, making: RenderContext): RenderedMessage | NothingToSend {
   const notice = payload.parse(job.payload)
   const { baseUrl, view } = making
   const id = { messageId: messageIdOf(job.messageId, baseUrl), fromName: view.facts.page.name }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Facts, Incident, Update } from '@/lib/status/facts/facts'
 import { channels } from '@/lib/status/facts/subscriber-state'
-import { inChannel } from './render-told'
-import type { Job, Making, Nothing, Rendered } from './rendered'
+import { inChannel } from './render-announcement'
+import type { NothingToSend, RenderContext, RenderedMessage, RenderJob } from './rendered'
 
 const payload = z.object({ channel: z.enum(channels) })
 
 /** The message of kind 'test': an incident that never was, in the form that the channel's subscribers get. */
-export function renderTest(job: Job, making: Making): Rendered | Nothing {
+export function renderTest(job: RenderJob, making: RenderContext): RenderedMessage | NothingToSend {
   const { channel } = payload.parse(job.payload)
   const { facts } = making.view
   const { now, messageId } = job

@@ -1,19 +1,19 @@
 import { UnknownHere } from '@/lib/status/text/unknown-here'
+import { renderAnnouncement } from './render-announcement'
 import { renderConfirmation } from './render-confirmation'
 import { renderNotice } from './render-notice'
 import { renderTest } from './render-test'
-import { renderTold } from './render-told'
-import type { Job, Making, Nothing, Rendered } from './rendered'
+import type { NothingToSend, RenderContext, RenderedMessage, RenderJob } from './rendered'
 
 /**
  * The message of a delivery, exactly as it is sent. Throws when the delivery cannot be read: a kind that is unknown here, a
  * payload of another form.
  */
-export function renderDelivery(job: Job, making: Making): Rendered | Nothing {
+export function renderDelivery(job: RenderJob, making: RenderContext): RenderedMessage | NothingToSend {
   switch (job.kind) {
     case 'update':
     case 'component':
-      return renderTold(job, making)
+      return renderAnnouncement(job, making)
     case 'confirmation':
       return renderConfirmation(job, making)
     case 'notice':

@@ -1,20 +1,20 @@
 import type { OutgoingMail } from '@/lib/delivery/outbound/compose-mail'
-import type { Claimed } from '@/lib/store/queue/delivery-claim'
+import type { ClaimedDelivery } from '@/lib/store/queue/claim-deliveries'
 import type { LinkHolder } from '@/lib/store/subscribers/subscriber-link'
 import type { WebhookColumns } from '@/lib/wire/messages/message-webhook'
-import type { PageView } from './page-view'
+import type { PageView } from './worker-facts-cache'
 
 /** A message as it leaves, without whom it goes to. */
-export type Rendered =
+export type RenderedMessage =
   | { channel: 'email'; mail: OutgoingMail }
   | { channel: 'sms'; text: string }
   | { channel: 'webhook' | 'slack' | 'teams'; body: string }
 
 /** Nothing to send, and why. */
-export type Nothing = { nothing: string }
+export type NothingToSend = { nothing: string }
 
 /** What a message is made from, besides the delivery: also the admin renders it so, to show it exactly. */
-export type Making = {
+export type RenderContext = {
   view: PageView
   /** no trailing slash */
   baseUrl: string
@@ -25,13 +25,13 @@ export type Making = {
 }
 
 /** What of a delivery its message depends on. */
-export type Job = Pick<
-  Claimed,
+export type RenderJob = Pick<
+  ClaimedDelivery,
   'kind' | 'messageId' | 'payload' | 'incidentId' | 'updateId' | 'recipient' | 'address' | 'now'
 >
 
 /** A recipient as links are made for it. */
-export const holderOf = ({ id, linkVersion, confirmationSentAt }: NonNullable<Job['recipient']>): LinkHolder => ({
+export const holderOf = ({ id, linkVersion, confirmationSentAt }: NonNullable<RenderJob['recipient']>): LinkHolder => ({
   id,
   linkVersion,
   confirmationSentAt: confirmationSentAt === null ? null : new Date(confirmationSentAt),

@@ -1,6 +1,6 @@
-import { hostOf } from '@/lib/status/addresses/destination'
+import { hostOf } from '@/lib/status/addresses/host-of'
 import { type LaneName, laneNames, lanes } from '@/lib/status/lanes/lanes'
-import type { Claimed, ClaimWish, Room } from '@/lib/store/queue/delivery-claim'
+import type { ClaimedDelivery, ClaimRequest, LaneCapacity } from '@/lib/store/queue/claim-deliveries'
 import { LaneSlots } from './lane-slots'
 import { Throttle } from './throttle'
 
@@ -17,7 +17,7 @@ const steadyAfterMs = 10_000
  * worker that has lived for ten seconds, so that somebody who kills workers in a row does not make poison of what is none.
  */
 export class Claiming {
-  readonly held = new Map<string, Claimed>()
+  readonly held = new Map<string, ClaimedDelivery>()
   readonly #slots = new Map<LaneName, LaneSlots>()
   readonly #throttles = new Map<LaneName, Throttle>()
   readonly #busy = new Map<string, number>()
@@ -39,8 +39,8 @@ export class Claiming {
     for (const [lane, throttle] of this.#throttles) throttle.set(set.get(lane) ?? null, now)
   }
 
-  wish(worker: string, now: number): ClaimWish {
-    const rooms = [...this.#slots].map(([lane, slots]): Room => {
+  wish(worker: string, now: number): ClaimRequest {
+    const rooms = [...this.#slots].map(([lane, slots]): LaneCapacity => {
       const { perHost } = lanes[lane]
       const free = Math.min(slots.free(now), this.#throttles.get(lane)?.allowed(now) ?? 0)
       const share = perHost === null ? null : Math.max(1, Math.floor(perHost / this.#alive))
@@ -63,7 +63,7 @@ export class Claiming {
   }
 
   /** Takes a place for it; null when it is under way here already. The answer gives the place back. */
-  begin(claimed: Claimed, now: number): (() => void) | null {
+  begin(claimed: ClaimedDelivery, now: number): (() => void) | null {
     if (this.held.has(claimed.id)) return null
     this.held.set(claimed.id, claimed)
     const { lane } = claimed

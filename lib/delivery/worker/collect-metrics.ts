@@ -1,27 +1,27 @@
-import { type AskRange, mostMinutes } from '@/lib/delivery/outbound/ask-prometheus'
+import { type AskRange, maxMinutes } from '@/lib/delivery/outbound/ask-prometheus'
 import { intervalStart } from '@/lib/status/metric/metric-period'
 import { latestArrivalDays } from '@/lib/status/metric/metric-tiers'
 import { checkPoint } from '@/lib/status/metric/point-check'
 import { type FetchTurn, noteFailed, noteFetched, takeFetchTurns } from '@/lib/store/metrics/fetch-turn'
 import { pushPoints } from '@/lib/store/metrics/push-points'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { findPage } from '@/lib/store/transaction/the-page'
+import type { Database } from '@/lib/store/transaction/database'
+import { findPage } from '@/lib/store/transaction/find-page'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 
 /** How far back a metric is filled that was never asked for, as Statuspage does. */
 const firstDays = 28
 /** What was asked for already is asked for again so far back: a source may have got its last minutes late. */
 const againSeconds = 600
-const most = 4
+const limit = 4
 
-type Collector = { db: Database; ask: AskRange; by: Attempt['by']; written?: (version: number) => void }
+type Collector = { db: Database; ask: AskRange; by: WriteContext['by']; written?: (version: number) => void }
 
 /**
  * Asks the sources of the metrics whose turn it is, from where the last answer ended: after an outage of the source or of this
  * worker what is missing comes from the source. Answers how many rows were changed.
  */
 export async function collectMetrics(collector: Collector, now: Date): Promise<number> {
-  const turns = await takeFetchTurns(collector.db, most)
+  const turns = await takeFetchTurns(collector.db, limit)
   const changed = await Promise.all(turns.map((turn) => collect(collector, turn, now)))
   return changed.reduce((all, one) => all + one, 0)
 }
@@ -36,8 +36,8 @@ async function collect({ db, ask, by, written }: Collector, turn: FetchTurn, now
   const since = Math.max(known, end - (latestArrivalDays - 1) * 86_400)
   const { baseUri, query, metricId } = turn
   let changed = 0
-  for (let from = intervalStart(since, 60); from <= end; from += mostMinutes * 60) {
-    const to = Math.min(from + (mostMinutes - 1) * 60, end)
+  for (let from = intervalStart(since, 60); from <= end; from += maxMinutes * 60) {
+    const to = Math.min(from + (maxMinutes - 1) * 60, end)
     const answer = await ask({ baseUri, query, from, to })
     if (answer.kind === 'failed') {
       await noteFailed(db, turn, answer.error, attempt)

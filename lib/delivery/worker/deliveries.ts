@@ -1,19 +1,19 @@
 import { setMaxListeners } from 'node:events'
-import { attempt, type Deliver } from '@/lib/delivery/deliver/attempt'
+import { attemptDelivery, type Deliver } from '@/lib/delivery/deliver/attempt-delivery'
 import type { LaneName } from '@/lib/status/lanes/lanes'
 import type { Pulse } from '@/lib/store/instances/worker-pulse'
-import { type Claimed, claimDeliveries } from '@/lib/store/queue/delivery-claim'
-import { type Result, recordResults } from '@/lib/store/queue/delivery-record'
-import type { Database } from '@/lib/store/transaction/client'
+import { type ClaimedDelivery, claimDeliveries } from '@/lib/store/queue/claim-deliveries'
+import { type DeliveryResult, recordResults } from '@/lib/store/queue/record-results'
+import type { Database } from '@/lib/store/transaction/database'
 import { Claiming } from './claiming'
-import { startLoop } from './loop'
 import { startRecorder } from './recorder'
 import type { SentJournal } from './sent-journal'
+import { startLoop } from './start-loop'
 
 /** What happens in a worker, for whoever writes it down. Nothing here holds an address, a token or a secret. */
 export type WorkerEvents = {
   fault: (where: string, fault: unknown) => void
-  done: (claimed: Claimed, what: Result['what'], error: string | null, tookMs: number) => void
+  done: (claimed: ClaimedDelivery, what: DeliveryResult['what'], error: string | null, tookMs: number) => void
   switchedOff: (subscriberId: string, because: string) => void
 }
 
@@ -39,7 +39,7 @@ export function startDeliveries({ db, worker, deliver, events, leaseOf, journal 
   /** lanes that may hold more than was taken */
   let more = new Set<LaneName>()
 
-  const write = async (results: Result[]) => {
+  const write = async (results: DeliveryResult[]) => {
     const { switchedOff } = await recordResults(db, worker, results)
     for (const { subscriberId, because } of switchedOff) events.switchedOff(subscriberId, because)
   }
@@ -56,9 +56,9 @@ export function startDeliveries({ db, worker, deliver, events, leaseOf, journal 
     () => inJournal((open) => open.clear()),
   )
 
-  const run = async (claimed: Claimed, release: () => void) => {
+  const run = async (claimed: ClaimedDelivery, release: () => void) => {
     const begun = performance.now()
-    const result = await attempt(claimed, deliver, stopping.signal)
+    const result = await attemptDelivery(claimed, deliver, stopping.signal)
     if (result.what === 'sent') inJournal((open) => open.note(result.id))
     release()
     const roomy = () => claiming.roomy(claimed.lane, performance.now())
@@ -69,7 +69,7 @@ export function startDeliveries({ db, worker, deliver, events, leaseOf, journal 
     if (roomy()) claims.wake()
     events.done(claimed, result.what, 'error' in result ? result.error : null, performance.now() - begun)
   }
-  const begin = (claimed: Claimed) => {
+  const begin = (claimed: ClaimedDelivery) => {
     if (claimed.quarantined) return events.done(claimed, 'quarantined', 'Its worker died under it.', 0)
     const release = claiming.begin(claimed, performance.now())
     if (!release) return
@@ -94,7 +94,7 @@ export function startDeliveries({ db, worker, deliver, events, leaseOf, journal 
   const stop = async () => {
     await claims.stop()
     const patience = setTimeout(() => stopping.abort(), patienceMs)
-    const given = new Promise((done) => setTimeout(done, patienceMs + 3000).unref())
+    const given = new Promise((resolve) => setTimeout(resolve, patienceMs + 3000).unref())
     await Promise.race([Promise.all(underWay), given])
     clearTimeout(patience)
     await recorder.stop()
@@ -102,7 +102,7 @@ export function startDeliveries({ db, worker, deliver, events, leaseOf, journal 
   return { wake: claims.wake, heard: (pulse: Pulse) => claiming.heard(pulse, performance.now()), stop }
 }
 
-const handedBack = ({ id, recipient, destination }: Claimed): Result => ({
+const handedBack = ({ id, recipient, destination }: ClaimedDelivery): DeliveryResult => ({
   id,
   subscriberId: recipient?.id ?? null,
   destination,

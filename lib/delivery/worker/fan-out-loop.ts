@@ -1,11 +1,11 @@
 import { lanes } from '@/lib/status/lanes/lanes'
 import { claimFanOut, type FanOut, failFanOut, fanOutPage, leaveFanOut } from '@/lib/store/queue/fan-out'
-import type { Database } from '@/lib/store/transaction/client'
-import { isDatabaseAway } from '@/lib/store/transaction/database-away'
-import { type Loop, startLoop } from './loop'
+import type { Database } from '@/lib/store/transaction/database'
+import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
+import { type Loop, startLoop } from './start-loop'
 
 const pollMs = 1000
-const most = lanes['fan-out'].concurrency
+const limit = lanes['fan-out'].concurrency
 
 /**
  * Turns outbox rows into deliveries, page by page; `made` is told after every page that made some. Rows take turns, so that a
@@ -27,7 +27,7 @@ export function startFanOut(db: Database, made: () => void, failed: (fault: unkn
     }
   }
   const loop = startLoop(async () => {
-    const another = inHand.length < most ? await claimFanOut(db) : null
+    const another = inHand.length < limit ? await claimFanOut(db) : null
     const round = another ? [another, ...inHand] : inHand
     inHand = round
     for (const row of round) {

@@ -1,12 +1,12 @@
-import type { Result } from '@/lib/store/queue/delivery-record'
-import { startLoop } from './loop'
+import type { DeliveryResult } from '@/lib/store/queue/record-results'
+import { startLoop } from './start-loop'
 
-const most = 300
+const limit = 300
 const gatherMs = 40
 
 export type Recorder = {
   /** resolves when the result stands in the database */
-  record: (result: Result) => Promise<void>
+  record: (result: DeliveryResult) => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -15,24 +15,24 @@ export type Recorder = {
  * minute, and what was sent must not be forgotten. `allWritten` is told whenever nothing waits any more.
  */
 export function startRecorder(
-  write: (results: Result[]) => Promise<void>,
+  write: (results: DeliveryResult[]) => Promise<void>,
   failed: (fault: unknown) => void,
   allWritten: () => void = () => {},
 ): Recorder {
-  const waiting: { result: Result; done: () => void }[] = []
+  const waiting: { result: DeliveryResult; done: () => void }[] = []
   const loop = startLoop(async () => {
     if (waiting.length === 0) return 60_000
-    const batch = waiting.slice(0, most)
+    const batch = waiting.slice(0, limit)
     await write(batch.map(({ result }) => result))
     waiting.splice(0, batch.length)
     if (waiting.length === 0) allWritten()
     for (const { done } of batch) done()
-    return waiting.length >= most ? 0 : gatherMs
+    return waiting.length >= limit ? 0 : gatherMs
   }, failed)
   return {
     record: (result) =>
-      new Promise((done) => {
-        if (waiting.push({ result, done }) === 1) setTimeout(loop.wake, gatherMs)
+      new Promise((resolve) => {
+        if (waiting.push({ result, done: resolve }) === 1) setTimeout(loop.wake, gatherMs)
       }),
     stop: loop.stop,
   }

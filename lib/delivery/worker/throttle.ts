@@ -14,8 +14,8 @@ export class Throttle {
   /** how many may go at this moment; `now` in milliseconds of a monotonic clock */
   allowed(now: number): number {
     if (this.#perSecond === null) return Number.POSITIVE_INFINITY
-    const most = Math.max(1, this.#perSecond)
-    this.#saved = Math.min(most, this.#saved + ((now - this.#at) / 1000) * this.#perSecond)
+    const limit = Math.max(1, this.#perSecond)
+    this.#saved = Math.min(limit, this.#saved + ((now - this.#at) / 1000) * this.#perSecond)
     this.#at = now
     return Math.floor(this.#saved)
   }

@@ -9,10 +9,10 @@ import { type MailSink, startMailSink } from '@/e2e/support/mail-sink'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
 import { parseEnv } from '@/lib/env'
 import type { Facts } from '@/lib/status/facts/facts'
-import { lookAtTier } from '@/lib/store/instances/tier-watch'
+import { lookAtTier } from '@/lib/store/instances/look-at-tier'
 import { createOperator } from '@/lib/store/operators/operator'
 import { readFacts } from '@/lib/store/page/read-facts'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { watchTier } from './watch-tier'
 
 let page: Awaited<ReturnType<typeof pageWithComponents>>

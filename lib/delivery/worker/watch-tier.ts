@@ -1,9 +1,9 @@
-import { lookAtTier } from '@/lib/store/instances/tier-watch'
-import { noticeUnreadable } from '@/lib/store/queue/unreadable-notice'
-import { startLoop } from './loop'
-import { type TierTeller, tierTeller } from './tell-tier-news'
+import { lookAtTier } from '@/lib/store/instances/look-at-tier'
+import { noticeUnreadable } from '@/lib/store/queue/notice-unreadable'
+import { startLoop } from './start-loop'
+import { type TierNotifier, tierNotifier } from './tier-notifier'
 
-type Watched = TierTeller & {
+type Watched = TierNotifier & {
   /** how long the tier must be seen idle before anybody is told */
   patienceMs?: number
   everyMs?: number
@@ -20,7 +20,7 @@ const usualEveryMs = 5000
 export function watchTier(watched: Watched): { stop: () => Promise<void> } {
   const { db, env, facts, patienceMs = usualPatienceMs, everyMs = usualEveryMs } = watched
   const stopping = new AbortController()
-  const teller = tierTeller(watched, stopping.signal)
+  const teller = tierNotifier(watched, stopping.signal)
   /** since when this process has seen it idle, without a gap */
   let idleSince: number | null = null
   const watch = async () => {

@@ -8,7 +8,7 @@ async function run(code: string) {
   const file = await bundled('lib/delivery/worker/watchdog.ts')
   const program = `import { startWatchdog } from ${JSON.stringify(pathToFileURL(file))}; const dog = startWatchdog(1500); ${code}`
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], { stdio: 'pipe' })
-  return new Promise((done) => child.once('exit', (exit, signal) => done(signal ?? exit)))
+  return new Promise((resolve) => child.once('exit', (exit, signal) => resolve(signal ?? exit)))
 }
 
 test('a process in which nothing moves any more is killed', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Claimed } from '@/lib/store/queue/delivery-claim'
+import type { ClaimedDelivery } from '@/lib/store/queue/claim-deliveries'
 import { logEvents, openLog } from './worker-log'
 
 const secret = 'whsec_YSBzZWNyZXQgb2YgMjQgYnl0ZXMsIG9r'
@@ -21,7 +21,7 @@ const claimed = {
   messageId: 'msg_1',
   recipient: { address: 'ada@example.com', signingSecret: secret },
   payload: { token },
-} as unknown as Claimed
+} as unknown as ClaimedDelivery
 
 describe('no line of the log', () => {
   test('holds an address, a token or a secret, whatever is handed over', () => {

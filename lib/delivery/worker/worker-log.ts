@@ -1,5 +1,5 @@
 import pino, { type Logger } from 'pino'
-import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
 import type { WorkerEvents } from './deliveries'
 
 const secret = [

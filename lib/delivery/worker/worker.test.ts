@@ -8,15 +8,15 @@ import { freshDatabase, type TestDatabase } from '@/e2e/support/database'
 import { insertSubscribers, queue } from '@/e2e/support/deliveries'
 import { eventually } from '@/e2e/support/eventually'
 import { doorTo } from '@/e2e/support/tcp-door'
-import type { Deliver } from '@/lib/delivery/deliver/attempt'
+import type { Deliver } from '@/lib/delivery/deliver/attempt-delivery'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
-import type { Claimed } from '@/lib/store/queue/delivery-claim'
+import type { ClaimedDelivery } from '@/lib/store/queue/claim-deliveries'
 import { startWorker, type Worker } from './worker'
 
 let fresh: TestDatabase
 let workers: Worker[]
-let sent: Claimed[]
+let sent: ClaimedDelivery[]
 let faults: string[]
 
 beforeEach(async () => {
@@ -136,7 +136,7 @@ describe('a worker', () => {
   test('waits at SIGTERM for what is under way and leaves the rest for others', async () => {
     await queue(fresh.db, fresh.pageId, { lane: 'confirmation', count: 40 })
     const slow: Deliver = async (claimed, signal) => {
-      await new Promise((done) => setTimeout(done, 300))
+      await new Promise((resolve) => setTimeout(resolve, 300))
       return remember(claimed, signal)
     }
     const worker = start({ deliver: slow })

@@ -1,23 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
-import type { Deliver } from '@/lib/delivery/deliver/attempt'
+import type { Deliver } from '@/lib/delivery/deliver/attempt-delivery'
 import type { AskRange } from '@/lib/delivery/outbound/ask-prometheus'
 import { type LaneName, lanes } from '@/lib/status/lanes/lanes'
 import { followClock } from '@/lib/store/incidents/follow-clock'
-import { beat, leave, noteCanary, sendCanary, tidyDeliveries } from '@/lib/store/instances/worker-pulse'
+import {
+  beatAsWorker,
+  deregisterWorker,
+  noteCanary,
+  sendCanary,
+  tidyDeliveries,
+} from '@/lib/store/instances/worker-pulse'
 import { thinPoints } from '@/lib/store/metrics/thin-points'
-import { recordResults } from '@/lib/store/queue/delivery-record'
-import { noticeLanes } from '@/lib/store/queue/lane-notice'
-import { makeReminders } from '@/lib/store/queue/reminders'
+import { makeReminders } from '@/lib/store/queue/make-reminders'
+import { noticeLanes } from '@/lib/store/queue/notice-lanes'
+import { recordResults } from '@/lib/store/queue/record-results'
 import { purgeSubscribers } from '@/lib/store/subscribers/purge-subscribers'
-import { openDatabase } from '@/lib/store/transaction/client'
-import { findPage } from '@/lib/store/transaction/the-page'
+import { type Database, openDatabase } from '@/lib/store/transaction/database'
+import { findPage } from '@/lib/store/transaction/find-page'
 import { collectMetrics } from './collect-metrics'
 import { startDeliveries, type WorkerEvents } from './deliveries'
 import { startFanOut } from './fan-out-loop'
-import { stayInTouch } from './in-touch'
-import { startLoop } from './loop'
 import { SentJournal } from './sent-journal'
+import { startLoop } from './start-loop'
+import { startWorkListenLoop } from './work-listen-loop'
 
 export type WorkerSettings = {
   databaseUrl: string
@@ -72,24 +78,17 @@ export function startWorker(settings: WorkerSettings): Worker {
     events.done(claimed, what, ...rest)
   }
   const journal = openJournal(journalFolder ?? null, told('journal'))
-  const takeOver = async () => {
-    await journal?.takeOver(async (ids) => {
-      const sent = { what: 'sent', subscriberId: null, destination: '' } as const
-      for (let at = 0; at < ids.length; at += 1000)
-        await recordResults(
-          db,
-          id,
-          ids.slice(at, at + 1000).map((one) => ({ id: one, ...sent })),
-        )
-    })
-  }
   const deliveries = startDeliveries({ db, worker: id, deliver, events: { ...events, done }, leaseOf, journal })
   const fanOut = startFanOut(db, deliveries.wake, told('fan-out'))
   const heard = (version: number) => {
     published(version)
     fanOut.wake()
   }
-  const touch = stayInTouch(databaseUrl, { published: heard, deliverable: deliveries.wake, fault: told('listen') })
+  const touch = startWorkListenLoop(databaseUrl, {
+    published: heard,
+    deliverable: deliveries.wake,
+    fault: told('listen'),
+  })
   const clock = async () => {
     const page = await findPage(db)
     const now = new Date()
@@ -105,24 +104,35 @@ export function startWorker(settings: WorkerSettings): Worker {
     every(purgeMs, 'points', async () => void (await thinPoints(db, new Date()))),
     every(clockMs, 'clock', clock),
     every(beatMs, 'heartbeat', async () => {
-      const workers = await beat(db, self)
+      const workers = await beatAsWorker(db, self)
       deliveries.heard(workers)
       together?.(workers.alive)
     }),
     every(canaryMs, 'canary', () => sendCanary(db, id).then(deliveries.wake)),
     every(remindMs, 'reminders', async () => void (await makeReminders(db, new Date(), operatorWebhook))),
     every(noticeMs, 'lane alarms', async () => void (await noticeLanes(db, operatorWebhook))),
-    every(takeOverMs, 'journal', takeOver),
+    every(takeOverMs, 'journal', async () => void (journal && (await takeOverJournal(db, id, journal)))),
     every(tidyMs, 'tidy', () => tidyDeliveries(db)),
     every(purgeMs, 'purge', async () => void (await purgeSubscribers(db, new Date()))),
   ]
   const stop = async () => {
     await Promise.all([fanOut.stop(), ...pulse.map((loop) => loop.stop()), touch.stop(), deliveries.stop()])
-    await leave(db, id).catch(() => {})
+    await deregisterWorker(db, id).catch(() => {})
     journal?.close()
     await db.$disconnect()
   }
   return { id, stop }
+}
+
+/** What a worker that ended had sent and not recorded is recorded by this one. */
+async function takeOverJournal(db: Database, worker: string, journal: SentJournal): Promise<void> {
+  const sent = { what: 'sent', subscriberId: null, destination: '' } as const
+  await journal.takeOver(async (ids) => {
+    for (let at = 0; at < ids.length; at += 1000) {
+      const results = ids.slice(at, at + 1000).map((id) => ({ id, ...sent }))
+      await recordResults(db, worker, results)
+    }
+  })
 }
 
 /** A worker that cannot note what it sends works all the same. */

@@ -7,7 +7,7 @@ export type AnswerFormat = 'page' | 'management' | 'open' | 'text'
 export type Area = { name: string; format: AnswerFormat; methods: readonly string[] }
 
 const read = ['GET', 'HEAD']
-const desk: Area = { name: 'desk', format: 'page', methods: [...read, 'POST'] }
+const admin: Area = { name: 'desk', format: 'page', methods: [...read, 'POST'] }
 const management: Area = {
   name: 'management',
   format: 'management',
@@ -16,7 +16,7 @@ const management: Area = {
 const machine: Area = { name: 'machine', format: 'text', methods: read }
 
 const table: { path: RegExp; area: Area }[] = [
-  { path: /^\/admin(?:\/|$)/, area: desk },
+  { path: /^\/admin(?:\/|$)/, area: admin },
   { path: /^\/(?:api\/)?v1(?:\/|$)/, area: management },
   {
     path: /^\/api\/v2\/subscribers(?:\.json)?$/,

@@ -5,13 +5,13 @@ const sliceMs = 50
  * so that nobody is called silent who had no time to answer. Does not hold the process.
  */
 export function awakePause(ms: number): Promise<false> {
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     let left = Math.max(1, Math.ceil(ms / sliceMs))
     const timer = setInterval(
       () => {
         if (--left > 0) return
         clearInterval(timer)
-        done(false)
+        resolve(false)
       },
       ms < sliceMs ? ms : sliceMs,
     )

@@ -7,13 +7,13 @@ const idleEveryMs = 100
  * whatever is still open then.
  */
 export function closeServer(server: Server, patienceMs = 8000): Promise<void> {
-  return new Promise((done) => {
+  return new Promise((resolve) => {
     // one that has its answer would stay until its keep-alive is over
     const idle = setInterval(() => server.closeIdleConnections(), idleEveryMs)
     const over = () => {
       clearInterval(idle)
       clearTimeout(force)
-      done()
+      resolve()
     }
     const force = setTimeout(() => {
       server.closeAllConnections()

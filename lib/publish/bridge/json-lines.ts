@@ -3,7 +3,7 @@ import type { Socket } from 'node:net'
 const longest = 64 * 1024
 
 /** Tells of every JSON value that comes on the socket, one a line, in order. A line that is none, or too long, ends the connection. */
-export function hearLines(socket: Socket, heard: (value: unknown) => void): void {
+export function readJsonLines(socket: Socket, heard: (value: unknown) => void): void {
   let rest = ''
   socket.setEncoding('utf8')
   socket.on('data', (chunk: string) => {
@@ -18,4 +18,4 @@ export function hearLines(socket: Socket, heard: (value: unknown) => void): void
   })
 }
 
-export const sendLine = (socket: Socket, value: unknown): boolean => socket.write(`${JSON.stringify(value)}\n`)
+export const sendJsonLine = (socket: Socket, value: unknown): boolean => socket.write(`${JSON.stringify(value)}\n`)

@@ -29,7 +29,7 @@ export function refuseRequest(
 }
 
 /** How long a connection that was refused is still read, so that its sender can read the refusal. */
-export const mostLingeringMs = 500
+export const maxLingeringMs = 500
 
 // a connection that is closed on what somebody still sends is reset, and takes with it the answer that was not read yet
 function endAfterSender(response: ServerResponse): void {
@@ -37,7 +37,7 @@ function endAfterSender(response: ServerResponse): void {
     clearTimeout(patience)
     response.end()
   }
-  const patience = setTimeout(end, mostLingeringMs)
+  const patience = setTimeout(end, maxLingeringMs)
   response.req.once('end', end).once('close', end).resume()
 }
 

@@ -20,11 +20,11 @@ export class Acknowledgements {
   wait(instances: string[], version: number, patienceMs: number): Promise<void> {
     const complete = () => instances.every((id) => this.confirmedAt(id, version))
     if (complete()) return Promise.resolve()
-    return new Promise((done) => {
+    return new Promise((resolve) => {
       const finish = () => {
         clearTimeout(timer)
         this.#waiting.delete(wake)
-        done()
+        resolve()
       }
       const wake = () => complete() && finish()
       const timer = setTimeout(finish, patienceMs)

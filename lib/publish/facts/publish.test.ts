@@ -8,23 +8,23 @@ import { attempt } from '@/e2e/support/attempt'
 import { freshDatabase, type TestDatabase } from '@/e2e/support/database'
 import { type Listener, listen } from '@/lib/store/instances/listen'
 import { changePage } from '@/lib/store/page/change-page'
-import { NobodyShows } from './front-link'
+import { NoFrontClient } from './front-client'
 import { publish, type Receipt } from './publish'
-import { openRoom, type Room } from './room'
+import { openWebProcess, type WebProcess } from './web-process'
 
 let fresh: TestDatabase
 let dataDir: string
-let room: Room
+let room: WebProcess
 let listeners: Listener[]
-let shown: NobodyShows
+let shown: NoFrontClient
 
 beforeEach(async () => {
   fresh = await freshDatabase()
   dataDir = mkdtempSync(path.join(tmpdir(), 'heliograph-publish-'))
   listeners = []
-  shown = new NobodyShows()
+  shown = new NoFrontClient()
   const settings = { databaseUrl: fresh.url, baseUrl: 'https://status.example.com', dataDir, purgeUrl: null, port: 0 }
-  room = await openRoom({ ...settings, textMessages: false, migrations: [] }, { shown })
+  room = await openWebProcess({ ...settings, textMessages: false, migrations: [] }, { shown })
 })
 afterEach(async () => {
   for (const listener of listeners) await listener.close()
@@ -118,7 +118,7 @@ test('a cache in front is told once nobody shows the old words any more', async 
     purges.push([request.method, confirmed])
     response.end()
   })
-  await new Promise<void>((done) => cache.listen(0, '127.0.0.1', done))
+  await new Promise<void>((resolve) => cache.listen(0, '127.0.0.1', resolve))
   room.settings.purgeUrl = `http://127.0.0.1:${(cache.address() as AddressInfo).port}/all`
   await other('b', (version, self) => {
     setTimeout(() => {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { leaseMs } from '@/lib/publish/bridge/held-state'
-import { type InstanceSeen, readInstances } from '@/lib/store/instances/web-instance'
-import type { Written } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { requirePage } from '@/lib/store/transaction/the-page'
+import { leaseMs } from '@/lib/publish/bridge/facts-cache-state'
+import { type InstanceSeen, readInstances } from '@/lib/store/instances/read-instances'
+import type { Database } from '@/lib/store/transaction/database'
+import { requirePage } from '@/lib/store/transaction/find-page'
+import type { Written } from '@/lib/store/transaction/write-context'
 import { type PurgeAnswer, purge } from './purge'
-import { room } from './room'
+import { webProcess } from './web-process'
 
 /** What an operator is told after a publish. */
 export type Receipt = {
@@ -36,13 +36,13 @@ const marginMs = 150
 export async function publish<T>(
   write: (db: Database, pageId: string) => Promise<Written<T>>,
 ): Promise<{ result: T; receipt: Receipt }> {
-  const { db, held, settings } = room()
+  const { db, factsCache, settings } = webProcess()
   const pressedAt = new Date()
-  const pageId = held.facts?.page.id ?? (await requirePage(db)).id
+  const pageId = factsCache.facts?.page.id ?? (await requirePage(db)).id
   const { result, version, outboxIds, replayed } = await write(db, pageId)
   const committedAt = new Date()
   const leasesEndAt = performance.now() + leaseMs + marginMs
-  held.outdate(version)
+  factsCache.outdate(version)
   const instances = await confirmations(version, leasesEndAt)
   // a cache that was told earlier could fetch the old answer again
   const purged = settings.purgeUrl ? await purge(settings.purgeUrl, version) : null
@@ -59,14 +59,14 @@ async function confirmations(version: number, leasesEndAt: number): Promise<Rece
 }
 
 async function confirmedHere(): Promise<Receipt['instances'][number]> {
-  const { held, self, shown } = room()
-  const [read, heard] = await Promise.allSettled([held.refresh(), shown.confirmed()])
+  const { factsCache, self, frontClient } = webProcess()
+  const [read, heard] = await Promise.allSettled([factsCache.refresh(), frontClient.confirmed()])
   const done = read.status === 'fulfilled' && heard.status === 'fulfilled' && heard.value
   return { name: self.name, self: true, confirmedAt: done ? new Date() : null }
 }
 
 async function confirmedElsewhere(version: number, leasesEndAt: number): Promise<Receipt['instances']> {
-  const { db, self, acknowledgements } = room()
+  const { db, self, acknowledgements } = webProcess()
   const leases = () => Math.max(0, leasesEndAt - performance.now())
   const seen = await readInstances(db).catch(() => null)
   if (!seen) {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { leaseMs } from '@/lib/publish/bridge/held-state'
-import { readInstances } from '@/lib/store/instances/web-instance'
-import type { Database } from '@/lib/store/transaction/client'
+import { leaseMs } from '@/lib/publish/bridge/facts-cache-state'
+import { readInstances } from '@/lib/store/instances/read-instances'
+import type { Database } from '@/lib/store/transaction/database'
 import { type PurgeAnswer, purge } from './purge'
 
 const askEveryMs = 100

@@ -1,5 +1,5 @@
-import type { Shown } from './front-link'
-import type { HeldFacts } from './held-facts'
+import type { FactsCache } from './facts-cache'
+import type { FrontClient } from './front-client'
 
 export type PurgeAnswer = { ok: boolean; status: number | null; ms: number }
 
@@ -28,8 +28,8 @@ export async function purge(url: string, version: number): Promise<PurgeAnswer> 
 /** The same when the clock alone has changed what is shown, once the public server has heard of it. Nothing without a cache in front. */
 export async function purgeByClock(
   url: string | null,
-  held: Pick<HeldFacts, 'facts'>,
-  shown: Pick<Shown, 'confirmed'>,
+  held: Pick<FactsCache, 'facts'>,
+  shown: Pick<FrontClient, 'confirmed'>,
 ): Promise<void> {
   if (!url || !held.facts) return
   const { version } = held.facts

@@ -1,8 +1,8 @@
-import { readAppliedMigrations } from '@/lib/store/instances/applied-migrations'
-import { readWorkers, type WorkersView } from '@/lib/store/instances/worker-view'
-import { readUnknown, unknownWords } from '@/lib/store/queue/unknown-values'
-import { room } from './room'
-import { shownPlain } from './shown-plain'
+import { readAppliedMigrations } from '@/lib/store/instances/read-applied-migrations'
+import { readWorkers, type WorkersView } from '@/lib/store/instances/read-workers'
+import { readUnknown, unknownWords } from '@/lib/store/queue/read-unknown'
+import { plainFallbacks } from './plain-fallbacks'
+import { webProcess } from './web-process'
 
 /** The worker tier in figures; ages in seconds, null when there is none. */
 export type TierState = Omit<WorkersView, 'workers'>
@@ -32,14 +32,14 @@ const patienceMs = 1000
 
 /** What this instance can do right now, part by part. Answers within about a second, whatever the database does. */
 export async function readReadiness(): Promise<Readiness> {
-  const { db, held, listening, settings, activity } = room()
+  const { db, factsCache, listening, settings, activity } = webProcess()
   const [applied, workers, unknown] = await Promise.all([
     Promise.race([readAppliedMigrations(db).catch(() => null), patience()]),
     readTierState(),
     Promise.race([readUnknown(db).then((rows) => rows.map(unknownWords), noAnswer), patience()]),
   ])
   const pending = applied ? settings.migrations.filter((name) => !applied.includes(name)) : []
-  const { facts, trust } = held
+  const { facts, trust } = factsCache
   const fresh = facts !== null && trust.fresh
   const parts = {
     database: { reachable: applied !== null },
@@ -60,12 +60,20 @@ export async function readReadiness(): Promise<Readiness> {
     // of a database that cannot be asked they are not known
     migrations: parts.migrations.current || !parts.database.reachable,
   }).flatMap(([part, well]) => (well ? [] : [part]))
-  return { ready: failing.length === 0, failing, ...parts, workers, unknown, shownPlain: shownPlain(facts), activity }
+  return {
+    ready: failing.length === 0,
+    failing,
+    ...parts,
+    workers,
+    unknown,
+    shownPlain: plainFallbacks(facts),
+    activity,
+  }
 }
 
 /** The worker tier as it stands; null when the database does not answer within a second. */
 export async function readTierState(): Promise<TierState | null> {
-  const view = await Promise.race([readWorkers(room().db).catch(noAnswer), patience()])
+  const view = await Promise.race([readWorkers(webProcess().db).catch(noAnswer), patience()])
   if (!view) return null
   const { alive, lastHeartbeatSeconds, lastCanarySeconds, ok } = view
   return { alive, lastHeartbeatSeconds, lastCanarySeconds, ok }
@@ -74,6 +82,6 @@ export async function readTierState(): Promise<TierState | null> {
 const noAnswer = () => null
 
 const patience = () =>
-  new Promise<null>((done) => {
-    setTimeout(done, patienceMs, null).unref()
+  new Promise<null>((resolve) => {
+    setTimeout(resolve, patienceMs, null).unref()
   })

@@ -1,16 +1,16 @@
 import { expect, test, vi } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
 import { connect } from '@/lib/database/connect.mjs'
-import { ToldFaults } from '@/lib/publish/bridge/told-faults'
-import type { HeldFacts } from './held-facts'
+import { FaultLog } from '@/lib/publish/bridge/fault-log'
+import type { FactsCache } from './facts-cache'
 import { watchDelay } from './watch-delay'
 
 function watching(given: { cutOff?: boolean } = {}) {
   const told: string[] = []
   const late: boolean[] = []
   const held = { cutOff: false, sayLate: (one: boolean) => void late.push(one), ...given }
-  const faults = new ToldFaults((...line) => void told.push(line.join(' ')))
-  return { told, late, held: held as { cutOff: boolean } & HeldFacts, faults }
+  const faults = new FaultLog((...line) => void told.push(line.join(' ')))
+  return { told, late, held: held as { cutOff: boolean } & FactsCache, faults }
 }
 
 test('a count that is not answered in time is told once, and once more when it is over', async () => {

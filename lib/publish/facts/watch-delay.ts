@@ -1,7 +1,7 @@
-import { ToldFaults } from '@/lib/publish/bridge/told-faults'
-import { areSubscribersWaiting } from '@/lib/store/queue/subscribers-waiting'
-import type { Database } from '@/lib/store/transaction/client'
-import type { HeldFacts } from './held-facts'
+import { FaultLog } from '@/lib/publish/bridge/fault-log'
+import { areSubscribersWaiting } from '@/lib/store/queue/are-subscribers-waiting'
+import type { Database } from '@/lib/store/transaction/database'
+import type { FactsCache } from './facts-cache'
 
 const usualMs = 10_000
 const what = 'Whether subscribers wait for messages'
@@ -18,8 +18,8 @@ export type WatchedDelay = {
  */
 export function watchDelay(
   db: Database,
-  held: HeldFacts,
-  { everyMs = usualMs, faults = new ToldFaults() } = {},
+  held: FactsCache,
+  { everyMs = usualMs, faults = new FaultLog() } = {},
 ): WatchedDelay {
   let answered = true
   let stopped = false

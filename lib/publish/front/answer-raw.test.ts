@@ -1,7 +1,7 @@
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { answerBytes } from './answer'
+import { answerBytes } from './answer-bytes'
 import { Bytes } from './bytes'
 
 const keepAliveMs = 7000
@@ -19,7 +19,7 @@ beforeEach(async () => {
   server = http.createServer({ keepAliveTimeout: keepAliveMs }, (request, response) =>
     answerBytes(request, response, { bytes: made, headers, ...way }),
   )
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
 afterEach(() => {
   server.closeAllConnections()
@@ -28,7 +28,7 @@ afterEach(() => {
 
 /** All that comes back for these bytes, once `enough` of it is there or the server closes. */
 function exchange(sent: string, enough: (text: string) => boolean = () => false): Promise<string> {
-  return new Promise((done, fail) => {
+  return new Promise((resolve, reject) => {
     const socket = net.connect((server.address() as AddressInfo).port, '127.0.0.1', () => socket.write(sent))
     let text = ''
     socket.setEncoding('latin1')
@@ -36,8 +36,8 @@ function exchange(sent: string, enough: (text: string) => boolean = () => false)
       text += part
       if (enough(text)) socket.destroy()
     })
-    socket.on('close', () => done(text))
-    socket.on('error', fail)
+    socket.on('close', () => resolve(text))
+    socket.on('error', reject)
   })
 }
 

@@ -2,14 +2,14 @@ import { gunzipSync } from 'node:zlib'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { eventually } from '@/e2e/support/eventually'
 import { ByteCache } from './byte-cache'
-import type { Rendered } from './bytes'
+import type { RenderedAnswer } from './bytes'
 
 let stamp: string
 let now: number
 let cache: ByteCache
 let rebuilds: number
-let render: (path: string) => Promise<Rendered>
-const rendered = (text: string, parts: Partial<Rendered> = {}): Rendered => {
+let render: (path: string) => Promise<RenderedAnswer>
+const rendered = (text: string, parts: Partial<RenderedAnswer> = {}): RenderedAnswer => {
   return { status: 200, contentType: 'text/html', body: Buffer.from(text), validUntil: null, ...parts }
 }
 const text = async (path = '/') => (await cache.make(path)).bytes.rendered.body.toString()
@@ -59,7 +59,7 @@ test('a publish during a rendering: who asks after it never gets the old bytes',
   const releases: (() => void)[] = []
   render = (path) => {
     const made = rendered(`${path} ${stamp}`)
-    return new Promise((done) => releases.push(() => done(made)))
+    return new Promise((resolve) => releases.push(() => resolve(made)))
   }
   const early = text()
   stamp = 'v2'
@@ -75,7 +75,7 @@ test('a slow old rendering does not replace newer bytes', async () => {
   const releases: (() => void)[] = []
   render = () => {
     const made = rendered(stamp)
-    return new Promise((done) => releases.push(() => done(made)))
+    return new Promise((resolve) => releases.push(() => resolve(made)))
   }
   const early = cache.make('/')
   stamp = 'v2'
@@ -132,7 +132,7 @@ test.each([404, 200])(
     const releases: (() => void)[] = []
     render = () => {
       const made = rendered(stamp, { status: stamp === 'v1' ? status : 200 })
-      return new Promise((done) => releases.push(() => done(made)))
+      return new Promise((resolve) => releases.push(() => resolve(made)))
     }
     const early = cache.make('/incidents/a', true)
     stamp = 'v2'

@@ -1,8 +1,8 @@
-import { Bytes, type Rendered, type Stamp } from './bytes'
+import { Bytes, type RenderedAnswer, type Stamp } from './bytes'
 
 type Options = {
-  /** `forReaders`: somebody waits for it; otherwise it is made ahead of them */
-  render: (path: string, options: { forReaders: boolean }) => Promise<Rendered>
+  /** `rebuildHeaders`: somebody waits for it; otherwise it is made ahead of them */
+  render: (path: string, options: { forReaders: boolean }) => Promise<RenderedAnswer>
   /** names the facts that would be shown now */
   stamp: () => Stamp
   now: () => number
@@ -155,7 +155,7 @@ export class ByteCache {
 }
 
 /** The rendering, true until `endsAt` at most; a moment that had passed when it was begun is nothing to it. */
-function endingAt(endsAt: number | null, rendered: Rendered, madeAt: number): Rendered {
+function endingAt(endsAt: number | null, rendered: RenderedAnswer, madeAt: number): RenderedAnswer {
   if (endsAt === null || endsAt <= madeAt) return rendered
   return { ...rendered, validUntil: Math.min(rendered.validUntil ?? endsAt, endsAt) }
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { headLines } from './ready-head'
+import { rawHeadLines } from './raw-response-head'
 import { WholeAnswer } from './whole-answer'
 
 /** What a rendering answered. */
-export type Rendered = {
+export type RenderedAnswer = {
   status: number
   contentType: string
   body: Buffer
@@ -60,7 +60,7 @@ export class Bytes {
   #wholes = new Map<string, WholeAnswer>()
 
   constructor(
-    readonly rendered: Rendered,
+    readonly rendered: RenderedAnswer,
     /** the stamp of the facts that they were made from, read before they were made */
     public stamp: Stamp,
     /** when their making began, epoch ms: they are no newer than that */
@@ -99,7 +99,7 @@ export class Bytes {
       String(this.body(encoding).length),
     ]
     const flat = [...headers, ...own, ...(encoding === 'identity' ? [] : ['content-encoding', encoding])]
-    const head = { of: headers, flat, lines: headLines(flat) }
+    const head = { of: headers, flat, lines: rawHeadLines(flat) }
     this.#heads.set(encoding, head)
     if (!known) this.#grow(2 * head.lines.length)
     return head

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { FactsState } from '@/lib/publish/bridge/facts-lines'
+import type { FactsState } from '@/lib/publish/bridge/facts-protocol'
 import { ByteCache } from './byte-cache'
 import { carryWords } from './carry-words'
 import { FrontFacts } from './front-facts'

@@ -1,4 +1,4 @@
-import type { FactsState } from '@/lib/publish/bridge/facts-lines'
+import type { FactsState } from '@/lib/publish/bridge/facts-protocol'
 import type { ByteCache } from './byte-cache'
 import type { FrontFacts } from './front-facts'
 import { showsMetrics } from './surface'

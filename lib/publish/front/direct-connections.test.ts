@@ -31,7 +31,7 @@ async function open(times: Partial<Record<'firstMs' | 'keepAliveMs' | 'unreadMs'
     accepted.push(socket)
     direct.accept(socket)
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const clients: Socket[] = []
   const connect = () => {
     const socket = net.connect({ port: (server.address() as AddressInfo).port, allowHalfOpen: true })

@@ -37,7 +37,7 @@ const last = usual('/small.txt', 'Connection: close\r\n')
  * how a refused request is answered depends on where it lies in what was read.
  */
 function exchange({ port, server }: SmallFront, pieces: string[]): Promise<string> {
-  return new Promise((done, fail) => {
+  return new Promise((resolve, reject) => {
     const accepted = new Promise<net.Socket>((found) => server.once('connection', found))
     const socket = net.connect({ port, host: '127.0.0.1', noDelay: true }, async () => {
       const other = await accepted
@@ -54,8 +54,12 @@ function exchange({ port, server }: SmallFront, pieces: string[]): Promise<strin
     socket.setEncoding('latin1')
     socket.on('data', (part) => (text += part))
     // refused while there was more to come
-    socket.on('error', (fault: NodeJS.ErrnoException) => (/EPIPE|ECONNRESET/.test(fault.code ?? '') ? 0 : fail(fault)))
-    socket.on('close', () => done(text.replace(/^date: [^\r\n]{29}\r$/gim, 'date').replace(/'nonce-[^']+'/g, 'nonce')))
+    socket.on('error', (fault: NodeJS.ErrnoException) =>
+      /EPIPE|ECONNRESET/.test(fault.code ?? '') ? 0 : reject(fault),
+    )
+    socket.on('close', () =>
+      resolve(text.replace(/^date: [^\r\n]{29}\r$/gim, 'date').replace(/'nonce-[^']+'/g, 'nonce')),
+    )
   })
 }
 

@@ -1,30 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { strangerBounds } from '@/lib/body/bounds'
 import { allowOnly } from '@/lib/publish/bridge/area'
+import type { FaultLog } from '@/lib/publish/bridge/fault-log'
 import { refuseRequest } from '@/lib/publish/bridge/refuse-request'
-import type { ToldFaults } from '@/lib/publish/bridge/told-faults'
-import type { BodyRoom } from '@/lib/publish/front/request/body-room'
+import type { BodyBudget } from '@/lib/publish/front/request/body-budget'
+import { collectBody } from '@/lib/publish/front/request/collect-body'
 import { type FormAddress, pageOfForm } from '@/lib/publish/front/request/form-address'
-import { collectBody } from '@/lib/publish/front/request/request-body'
 import { type OwnAddress, sameOrigin } from '@/lib/publish/front/request/same-origin'
 import { type Strangers, tooManySent } from '@/lib/publish/front/request/strangers'
 import { visitorAddress } from '@/lib/publish/front/request/visitor-address'
 import type { AddressRange } from '@/lib/status/addresses/ip-address'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
-import type { Rendered } from './bytes'
-import { publicPolicy } from './headers'
+import type { RenderedAnswer } from './bytes'
+import { publicPolicy } from './common-headers'
 import type { Submitted } from './submit-through-next'
 
 type Parties = OwnAddress & {
-  render: (path: string) => Promise<Rendered>
+  render: (path: string) => Promise<RenderedAnswer>
   /** hands a sent form to Next */
   submit: (path: string, form: { type: string; body: Buffer; client: string }) => Promise<Submitted>
   styleHashes: () => string
   common: [string, string][]
   trustedProxies: readonly AddressRange[]
-  room: BodyRoom
+  room: BodyBudget
   strangers: Strangers
-  faults: ToldFaults
+  faults: FaultLog
 }
 
 /**

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { FactsAnswer, FactsState, FrontLine } from '@/lib/publish/bridge/facts-lines'
-import { FrontFacts, Silent, ticksOfSilence, whileThere } from './front-facts'
+import type { FactsAnswer, FactsState, FrontLine } from '@/lib/publish/bridge/facts-protocol'
+import { FrontFacts, RendererSilent, ticksOfSilence, whileThere } from './front-facts'
 
 const leaseMs = 2000
 const begunAt = 1_700_000_000_000
@@ -157,8 +157,8 @@ describe('a renderer that does not answer', () => {
     ticks(ticksOfSilence - 1)
     expect(facts.silent).toBe(false)
     ticks(1)
-    await expect(first).rejects.toBeInstanceOf(Silent)
-    await expect(facts.settle(null)).rejects.toBeInstanceOf(Silent)
+    await expect(first).rejects.toBeInstanceOf(RendererSilent)
+    await expect(facts.settle(null)).rejects.toBeInstanceOf(RendererSilent)
     expect(questions()).toHaveLength(1)
     facts.heard()
     expect(facts.silent).toBe(false)
@@ -171,8 +171,8 @@ describe('a renderer that does not answer', () => {
     expect((await patient).stamp).toBe(facts.stamp)
     const other = facts.settle(null, whileThere)
     facts.detach()
-    await expect(other).rejects.toBeInstanceOf(Silent)
-    await expect(facts.settle(null, whileThere)).rejects.toBeInstanceOf(Silent)
+    await expect(other).rejects.toBeInstanceOf(RendererSilent)
+    await expect(facts.settle(null, whileThere)).rejects.toBeInstanceOf(RendererSilent)
   })
 
   test('may keep silent for longer while it loads its pages for the first time', () => {
@@ -190,7 +190,7 @@ describe('a renderer that does not answer', () => {
     ticks(ticksOfSilence + 5)
     facts.warmedUp()
     ticks(1)
-    await expect(asked).rejects.toBeInstanceOf(Silent)
+    await expect(asked).rejects.toBeInstanceOf(RendererSilent)
   })
 
   test('is waited for ten seconds of this process, where there is nothing else, and leaves nothing running', async () => {
@@ -205,7 +205,7 @@ describe('a renderer that does not answer', () => {
     await Promise.resolve()
     expect(over).toBe(false)
     ticks(1)
-    await expect(patient).rejects.toBeInstanceOf(Silent)
+    await expect(patient).rejects.toBeInstanceOf(RendererSilent)
   })
 
   test('holds no number of readers, and is asked no number of questions, but always about the page itself', async () => {

@@ -1,10 +1,10 @@
-import { answerHoldsMs, type FactsAnswer, type FactsState, type FrontLine } from '@/lib/publish/bridge/facts-lines'
-import { leaseMs } from '@/lib/publish/bridge/held-state'
-import { monotonicMs } from '@/lib/publish/bridge/monotonic'
+import { leaseMs } from '@/lib/publish/bridge/facts-cache-state'
+import { answerLeaseMs, type FactsAnswer, type FactsState, type FrontLine } from '@/lib/publish/bridge/facts-protocol'
+import { monotonicMs } from '@/lib/publish/bridge/monotonic-ms'
 import type { Trust } from '@/lib/status/page/verdict'
 
 /** What the public server is told of the facts: which they are, how far to trust them. */
-export type Told = {
+export type FactsStatus = {
   stamp: number
   trust: Trust
   /** false when an address was asked about at which nothing was published */
@@ -14,23 +14,23 @@ export type Told = {
 }
 
 /** The renderer does not answer: what is held is all there is. */
-export class Silent extends Error {
+export class RendererSilent extends Error {
   constructor() {
     super('the renderer does not answer')
   }
 }
 
 /** How long the renderer is waited for: until it falls silent, or (there is nothing else to show) for ten seconds while it is there. */
-export type Waiting = typeof unlessSilent | typeof whileThere
+export type Patience = typeof unlessSilent | typeof whileThere
 export const unlessSilent = 'unless silent'
 export const whileThere = 'while there'
 const ticksOfPatience = 100
 // who waits has nothing to show instead, and costs memory; so does what was asked and not answered yet
-const mostPatient = 1000
-const mostQuestions = 1000
+const maxPatient = 1000
+const maxQuestions = 1000
 
 type Clock = { monotonic: () => number; wall: () => number }
-type Waiter = { wait: Waiting; ticksLeft: number; fail: (silent: Silent) => void }
+type Waiter = { wait: Patience; ticksLeft: number; fail: (silent: RendererSilent) => void }
 type Asked = { done: (answer: FactsAnswer) => void; fail: (fault: Error) => void }
 
 /**
@@ -40,7 +40,7 @@ type Asked = { done: (answer: FactsAnswer) => void; fail: (fault: Error) => void
 export const ticksOfSilence = 30
 // a new one loads each page when it makes it for the first time
 const ticksOfLoading = 50
-const mostTicksOfLoading = 300
+const maxTicksOfLoading = 300
 // the wall clock also goes on where the other one stops with the machine; it may be set a little meanwhile
 const wallSlackMs = 500
 const stampsRemembered = 500
@@ -58,7 +58,7 @@ export class FrontFacts {
   #ticksSinceHello = 0
   #allowed = ticksOfSilence
   #questions = new Map<number, Asked>()
-  #running = new Map<string, Promise<Told>>()
+  #running = new Map<string, Promise<FactsStatus>>()
   #question = 0
   #provenAt = new Map<number, number>()
   #waiting = new Set<Waiter>()
@@ -164,35 +164,35 @@ export class FrontFacts {
 
   /** A tenth of a second of this process's own time went by. */
   tick(): void {
-    if (++this.#ticksSinceHello > mostTicksOfLoading) this.warmedUp()
+    if (++this.#ticksSinceHello > maxTicksOfLoading) this.warmedUp()
     if (++this.#ticks >= this.#allowed) this.#giveUp()
     for (const waiter of this.#waiting) {
-      if (waiter.wait === whileThere && --waiter.ticksLeft <= 0) waiter.fail(new Silent())
+      if (waiter.wait === whileThere && --waiter.ticksLeft <= 0) waiter.fail(new RendererSilent())
     }
   }
 
   /** The result of the renderer's work, unless it falls silent or is away before: then rejects with Silent. The work itself goes on. */
-  within<T>(wait: Waiting, work: () => Promise<T>): Promise<T> {
+  within<T>(wait: Patience, work: () => Promise<T>): Promise<T> {
     const isPatient = wait === whileThere
-    const isTooLate = isPatient ? this.#patient >= mostPatient : this.silent
-    if (this.#send === null || isTooLate) return Promise.reject(new Silent())
-    return new Promise((done, fail) => {
+    const isTooLate = isPatient ? this.#patient >= maxPatient : this.silent
+    if (this.#send === null || isTooLate) return Promise.reject(new RendererSilent())
+    return new Promise((resolve, reject) => {
       const leave = () => {
         if (this.#waiting.delete(waiter) && isPatient) this.#patient--
       }
-      const failNow = (silent: Silent) => {
+      const failNow = (silent: RendererSilent) => {
         leave()
-        fail(silent)
+        reject(silent)
       }
       const waiter = { wait, ticksLeft: ticksOfPatience, fail: failNow }
       this.#waiting.add(waiter)
       if (isPatient) this.#patient++
-      work().then(done, fail).finally(leave)
+      work().then(resolve, reject).finally(leave)
     })
   }
 
   /** Makes the facts fit to be shown now; answers whether there is something at the address. Rejects without any facts, or with Silent. */
-  async settle(address: string | null, wait: Waiting = unlessSilent): Promise<Told> {
+  async settle(address: string | null, wait: Patience = unlessSilent): Promise<FactsStatus> {
     const state = this.#state
     if (state && address === null && this.trusted()) return this.#toldOf({ fresh: true })
     if (state && address === null && state.standing === 'cutOff' && !this.silent)
@@ -201,17 +201,17 @@ export class FrontFacts {
   }
 
   /** True when what was told still holds at this very moment: nothing was published since, as far as can be known. */
-  stillSo({ stamp, askedMs }: Told): boolean {
+  stillSo({ stamp, askedMs }: FactsStatus): boolean {
     if (stamp !== this.stamp) return false
-    return this.trusted() || (askedMs !== null && this.#clock.monotonic() - askedMs <= answerHoldsMs)
+    return this.trusted() || (askedMs !== null && this.#clock.monotonic() - askedMs <= answerLeaseMs)
   }
 
-  #toldOf(trust: Trust): Told {
+  #toldOf(trust: Trust): FactsStatus {
     return { stamp: this.stamp, trust, exists: true, askedMs: null }
   }
 
   /** One question for all who want to know the same of the same facts. */
-  #askOnce(address: string | null): Promise<Told> {
+  #askOnce(address: string | null): Promise<FactsStatus> {
     const key = `${this.stamp} ${address}`
     const running = this.#running.get(key)
     if (running) return running
@@ -220,13 +220,13 @@ export class FrontFacts {
     return asked
   }
 
-  async #ask(address: string | null): Promise<Told> {
-    if (address !== null && this.#questions.size >= mostQuestions) throw new Silent()
+  async #ask(address: string | null): Promise<FactsStatus> {
+    if (address !== null && this.#questions.size >= maxQuestions) throw new RendererSilent()
     const renderer = this.#renderer
     const askedMs = this.#clock.monotonic()
-    const answer = await new Promise<FactsAnswer>((done, fail) => {
+    const answer = await new Promise<FactsAnswer>((resolve, reject) => {
       const question = ++this.#question
-      this.#questions.set(question, { done, fail })
+      this.#questions.set(question, { done: resolve, fail: reject })
       this.#send?.({ kind: 'question', question, address })
     })
     if (!answer.held) throw new Error(answer.reason)
@@ -238,7 +238,7 @@ export class FrontFacts {
   }
 
   #giveUp(): void {
-    const silent = new Silent()
+    const silent = new RendererSilent()
     for (const { wait, fail } of this.#waiting) if (wait === unlessSilent || this.#send === null) fail(silent)
     // a renderer that is gone answers no more; one that was silent may, and then its answer is of use
     if (this.#send) return

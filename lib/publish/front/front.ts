@@ -1,27 +1,27 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { allowOnly, areaOf, formatOf } from '@/lib/publish/bridge/area'
-import type { PrivateWay } from '@/lib/publish/bridge/private-way'
+import { FaultLog } from '@/lib/publish/bridge/fault-log'
+import type { RendererAddress } from '@/lib/publish/bridge/internal-http'
 import { refuseRequest } from '@/lib/publish/bridge/refuse-request'
-import { ToldFaults } from '@/lib/publish/bridge/told-faults'
-import { BodyRoom } from '@/lib/publish/front/request/body-room'
+import { BodyBudget } from '@/lib/publish/front/request/body-budget'
+import { bringsBody, collectBody } from '@/lib/publish/front/request/collect-body'
 import { type FormAddress, formAddressOf } from '@/lib/publish/front/request/form-address'
-import { bringsBody, collectBody } from '@/lib/publish/front/request/request-body'
-import { readRequest, wrongHead } from '@/lib/publish/front/request/request-reading'
+import { readRequest, wrongHead } from '@/lib/publish/front/request/read-request'
 import type { RequestTarget } from '@/lib/publish/front/request/request-target'
 import type { SimpleRequest } from '@/lib/publish/front/request/simple-request'
 import { Strangers } from '@/lib/publish/front/request/strangers'
 import { visitorAddress } from '@/lib/publish/front/request/visitor-address'
 import type { AddressRange } from '@/lib/status/addresses/ip-address'
 import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
-import { answerBytes, wholeAnswerTo } from './answer'
+import { answerBytes, wholeAnswerTo } from './answer-bytes'
+import { answerHealth, answerUnready } from './answer-health'
 import { ByteCache } from './byte-cache'
 import { Bytes } from './bytes'
+import { ageHeaders, commonHeaders, type HeaderSettings, publicPolicy } from './common-headers'
 import { formPages } from './form-pages'
 import type { FrontFacts } from './front-facts'
-import { ageHeaders, commonHeaders, type HeaderSettings, publicPolicy } from './headers'
-import { answerHealth, answerUnready } from './health'
 import { KnownSessions } from './known-sessions'
-import { passOn } from './pass-on'
+import { proxyToNext } from './proxy-to-next'
 import { type PublicAnswer, PublicAnswers } from './public-answers'
 import { PublicHeaders } from './public-headers'
 import type { Render } from './render-through-next'
@@ -36,7 +36,7 @@ type Parties = {
   /** hands Next a form that was sent from a public page */
   submit: ReturnType<typeof submitThroughNext>
   /** everything that is not public bytes goes there */
-  way: PrivateWay
+  way: RendererAddress
   /** styles written into pages so far, as CSP sources */
   styleHashes: () => string
   /** the files of public/ and those of the build, by address */
@@ -58,13 +58,13 @@ type Parties = {
 export class Front {
   readonly cache: ByteCache
   readonly answers: PublicAnswers
-  readonly room = new BodyRoom()
-  readonly #faults = new ToldFaults()
+  readonly room = new BodyBudget()
+  readonly #faults = new FaultLog()
   /** on every answer */
   readonly common: [string, string][]
   #parties: Parties
   #fileHeaders: Record<'public' | 'build', string[]>
-  #passOn: ReturnType<typeof passOn>
+  #passOn: ReturnType<typeof proxyToNext>
   #form: (request: IncomingMessage, response: ServerResponse, address: FormAddress) => Promise<void>
   #headers: PublicHeaders
 
@@ -80,7 +80,7 @@ export class Front {
       sessions: new KnownSessions(),
       faults: this.#faults,
     }
-    this.#passOn = passOn(shared)
+    this.#passOn = proxyToNext(shared)
     this.#form = formPages(shared)
     const files = (cacheControl: string): string[] =>
       [

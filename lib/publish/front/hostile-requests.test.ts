@@ -19,7 +19,7 @@ const ports = { direct: 0, full: 0 }
 const ways = ['direct', 'full'] as const
 
 const listening = (server: http.Server) =>
-  new Promise<number>((done) => server.listen(0, '127.0.0.1', () => done((server.address() as AddressInfo).port)))
+  new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))
 
 /** What Next stands for here: it notes what it sees and answers as the real one does. */
 function answerInside(incoming: http.IncomingMessage, response: http.ServerResponse) {
@@ -96,7 +96,7 @@ beforeEach(() => {
 afterAll(async () => {
   for (const server of [...outers, innerServer]) {
     server.closeAllConnections()
-    await new Promise((done) => server.close(done))
+    await new Promise((resolve) => server.close(resolve))
   }
 })
 

@@ -3,16 +3,22 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exchangeRaw } from '@/e2e/support/raw-exchange'
 import { openSmallFront, type SmallFront } from '@/e2e/support/small-front'
-import { hearRequest, requestHeader, sayOperator, sayStatus, sessionHeader } from '@/lib/publish/bridge/said-of-request'
+import {
+  noteOperatorRequest,
+  noteRequestStatus,
+  observeRequest,
+  requestHeader,
+  sessionHeader,
+} from '@/lib/publish/bridge/request-notes'
 import { KnownSessions } from './known-sessions'
 
 let small: SmallFront
 beforeEach(async () => {
   small = await openSmallFront({
     inner: (request, response) => {
-      hearRequest(request, response)
+      observeRequest(request, response)
       const { cookie = '' } = request.headers
-      if (cookie.includes('heliograph=real')) sayOperator(String(request.headers[requestHeader]))
+      if (cookie.includes('heliograph=real')) noteOperatorRequest(String(request.headers[requestHeader]))
       request.resume().once('end', () => response.end('inside'))
     },
   })
@@ -64,13 +70,13 @@ test('nobody outside hears of it, or can say it', async () => {
 
 test('what is said of one request is said on its answer alone', async () => {
   const server = http.createServer((request, response) => {
-    hearRequest(request, response)
-    if (request.url === '/operator') sayOperator(String(request.headers[requestHeader]))
-    sayOperator('somebody else')
-    sayOperator(null)
+    observeRequest(request, response)
+    if (request.url === '/operator') noteOperatorRequest(String(request.headers[requestHeader]))
+    noteOperatorRequest('somebody else')
+    noteOperatorRequest(null)
     response.end()
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const said = async (path: string) =>
     (await fetch(at + path, { headers: { [requestHeader]: 'x' } })).headers.get(sessionHeader)
@@ -80,13 +86,13 @@ test('what is said of one request is said on its answer alone', async () => {
 
 test('a status is said of one request, and never of a call by script', async () => {
   const server = http.createServer((request, response) => {
-    hearRequest(request, response)
-    sayStatus(String(request.headers[requestHeader]), 429, 60)
-    sayStatus('another', 503)
-    sayStatus(null, 503)
+    observeRequest(request, response)
+    noteRequestStatus(String(request.headers[requestHeader]), 429, 60)
+    noteRequestStatus('another', 503)
+    noteRequestStatus(null, 503)
     response.end()
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const told = async (headers: Record<string, string>) => {
     const answer = await fetch(at, { headers })

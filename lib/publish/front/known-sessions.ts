@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-const most = 1000
+const limit = 1000
 const keptMs = 12 * 3_600_000
 
 /**
@@ -17,7 +17,7 @@ export class KnownSessions {
     this.#until.delete(name)
     this.#until.set(name, this.now() + keptMs)
     for (const oldest of this.#until.keys()) {
-      if (this.#until.size <= most) break
+      if (this.#until.size <= limit) break
       this.#until.delete(oldest)
     }
   }

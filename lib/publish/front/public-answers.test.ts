@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { FactsState, FrontLine } from '@/lib/publish/bridge/facts-lines'
+import type { FactsState, FrontLine } from '@/lib/publish/bridge/facts-protocol'
 import { ByteCache } from './byte-cache'
-import type { Rendered } from './bytes'
+import type { RenderedAnswer } from './bytes'
 import { FrontFacts, ticksOfSilence } from './front-facts'
 import { PublicAnswers } from './public-answers'
 import { notFoundSurface, type Surface } from './surface'
@@ -14,7 +14,7 @@ let facts: FrontFacts
 let answers: PublicAnswers
 let cache: ByteCache
 let rendered: string[]
-let render: (path: string) => Promise<Rendered>
+let render: (path: string) => Promise<RenderedAnswer>
 let exists: boolean
 /** what the renderer does about a question; null: it is silent */
 let respond: ((question: number) => void) | null
@@ -23,7 +23,7 @@ const state = (parts: Partial<FactsState> = {}): FactsState => {
   const proven = { provenMs: ms, provenAt: begunAt + ms }
   return { generation: 1, words: 'p 1', standing: 'usable', ...proven, endsAt: null, zone: 'Etc/UTC', ...parts }
 }
-const html = (text: string, parts: Partial<Rendered> = {}): Rendered => {
+const html = (text: string, parts: Partial<RenderedAnswer> = {}): RenderedAnswer => {
   return { status: 200, contentType: 'text/html', body: Buffer.from(text), validUntil: null, noteAt: 0, ...parts }
 }
 const said = async (surface: Surface = page) => {

@@ -1,6 +1,6 @@
 import type { ByteCache } from './byte-cache'
 import type { Bytes } from './bytes'
-import { type FrontFacts, Silent, unlessSilent, type Waiting, whileThere } from './front-facts'
+import { type FrontFacts, type Patience, RendererSilent, unlessSilent, whileThere } from './front-facts'
 import { staleBytes } from './stale-bytes'
 import { notFoundSurface, type Surface } from './surface'
 
@@ -14,7 +14,7 @@ type Parties = {
   now: () => number
 }
 
-const mostTries = 4
+const maxTries = 4
 
 /**
  * Finds the answer to a public address: the newest, made anew where it must be; and where nobody can say or make it (the renderer is
@@ -34,7 +34,7 @@ export class PublicAnswers {
     } catch (fault) {
       const held = this.lastGood(surface)
       if (held) return held
-      if (!(fault instanceof Silent)) throw fault
+      if (!(fault instanceof RendererSilent)) throw fault
     }
     // nothing to show instead: who is silent may only be busy
     return this.#newest(surface, whileThere)
@@ -55,7 +55,7 @@ export class PublicAnswers {
     return new Date(rendered.validUntil === null ? at : Math.min(at, rendered.validUntil))
   }
 
-  async #newest(surface: Surface, wait: Waiting): Promise<PublicAnswer | null> {
+  async #newest(surface: Surface, wait: Patience): Promise<PublicAnswer | null> {
     const { facts } = this.#parties
     for (let tries = 1; ; tries++) {
       // spares Next the addresses of what nobody ever published
@@ -67,7 +67,7 @@ export class PublicAnswers {
       // this process may have been stopped on the way here: what was true then need not be any more
       const isSo = made.bytes.stamp === told.stamp && facts.stillSo(told)
       if (isSo || made.bytes.rendered.status >= 500) return { surface: made.surface, bytes: made.bytes, asOf: null }
-      if (tries === mostTries) return this.#old(made.surface, made.bytes, this.knownAt(made.bytes))
+      if (tries === maxTries) return this.#old(made.surface, made.bytes, this.knownAt(made.bytes))
     }
   }
 

@@ -1,4 +1,4 @@
-import { type HeaderSettings, publicCacheControl, publicPolicy } from './headers'
+import { type HeaderSettings, publicCacheControl, publicPolicy } from './common-headers'
 import type { Surface } from './surface'
 
 type Parties = {

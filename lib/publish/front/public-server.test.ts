@@ -26,7 +26,7 @@ function send(port: number, text: string, reads = true) {
   return () => heard
 }
 const connections = (server: http.Server) =>
-  new Promise<number>((done) => server.getConnections((_, count) => done(count)))
+  new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)))
 
 test.each([
   ['a tunnel is asked for', 'CONNECT a.example:443 HTTP/1.1\r\nHost: a.example:443\r\n\r\n', '405'],
@@ -49,7 +49,7 @@ test('a server ends in time, whatever is open', async () => {
   const server = http.createServer(() => {})
   // left alone by whoever took it over
   server.on('connect', () => {})
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   for (const text of ['CONNECT a:1 HTTP/1.1\r\nHost: a:1\r\n\r\n', 'GET / HTTP/1.1\r\nHost: a\r\n\r\n', 'GET /'])
     send(port, text)

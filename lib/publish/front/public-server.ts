@@ -1,12 +1,12 @@
 import http, { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { formatOf } from '@/lib/publish/bridge/area'
-import { mostLingeringMs, refusalIn, refuseRequest } from '@/lib/publish/bridge/refuse-request'
+import { maxLingeringMs, refusalIn, refuseRequest } from '@/lib/publish/bridge/refuse-request'
 import { longestTarget, readTarget } from '@/lib/publish/front/request/request-target'
 import { WaitingRequests } from '@/lib/publish/front/request/waiting-requests'
 import { DirectServer } from './direct-server'
 import type { Front } from './front'
-import { silenceMs } from './pass-on'
+import { silenceMs } from './proxy-to-next'
 
 type Given = {
   keepAliveMs: number
@@ -107,7 +107,7 @@ function writeRefusal(socket: Duplex, front: Front, { status, sentence, url, all
 
 /** Nobody else looks after a connection that the parser has left: a sender that keeps its side open is not waited for. */
 function endSoon(socket: Duplex, last = ''): void {
-  const patience = setTimeout(() => socket.destroy(), mostLingeringMs)
+  const patience = setTimeout(() => socket.destroy(), maxLingeringMs)
   socket.once('close', () => clearTimeout(patience))
   socket.end(last)
   socket.resume()

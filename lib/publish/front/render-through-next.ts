@@ -1,20 +1,20 @@
-import { fetchWhole, forReaders, type PrivateWay, privateAgent } from '@/lib/publish/bridge/private-way'
-import type { Rendered } from './bytes'
-import { readerHtml, type Stylesheets } from './html-bytes'
+import { fetchInternal, internalAgent, type RendererAddress, rebuildHeaders } from '@/lib/publish/bridge/internal-http'
+import type { RenderedAnswer } from './bytes'
+import { readerHtml, type Stylesheets } from './reader-html'
 
 const patienceMs = 10_000
 
-export type Render = (path: string, options?: { forReaders: boolean }) => Promise<Rendered>
+export type Render = (path: string, options?: { forReaders: boolean }) => Promise<RenderedAnswer>
 
 /**
  * Asks Next on its private port for one public answer. HTML comes back without framework scripts, its styles inside.
  * The renderer counts it where it is for readers. Rejects when Next does not answer within ten seconds.
  */
-export function renderThroughNext(way: PrivateWay, sheets: Stylesheets): Render {
-  const agent = privateAgent(32)
+export function renderThroughNext(way: RendererAddress, sheets: Stylesheets): Render {
+  const agent = internalAgent(32)
   return async (path, options) => {
-    const marks = options?.forReaders ? forReaders : {}
-    const { status, headers, body } = await fetchWhole(way, { path, agent, timeout: patienceMs, headers: marks })
+    const marks = options?.forReaders ? rebuildHeaders : {}
+    const { status, headers, body } = await fetchInternal(way, { path, agent, timeout: patienceMs, headers: marks })
     const contentType = headers['content-type'] ?? 'text/plain; charset=utf-8'
     if (!contentType.startsWith('text/html')) {
       const until = headers['x-valid-until']

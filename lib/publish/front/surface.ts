@@ -75,7 +75,7 @@ export function surfaceOf({ path, plain, query }: RequestTarget): Surface | null
 
 // nearly every request is for one of few addresses
 const seen = new Map<string, Surface>()
-const mostSeen = 1000
+const maxSeen = 1000
 
 /** The surface whose own spelling this is and that was asked for before, without reading anything. */
 export const knownSurface = (url: string): Surface | undefined => seen.get(url)
@@ -83,7 +83,7 @@ export const knownSurface = (url: string): Surface | undefined => seen.get(url)
 /** Remembers a surface under its own spelling, which is short and of few forms: strangers cannot make it long. */
 export function rememberSurface(surface: Surface): void {
   if (seen.has(surface.path)) return
-  if (seen.size >= mostSeen) seen.clear()
+  if (seen.size >= maxSeen) seen.clear()
   seen.set(surface.path, surface)
 }
 

@@ -1,4 +1,4 @@
-import { headLines } from './ready-head'
+import { rawHeadLines } from './raw-response-head'
 
 type Given = { status: 200 | 304; headers: string[]; keepAliveMs: number; body?: Buffer }
 
@@ -18,7 +18,7 @@ export class WholeAnswer {
     readonly of: string[],
     { status, headers, keepAliveMs, body = nothing }: Given,
   ) {
-    const begin = `${headLines(headers, status)}Date: `
+    const begin = `${rawHeadLines(headers, status)}Date: `
     const end = `\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(keepAliveMs / 1000)}\r\n\r\n`
     const head = Buffer.from(begin + ' '.repeat(dateLength) + end, 'latin1')
     this.#dateAt = begin.length

@@ -2,7 +2,7 @@ import { pasted } from '@/lib/status/text/pasted'
 import { Refusal } from '@/lib/status/text/refusal'
 import { type AllowedDestinations, allowsHost } from './allowed-destinations'
 import { addressBytes } from './ip-address'
-import { isPublicAddress } from './public-address'
+import { isPublicAddress } from './is-public-address'
 
 const longest = 2000
 // of RFC 6761 and 6762, what networks and clusters call themselves, and what is no host (`arpa`); ICANN gives none of them away

@@ -1,4 +1,4 @@
-import { checkEmail } from './email-check'
+import { checkEmail } from './check-email'
 
 /** An operator's address as it is stored: the one rule of addresses, all of it in lower case. Throws Refusal. */
 export const checkOperatorAddress = (text: string): string => checkEmail(text).toLowerCase()

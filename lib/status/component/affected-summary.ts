@@ -1,9 +1,9 @@
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { isOpen } from '@/lib/status/facts/incident-status'
 import { inWords } from '@/lib/status/text/in-words'
-import { goneNames } from './affected'
-import { inReadingOrder } from './component-order'
+import { goneNames } from './affected-names'
 import { grouped } from './grouped'
+import { inReadingOrder } from './in-reading-order'
 
 /** Components in few words; `left` parts are not shown for want of room. `whole`: the words leave no component out. */
 export type InFewWords = { shown: string[]; left: number; whole: boolean }

@@ -1,5 +1,5 @@
 import type { Component } from '@/lib/status/facts/facts'
-import { inReadingOrder } from './component-order'
+import { inReadingOrder } from './in-reading-order'
 
 export type Placed = { id: string; groupId: string | null }
 

@@ -1,8 +1,8 @@
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import type { Component, ComponentChange } from '@/lib/status/facts/facts'
 import { Refusal } from '@/lib/status/text/refusal'
+import { checkComponentStatus } from './check-component-status'
 import { fullName } from './group-status'
-import { checkComponentStatus } from './status-check'
 
 /** Component statuses by component id. */
 export type ComponentStatuses = Record<string, ComponentStatus>

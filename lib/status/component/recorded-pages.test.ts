@@ -9,7 +9,7 @@ import { incidentAfter } from '@/lib/status/incident/life-cycle'
 import { openIncidents, unfinishedMaintenances } from '@/lib/status/incident/open-incidents'
 import { pageStatus } from '@/lib/status/page/page-status'
 import * as specimens from '@/lib/status/page/specimens'
-import { affectedNames } from './affected'
+import { affectedNames } from './affected-names'
 import { fullName, statusOf } from './group-status'
 
 const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T

@@ -1,5 +1,5 @@
-import { inReadingOrder } from '@/lib/status/component/component-order'
 import { fullName } from '@/lib/status/component/group-status'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import type { Component, ComponentChange, Incident, Update } from '@/lib/status/facts/facts'
 import { type EventStatus, isOpen } from '@/lib/status/facts/incident-status'
@@ -7,7 +7,7 @@ import { type ClockKind, type ClockMoment, clockMoment } from './clock-moment'
 import { defaultBody } from './default-body'
 import { impactOf } from './impact'
 import { incidentAfter } from './life-cycle'
-import { newestFirst } from './update-order'
+import { newestFirst } from './newest-first'
 
 /** One thing that the clock did: the maintenance as it stands after it, and the update that says so (null: none does). */
 export type ClockStep = { kind: ClockKind; at: Date; incident: Incident; update: Update | null }

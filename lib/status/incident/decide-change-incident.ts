@@ -1,10 +1,11 @@
+import { checkImpact } from '@/lib/status/component/check-component-status'
 import { namedComponents, type StandingComponent } from '@/lib/status/component/component-changes'
-import { checkImpact } from '@/lib/status/component/status-check'
 import { changedFields } from '@/lib/status/facts/changed-fields'
 import { type Impact, isOpen } from '@/lib/status/facts/incident-status'
 import type { JsonObject } from '@/lib/status/facts/json'
-import { checkName } from '@/lib/status/text/name-check'
+import { checkName } from '@/lib/status/text/check-name'
 import { Refusal } from '@/lib/status/text/refusal'
+import { checkPromise, type PromiseDraft } from './check-promise'
 import {
   type IncidentColumns,
   type IncidentDecision,
@@ -12,7 +13,6 @@ import {
   type StandingIncident,
 } from './incident-decision'
 import { checkEnds, type MaintenanceWindow, windowColumns } from './maintenance-window'
-import { checkPromise, type PromiseDraft } from './promise-check'
 
 /** What can be changed on an incident without an update. What is left out stays. */
 export type IncidentChange = MaintenanceWindow & {

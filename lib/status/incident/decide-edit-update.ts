@@ -1,8 +1,8 @@
 import { changedFields } from '@/lib/status/facts/changed-fields'
 import type { Update } from '@/lib/status/facts/facts'
-import { checkBody } from '@/lib/status/text/body-check'
+import { checkBody } from '@/lib/status/text/check-body'
 import { Refusal } from '@/lib/status/text/refusal'
-import { checkPastDate } from '@/lib/status/time/date-check'
+import { checkPastDate } from '@/lib/status/time/check-date'
 import { type IncidentDecision, incidentBecomes, type StandingIncident, type StandingUpdate } from './incident-decision'
 
 export type UpdateEdit = {

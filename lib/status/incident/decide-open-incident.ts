@@ -1,3 +1,4 @@
+import { checkImpact } from '@/lib/status/component/check-component-status'
 import {
   type ComponentStatuses,
   componentChanges,
@@ -5,19 +6,18 @@ import {
   namedComponents,
   type StandingComponent,
 } from '@/lib/status/component/component-changes'
-import { checkImpact } from '@/lib/status/component/status-check'
 import type { Incident } from '@/lib/status/facts/facts'
 import type { EventStatus } from '@/lib/status/facts/incident-status'
-import { checkBody } from '@/lib/status/text/body-check'
-import { checkName } from '@/lib/status/text/name-check'
+import { checkBody } from '@/lib/status/text/check-body'
+import { checkName } from '@/lib/status/text/check-name'
 import { Refusal } from '@/lib/status/text/refusal'
-import { checkPastDate } from '@/lib/status/time/date-check'
+import { checkPastDate } from '@/lib/status/time/check-date'
+import { checkPromise } from './check-promise'
 import type { IncidentChange } from './decide-change-incident'
 import { initialImpact } from './impact'
 import { type IncidentColumns, type IncidentDecision, incidentBecomes, type NewUpdate } from './incident-decision'
 import { checkStatus, type LifeCycle } from './life-cycle'
 import { checkEnds, windowColumns } from './maintenance-window'
-import { checkPromise } from './promise-check'
 
 /** An incident or maintenance with its first update. `componentIds`: components that it touches without moving them. */
 export type IncidentDraft = IncidentChange & {

@@ -5,8 +5,9 @@ import {
   type StandingComponent,
 } from '@/lib/status/component/component-changes'
 import type { EventStatus } from '@/lib/status/facts/incident-status'
-import { checkBody } from '@/lib/status/text/body-check'
-import { checkPastDate } from '@/lib/status/time/date-check'
+import { checkBody } from '@/lib/status/text/check-body'
+import { checkPastDate } from '@/lib/status/time/check-date'
+import { checkPromise } from './check-promise'
 import { changedColumns, type IncidentChange, touchedInstead } from './decide-change-incident'
 import {
   type IncidentColumns,
@@ -16,7 +17,6 @@ import {
   type StandingIncident,
 } from './incident-decision'
 import { checkStatus } from './life-cycle'
-import { checkPromise } from './promise-check'
 
 /** An update, and what else is changed with it in the same act. */
 export type UpdateDraft = IncidentChange & {

@@ -2,7 +2,7 @@ import type { Incident, Update } from '@/lib/status/facts/facts'
 import type { NewIncident } from './decide-open-incident'
 import { decidedAutomation } from './decided-automation'
 import type { IncidentColumns, IncidentDecision, NewUpdate } from './incident-decision'
-import { newestFirst } from './update-order'
+import { newestFirst } from './newest-first'
 
 type Opened = IncidentDecision & { columns: NewIncident; update: NewUpdate }
 

@@ -2,7 +2,7 @@ import type { Incident, Update } from '@/lib/status/facts/facts'
 import { type EventStatus, incidentStatuses, isOpen, maintenanceStatuses } from '@/lib/status/facts/incident-status'
 import { inWords } from '@/lib/status/text/in-words'
 import { Refusal } from '@/lib/status/text/refusal'
-import { newestFirst } from './update-order'
+import { newestFirst } from './newest-first'
 
 type Kind = Incident['kind']
 type Moment = Pick<Update, 'status' | 'displayAt'>

@@ -1,4 +1,4 @@
-import { checkDate, checkWindow } from '@/lib/status/time/date-check'
+import { checkDate, checkWindow } from '@/lib/status/time/check-date'
 
 /** The window of a maintenance and what shall happen at its ends, in Statuspage's terms (STATUSPAGE §5.2). */
 export type MaintenanceWindow = {

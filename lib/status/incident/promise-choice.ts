@@ -1,6 +1,6 @@
 import { Refusal } from '@/lib/status/text/refusal'
-import { checkDate } from '@/lib/status/time/date-check'
-import type { PromiseDraft } from './promise-check'
+import { checkDate } from '@/lib/status/time/check-date'
+import type { PromiseDraft } from './check-promise'
 
 /** What operators may promise with one choice; `own`: a time that they type. */
 export const promiseChoices = [

@@ -16,8 +16,8 @@ export function axisOf(
   if (low === high) return { least: low - (Math.abs(low) || 1), most: high + (Math.abs(high) || 1) }
   const room = (high - low) * 0.1
   const least = yAxisMin !== null && yAxisMin <= low ? yAxisMin : low >= 0 && low - room * 4 < 0 ? 0 : low - room
-  const most = yAxisMax !== null && yAxisMax >= high ? yAxisMax : high + room
-  return { least, most }
+  const limit = yAxisMax !== null && yAxisMax >= high ? yAxisMax : high + room
+  return { least, most: limit }
 }
 
 const height = 98
@@ -26,8 +26,11 @@ const height = 98
  * The SVG paths of a series, one unit of width to an interval, 100 high: a line that ends where nothing is known and begins again after
  * it (a single missing interval is bridged), and what is missing as a line along the bottom.
  */
-export function chartPaths(series: readonly SeriesPoint[], { least, most }: Axis): { line: string; gaps: string } {
-  const y = (value: number) => Math.round(99 - ((value - least) / (most - least)) * height)
+export function chartPaths(
+  series: readonly SeriesPoint[],
+  { least, most: limit }: Axis,
+): { line: string; gaps: string } {
+  const y = (value: number) => Math.round(99 - ((value - least) / (limit - least)) * height)
   const steps: string[] = []
   const missing: string[] = []
   let last: { i: number; y: number } | null = null
@@ -55,10 +58,13 @@ export function tableRows(series: readonly SeriesPoint[], { transform }: Pick<Me
   for (let from = 0; from < series.length; from += intervalsPerRow) {
     const part = series.slice(from, from + intervalsPerRow)
     const values = part.flatMap(({ value }) => (value === null ? [] : [value]))
-    const [least, most] = [Math.min(...values), Math.max(...values)]
+    const [least, limit] = [Math.min(...values), Math.max(...values)]
     const total = values.reduce((all, value) => all + value, 0)
-    const readings = { average: total / values.length, sum: total, count: total, min: least, max: most }
-    rows.push({ at: part[0]?.at ?? 0, row: values.length > 0 ? { value: readings[transform], least, most } : null })
+    const readings = { average: total / values.length, sum: total, count: total, min: least, max: limit }
+    rows.push({
+      at: part[0]?.at ?? 0,
+      row: values.length > 0 ? { value: readings[transform], least, most: limit } : null,
+    })
   }
   return rows
 }

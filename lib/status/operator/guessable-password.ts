@@ -15,9 +15,9 @@ const paths = [
 ].flatMap((path) => [path, [...path].reverse().join('')])
 
 const shortestRun = 3
-const mostRuns = 4
+const maxRuns = 4
 const fewest = 6
-const mostAffix = 5
+const maxAffix = 5
 
 let known: Set<string> | undefined
 // not before it is needed: few processes ever ask
@@ -79,7 +79,7 @@ function withoutEnds(text: string) {
 
 const isLetter = (sign: string) => /\p{L}/u.test(sign)
 
-const isAffix = (text: string) => text.length <= mostAffix || isListed(text) || isRuns(text)
+const isAffix = (text: string) => text.length <= maxAffix || isListed(text) || isRuns(text)
 const isListed = (text: string) => [text, plain(text)].some((word) => isCommon(unitOf(word)) || isCommon(word))
 
 /** Two of the list in a row, such as "adminpassword". */
@@ -118,7 +118,7 @@ function isRuns(text: string): boolean {
     else runs++
     at += length < shortestRun ? 1 : length
   }
-  return runs > 0 && loose <= 2 && (runs <= mostRuns || unitOf(text).length <= fewest)
+  return runs > 0 && loose <= 2 && (runs <= maxRuns || unitOf(text).length <= fewest)
 }
 
 function runAt(text: string, at: number): number {

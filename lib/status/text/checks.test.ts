@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { checkComponentStatus, checkImpact } from '@/lib/status/component/status-check'
-import { checkBody, checkOptionalBody } from './body-check'
-import { checkName } from './name-check'
+import { checkComponentStatus, checkImpact } from '@/lib/status/component/check-component-status'
+import { checkBody, checkOptionalBody } from './check-body'
+import { checkName } from './check-name'
 
 const refusal = (field: string, sentence: string) =>
   expect.objectContaining({ name: 'Refusal', reason: 'invalid', field, message: sentence })

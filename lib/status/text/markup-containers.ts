@@ -62,12 +62,12 @@ function heldFault(lines: readonly MarkupLine[]): string | null {
       if (depth > 0) open = depth + indented
       deepest = Math.max(deepest, open)
       held += open
-      const most = markupLimits.heldLines
-      if (held > most) return `up to line ${number} its lines are too deep in quotes and lists: ${inWords(most)}`
+      const limit = markupLimits.heldLines
+      if (held > limit) return `up to line ${number} its lines are too deep in quotes and lists: ${inWords(limit)}`
     }
   }
   return null
 }
 
-const inWords = (most: number) =>
-  `${most.toLocaleString('en-US')} are the most, each counted for every quote and list around it`
+const inWords = (limit: number) =>
+  `${limit.toLocaleString('en-US')} are the most, each counted for every quote and list around it`

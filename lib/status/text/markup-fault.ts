@@ -59,7 +59,7 @@ function marksIn(words: string): number {
 function cellsIn(paragraph: readonly MarkupLine[]): number {
   const columns = paragraph.map(({ words }) => columnsOf(words))
   const first = columns.findIndex((count) => count > 0)
-  return first < 0 ? 0 : columns.reduce((most, count) => Math.max(most, count), 0) * (paragraph.length - first)
+  return first < 0 ? 0 : columns.reduce((limit, count) => Math.max(limit, count), 0) * (paragraph.length - first)
 }
 
 function columnsOf(words: string): number {

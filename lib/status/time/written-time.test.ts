@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkDate, checkDay } from './date-check'
+import { checkDate, checkDay } from './check-date'
 
 const pacific = 'America/Los_Angeles'
 const evening = '2024-04-05T04:11:00.000Z'

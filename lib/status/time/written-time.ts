@@ -1,4 +1,4 @@
-import { zoneNamed } from './zone-name'
+import { zoneNamed } from './zone-named'
 
 /** A time as somebody wrote it: what the clock on the wall showed, `YYYY-MM-DDTHH:MM…`, and the offset or the zone (IANA) that was written with it. */
 export type WrittenTime = { day: string; clock: string; offset: string | null; zone: string | null }

@@ -36,8 +36,8 @@ type Visitor = {
   rows?(table: string, rows: BackupRow[]): Promise<void> | void
 }
 
-const mostRows = 500
-const mostCharacters = 4_000_000
+const maxRows = 500
+const maxCharacters = 4_000_000
 const longestHeader = 1_000_000
 const longestLine = 256_000_000
 
@@ -63,7 +63,7 @@ export async function readBackup(file: string, visitor: Visitor = {}): Promise<B
       const line = await nextOf(lines)
       batch.push(readRow(line, columns.length))
       characters += line.length
-      if (batch.length < mostRows && characters < mostCharacters && left > 1) continue
+      if (batch.length < maxRows && characters < maxCharacters && left > 1) continue
       await visitor.rows?.(name, batch)
       batch = []
       characters = 0

@@ -1,22 +1,22 @@
+import { checkComponentStatus } from '@/lib/status/component/check-component-status'
 import { decideComponentStatuses } from '@/lib/status/component/decide-component-statuses'
-import { checkComponentStatus } from '@/lib/status/component/status-check'
 import { changedFields } from '@/lib/status/facts/changed-fields'
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import type { Announcement } from '@/lib/status/facts/decision'
-import { checkOptionalBody } from '@/lib/status/text/body-check'
-import { checkName } from '@/lib/status/text/name-check'
+import { checkOptionalBody } from '@/lib/status/text/check-body'
+import { checkName } from '@/lib/status/text/check-name'
 import { Refusal } from '@/lib/status/text/refusal'
-import { checkDay } from '@/lib/status/time/date-check'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
+import { checkDay } from '@/lib/status/time/check-date'
+import type { Database } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
+import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
 import { removedAnnouncement } from '@/lib/store/transaction/removed-announcement'
-import { type WriteContext, write } from '@/lib/store/transaction/write'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { countOutages } from '@/lib/store/uptime/count-outages'
-import { requireComponent } from './component-row'
+import { componentsFor } from './components-for'
 import { moveComponents } from './move-components'
-import { componentsFor } from './page-components'
+import { requireComponent } from './require-component'
 import { statusWriter } from './status-writer'
 
 export type ComponentDraft = {
@@ -33,14 +33,14 @@ export type ComponentDraft = {
 type Result = Promise<Written<{ componentId: string }>>
 
 /** Adds a component at the end of the page, or of its group. */
-export function addComponent(db: Database, pageId: string, draft: ComponentDraft, attempt: Attempt): Result {
-  return write(db, pageId, attempt, { verb: 'add component', draft }, async (context) => {
+export function addComponent(db: Database, pageId: string, draft: ComponentDraft, writeContext: WriteContext): Result {
+  return publishTransaction(db, pageId, writeContext, { verb: 'add component', draft }, async (context) => {
     const columns = await checkedColumns(context, draft)
     const name = checkName(draft.name)
-    const componentId = newCode()
+    const componentId = newId()
     const position = await nextPosition(context, draft.groupId ?? null)
     const status = draft.status ? checkComponentStatus(draft.status) : 'operational'
-    const created = { createdAt: attempt.now, updatedAt: attempt.now }
+    const created = { createdAt: writeContext.now, updatedAt: writeContext.now }
     const data = { ...columns, id: componentId, pageId, name, status, position, ...created }
     await context.tx.component.create({ data, select: { id: true } })
     await recordFirstStatus(context, componentId, status)
@@ -58,12 +58,12 @@ export function changeComponent(
   pageId: string,
   componentId: string,
   change: Partial<ComponentDraft>,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Result {
-  return write(
+  return publishTransaction(
     db,
     pageId,
-    attempt,
+    writeContext,
     { verb: 'change component', draft: { componentId, ...change } },
     async (context) => {
       const before = await requireComponent(context, componentId)
@@ -72,9 +72,9 @@ export function changeComponent(
       const name = change.name === undefined ? undefined : checkName(change.name)
       const regrouped = change.groupId !== undefined && change.groupId !== before.groupId
       const position = regrouped ? await nextPosition(context, change.groupId ?? null) : undefined
-      const data = { ...columns, name, position, updatedAt: attempt.now }
+      const data = { ...columns, name, position, updatedAt: writeContext.now }
       const findWriter = writerInAudit(context, componentId)
-      await refuseOvertaken(before, { ...data, status: change.status }, attempt.seen, (column) =>
+      await refuseOvertaken(before, { ...data, status: change.status }, writeContext.seen, (column) =>
         column === 'status' ? statusWriter(context, componentId) : findWriter(column),
       )
       await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
@@ -101,27 +101,33 @@ export function changeComponentStatus(
   pageId: string,
   componentId: string,
   { status }: { status: ComponentStatus },
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Result {
-  return changeComponent(db, pageId, componentId, { status }, attempt)
+  return changeComponent(db, pageId, componentId, { status }, writeContext)
 }
 
 /** Takes a component from the page; past updates keep its name. Refusal for a group, which is removed as one. */
-export function removeComponent(db: Database, pageId: string, componentId: string, attempt: Attempt): Result {
-  return write(db, pageId, attempt, { verb: 'remove component', draft: { componentId } }, async (context) => {
-    const before = await requireComponent(context, componentId)
-    if (before.isGroup) throw new Refusal('component_is_group_remove')
-    const data = { removedAt: attempt.now, updatedAt: attempt.now }
-    await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
-    return {
-      result: { componentId },
-      announce: [removedAnnouncement(componentId, before.name)],
-      audit: { verb: 'removed component', subject: before.name, subjectId: componentId },
-    }
-  })
+export function removeComponent(db: Database, pageId: string, componentId: string, writeContext: WriteContext): Result {
+  return publishTransaction(
+    db,
+    pageId,
+    writeContext,
+    { verb: 'remove component', draft: { componentId } },
+    async (context) => {
+      const before = await requireComponent(context, componentId)
+      if (before.isGroup) throw new Refusal('component_is_group_remove')
+      const data = { removedAt: writeContext.now, updatedAt: writeContext.now }
+      await context.tx.component.update({ where: { id: componentId }, data, select: { id: true } })
+      return {
+        result: { componentId },
+        announce: [removedAnnouncement(componentId, before.name)],
+        audit: { verb: 'removed component', subject: before.name, subjectId: componentId },
+      }
+    },
+  )
 }
 
-async function checkedColumns(context: WriteContext, draft: Partial<ComponentDraft>) {
+async function checkedColumns(context: PublishContext, draft: Partial<ComponentDraft>) {
   const { groupId, startDate, showcase, onlyShowIfDegraded } = draft
   if (groupId) {
     const group = await requireComponent(context, groupId, 'group_id')
@@ -138,22 +144,22 @@ async function checkedColumns(context: WriteContext, draft: Partial<ComponentDra
 }
 
 /** The position after the last one in the group (null: on the page's top level). */
-export async function nextPosition({ tx, pageId }: WriteContext, groupId: string | null): Promise<number> {
+export async function nextPosition({ tx, pageId }: PublishContext, groupId: string | null): Promise<number> {
   const where = { pageId, groupId, removedAt: null }
   const { _max } = await tx.component.aggregate({ where, _max: { position: true } })
   return (_max.position ?? 0) + 1
 }
 
-async function moveByHand(context: WriteContext, componentId: string, to: ComponentStatus): Promise<Announcement[]> {
+async function moveByHand(context: PublishContext, componentId: string, to: ComponentStatus): Promise<Announcement[]> {
   const statuses = { [componentId]: checkComponentStatus(to) }
   const { moves, announce } = decideComponentStatuses(await componentsFor(context, [componentId]), statuses)
-  await moveComponents(context, moves, { at: context.attempt.now })
+  await moveComponents(context, moves, { at: context.writeContext.now })
   return announce
 }
 
-async function recordFirstStatus(context: WriteContext, componentId: string, newStatus: ComponentStatus) {
-  const { tx, pageId, attempt } = context
-  const data = { id: newCode(), pageId, componentId, oldStatus: null, newStatus, at: attempt.now }
+async function recordFirstStatus(context: PublishContext, componentId: string, newStatus: ComponentStatus) {
+  const { tx, pageId, writeContext } = context
+  const data = { id: newId(), pageId, componentId, oldStatus: null, newStatus, at: writeContext.now }
   await tx.componentStatusChange.create({ data, select: { id: true } })
   await countOutages(context, [componentId])
 }

@@ -1,9 +1,9 @@
 import { codeOf } from '@/lib/recording/import-field'
 import type { Note } from '@/lib/recording/import-report'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { requirePage } from '@/lib/store/transaction/the-page'
-import { type WriteContext, write } from '@/lib/store/transaction/write'
+import type { Database } from '@/lib/store/transaction/database'
+import { requirePage } from '@/lib/store/transaction/find-page'
+import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 
 /** The numbers of a recorded feed's entries (`tag:…:Incident/12345`) by the code of the incident. */
 export type FeedNumbers = Map<string, number>
@@ -27,7 +27,12 @@ export function readFeed(text: string): FeedNumbers | null {
  * Gives imported incidents the numbers that their feed's entries had, so that readers see no old entry as new; later incidents are
  * numbered above them. Answers how many stand so now. One whose number another incident has here keeps its own, and is noted.
  */
-export async function takeNumbers(db: Database, numbers: FeedNumbers, attempt: Attempt, note: Note): Promise<number> {
+export async function takeNumbers(
+  db: Database,
+  numbers: FeedNumbers,
+  writeContext: WriteContext,
+  note: Note,
+): Promise<number> {
   const { id } = await requirePage(db)
   const known = await standing(db, numbers)
   const moving = known.rows.filter(({ id, number }) => numbers.get(id) !== number)
@@ -42,10 +47,16 @@ export async function takeNumbers(db: Database, numbers: FeedNumbers, attempt: A
     return isFree
   })
   if (free.length > 0) {
-    await write(db, id, attempt, { verb: 'import', draft: Object.fromEntries(numbers) }, async (context) => {
-      await renumber(context, new Map(free.map((row) => [row.id, numbers.get(row.id) ?? row.number])))
-      return { result: { numbered: free.length }, announce: [{ kind: 'import', notify: false }], audit: false }
-    })
+    await publishTransaction(
+      db,
+      id,
+      writeContext,
+      { verb: 'import', draft: Object.fromEntries(numbers) },
+      async (context) => {
+        await renumber(context, new Map(free.map((row) => [row.id, numbers.get(row.id) ?? row.number])))
+        return { result: { numbered: free.length }, announce: [{ kind: 'import', notify: false }], audit: false }
+      },
+    )
   }
   return known.rows.length - (moving.length - free.length)
 }
@@ -58,7 +69,7 @@ async function standing(db: Database, numbers: FeedNumbers) {
 }
 
 /** Out of each other's way first: two may change places. */
-async function renumber({ tx, version }: WriteContext, wanted: ReadonlyMap<string, number>): Promise<void> {
+async function renumber({ tx, version }: PublishContext, wanted: ReadonlyMap<string, number>): Promise<void> {
   for (const [id, number] of wanted) await tx.incident.update({ where: { id }, data: { number: -number } })
   for (const [id, number] of wanted) await tx.incident.update({ where: { id }, data: { number, version } })
   await tx.$executeRaw`

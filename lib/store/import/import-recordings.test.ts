@@ -6,16 +6,19 @@ import { deleteIncident } from '@/lib/store/incidents/delete-incident'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
 import { readFacts } from '@/lib/store/page/read-facts'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { answerV2, v2Text } from '@/lib/wire/api/v2'
 import { importRecordings } from './import-recordings'
 
 type Json = { [key: string]: unknown }
 
 const at = { baseUrl: 'https://status.example.com', now: new Date('2026-11-20T12:00:00Z') }
-const attempt: Attempt = { by: { kind: 'system', id: null, name: 'import' }, now: new Date('2026-11-20T12:00:00Z') }
-const desk: Attempt = { by: { kind: 'operator', id: null, name: 'Ada' }, now: new Date('2026-11-20T11:00:00Z') }
+const writeContext: WriteContext = {
+  by: { kind: 'system', id: null, name: 'import' },
+  now: new Date('2026-11-20T12:00:00Z'),
+}
+const admin: WriteContext = { by: { kind: 'operator', id: null, name: 'Ada' }, now: new Date('2026-11-20T11:00:00Z') }
 
 const page = { id: 'p4g3p4g3p4g3', name: 'Acme', url: 'https://status.acme.example', time_zone: 'Europe/Berlin' }
 
@@ -86,7 +89,7 @@ const run = (db: Database, ...values: (Json | unknown[] | string)[]) =>
       name: `${index}.json`,
       text: typeof value === 'string' ? value : JSON.stringify(value),
     })),
-    attempt,
+    writeContext,
     () => {},
   )
 
@@ -137,7 +140,7 @@ test('a page that has something on it keeps its settings, and the report says ho
     db,
     pageId,
     { name: 'Ours', status: 'investigating', body: 'Ours', components: {}, deliverNotifications: false },
-    desk,
+    admin,
   )
   const [report] = await run(db, summary())
   expect(report?.page).toMatch(/"Example" .* is not empty.*"Acme".*SEED=0/)
@@ -212,7 +215,7 @@ test('what we published ourselves on an imported incident stays, and decides whi
   const { db } = await freshDatabase()
   await run(db, summary())
   const own = { status: 'resolved', body: 'Fixed by us', components: {}, deliverNotifications: false } as const
-  await publishUpdate(db, page.id, '1nc1d3nt0001', own, desk)
+  await publishUpdate(db, page.id, '1nc1d3nt0001', own, admin)
   const middle = '2024-06-10T09:30:00.000+02:00'
   const more = incident({
     status: 'identified',
@@ -233,8 +236,8 @@ test('what we published ourselves on an imported incident stays, and decides whi
 test('what was changed or deleted here by hand is not undone by a repeated import', async () => {
   const { db } = await freshDatabase()
   await run(db, summary())
-  await changeComponent(db, page.id, 'c0mp0n3nt001', { name: 'Our name' }, desk)
-  await deleteIncident(db, page.id, '1nc1d3nt0001', desk)
+  await changeComponent(db, page.id, 'c0mp0n3nt001', { name: 'Our name' }, admin)
+  await deleteIncident(db, page.id, '1nc1d3nt0001', admin)
   const [report] = await run(db, summary())
   expect(report?.leftOut).toEqual([{ what: 'incident 1nc1d3nt0001', why: 'was deleted here; it stays deleted.' }])
   expect(await answer(db, 'components')).toMatchObject({ components: [{ name: 'Our name' }] })
@@ -462,7 +465,7 @@ test('thousands of incidents go in by batches, with progress told', async () => 
   })
   const lines: string[] = []
   const files = [{ name: 'incidents.json', text: JSON.stringify({ page, incidents: many }) }]
-  const [report] = await importRecordings(db, files, attempt, (line) => lines.push(line))
+  const [report] = await importRecordings(db, files, writeContext, (line) => lines.push(line))
   expect(report).toMatchObject({ error: null, taken: { incidents: { new: 1234 }, updates: { new: 1234 } } })
   expect(lines.at(-1)).toBe('incidents.json: 1234 of 1234 incidents')
   expect((await readFacts(db)).incidents).toHaveLength(1234)

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Recording, readRecording } from '@/lib/recording/import-recording'
 import { addTaken, type ImportReport, type Note, newReport, type Sort, type Tally } from '@/lib/recording/import-report'
 import { parseRecording } from '@/lib/recording/import-text'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import type { Database } from '@/lib/store/transaction/database'
+import { requirePage } from '@/lib/store/transaction/find-page'
+import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
+import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
 import { removedAnnouncement } from '@/lib/store/transaction/removed-announcement'
-import { requirePage } from '@/lib/store/transaction/the-page'
-import { type WriteContext, write } from '@/lib/store/transaction/write'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { type FeedNumbers, readFeed, takeNumbers } from './import-feed'
 import { completeHistory } from './import-status-history'
 import { takeComponents } from './import-take-components'
@@ -23,7 +23,7 @@ type Job = { recording: Recording; report: ImportReport }
 
 // one transaction: small enough for its time limit on a slow disk
 const incidentsPerTransaction = 50
-const mostTries = 6
+const maxTries = 6
 
 /**
  * Imports recorded answers of an existing status page into the installation's page, oldest recording first, and reports on each
@@ -32,7 +32,7 @@ const mostTries = 6
 export async function importRecordings(
   db: Database,
   files: ImportFile[],
-  attempt: Attempt,
+  writeContext: WriteContext,
   tell: (line: string) => void,
 ): Promise<ImportReport[]> {
   const reports = files.map(({ name }) => newReport(name))
@@ -40,22 +40,22 @@ export async function importRecordings(
   const jobs = files.flatMap((file, index) => {
     const report = reports[index] ?? newReport(file.name)
     const numbers = 'text' in file ? readFeed(file.text) : null
-    if (!numbers) return understand(file, report, attempt.now)
+    if (!numbers) return understand(file, report, writeContext.now)
     feeds.push({ numbers, report })
     return []
   })
   for (const job of jobs.sort(byRecordedTime)) {
-    if (!job.report.error) await takeRecording(db, job, attempt, tell)
+    if (!job.report.error) await takeRecording(db, job, writeContext, tell)
   }
-  for (const feed of feeds) await takeFeed(db, feed, attempt)
+  for (const feed of feeds) await takeFeed(db, feed, writeContext)
   const newest = jobs.findLast(({ recording, report }) => recording.isSummary && !report.error)
   if (newest) await noteUnnamed(db, newest.recording, noteIn(newest.report))
   return reports
 }
 
-async function takeFeed(db: Database, { numbers, report }: Feed, attempt: Attempt): Promise<void> {
+async function takeFeed(db: Database, { numbers, report }: Feed, writeContext: WriteContext): Promise<void> {
   try {
-    const taken = await takeNumbers(db, numbers, attempt, noteIn(report))
+    const taken = await takeNumbers(db, numbers, writeContext, noteIn(report))
     report.feed = `${taken} of ${numbers.size} entries of this feed have the number that they had.`
     if (taken < numbers.size) report.feed += ' The others are not here: import their incidents, then this feed again.'
   } catch (fault) {
@@ -97,14 +97,14 @@ const recordedAt = ({ recording }: Job) => recording.page.updatedAt?.getTime() ?
 async function takeRecording(
   db: Database,
   { recording, report }: Job,
-  attempt: Attempt,
+  writeContext: WriteContext,
   tell: (line: string) => void,
 ): Promise<void> {
   const { incidents, source } = recording
   for (let at = 0; at === 0 || at < incidents.length; at += incidentsPerTransaction) {
     const until = Math.min(at + incidentsPerTransaction, incidents.length)
     try {
-      await patiently(() => takeBatch(db, recording, { from: at, until }, report, attempt))
+      await patiently(() => takeBatch(db, recording, { from: at, until }, report, writeContext))
     } catch (fault) {
       report.error = `Stopped by the database${at > 0 ? ` after ${at} of ${incidents.length} incidents` : ''}: ${(fault as Error).message.trim()}`
       return
@@ -119,7 +119,7 @@ async function patiently(work: () => Promise<void>): Promise<void> {
     try {
       return await work()
     } catch (fault) {
-      if (tries === mostTries || !isDatabaseAway(fault)) throw fault
+      if (tries === maxTries || !isDatabaseAway(fault)) throw fault
       await sleep(500 * tries)
     }
   }
@@ -135,13 +135,13 @@ async function takeBatch(
   recording: Recording,
   part: { from: number; until: number },
   report: ImportReport,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<void> {
   const { id } = await requirePage(db)
   const notes = { ...report, leftOut: [...report.leftOut] }
   const done: { taken: Taken; page: TakenPage }[] = []
   try {
-    await write(db, id, attempt, { verb: 'import', draft: recording.source }, async (context) => {
+    await publishTransaction(db, id, writeContext, { verb: 'import', draft: recording.source }, async (context) => {
       const taken = await take(context, recording, part, noteIn(notes))
       done.push(taken)
       if (!hasChanged(taken)) throw new Unchanged()
@@ -158,7 +158,7 @@ async function takeBatch(
 }
 
 async function take(
-  context: WriteContext,
+  context: PublishContext,
   recording: Recording,
   { from, until }: { from: number; until: number },
   note: Note,

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
 import { recordings } from '@/e2e/support/recordings'
 import { readFacts } from '@/lib/store/page/read-facts'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { answerV2, v2Text } from '@/lib/wire/api/v2'
 import { type ImportFile, importRecordings } from './import-recordings'
 

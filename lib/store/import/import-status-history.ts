@@ -1,12 +1,12 @@
 import { derivedCode } from '@/lib/recording/import-code'
-import type { WriteContext } from '@/lib/store/transaction/write'
+import type { PublishContext } from '@/lib/store/transaction/publish-transaction'
 import { countOutages } from '@/lib/store/uptime/count-outages'
 
 /**
  * Closes the gap between a component's status and its history: a status that no recorded update explains (changed by hand on the
  * recorded page) begins where the component last changed. Repeating it adds nothing.
  */
-export async function completeHistory(context: WriteContext, componentIds: string[]): Promise<void> {
+export async function completeHistory(context: PublishContext, componentIds: string[]): Promise<void> {
   const { tx, pageId } = context
   const where = { pageId, id: { in: componentIds }, isGroup: false, removedAt: null }
   const components = await tx.component.findMany({ where, select: { id: true, status: true, updatedAt: true } })

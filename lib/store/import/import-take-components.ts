@@ -1,8 +1,8 @@
 import type { ComponentRecord } from '@/lib/recording/import-component'
 import type { Recording } from '@/lib/recording/import-recording'
 import type { Note, Tally } from '@/lib/recording/import-report'
-import type { Transaction } from '@/lib/store/transaction/client'
-import type { WriteContext } from '@/lib/store/transaction/write'
+import type { Transaction } from '@/lib/store/transaction/database'
+import type { PublishContext } from '@/lib/store/transaction/publish-transaction'
 
 type HeldComponent = Awaited<ReturnType<typeof readHeld>>[number]
 type Taken = { tally: Tally; removed: { id: string; name: string }[] }
@@ -13,7 +13,7 @@ type Settled = Omit<HeldComponent, 'pageId' | 'removedAt' | 'sequence' | 'status
  * and how equal positions are ordered; copies in incidents only add what is missing or newer. Answers the counts, and which
  * components went.
  */
-export async function takeComponents(context: WriteContext, recording: Recording, note: Note): Promise<Taken> {
+export async function takeComponents(context: PublishContext, recording: Recording, note: Note): Promise<Taken> {
   const tally = { new: 0, changed: 0, same: 0, older: 0 }
   const { list, copies } = recording
   const records = [
@@ -65,19 +65,22 @@ export async function touchedByHand(tx: Transaction, pageId: string, ids: string
 }
 
 async function takeComponent(
-  context: WriteContext,
+  context: PublishContext,
   record: ComponentRecord,
   held: HeldComponent | undefined,
   listed: boolean,
 ): Promise<keyof Tally> {
   const { tx, pageId } = context
   if (!held) {
-    await tx.component.create({ data: { ...settle(record, null, context.attempt.now), pageId }, select: { id: true } })
+    await tx.component.create({
+      data: { ...settle(record, null, context.writeContext.now), pageId },
+      select: { id: true },
+    })
     return 'new'
   }
   if (record.updatedAt && record.updatedAt < held.updatedAt) return 'older'
   if (!listed && (!record.updatedAt || record.updatedAt <= held.updatedAt)) return 'same'
-  const settled = settle(record, held, context.attempt.now)
+  const settled = settle(record, held, context.writeContext.now)
   const back = listed && held.removedAt !== null
   if (!back && isSame(settled, held)) return 'same'
   await tx.component.update({
@@ -117,7 +120,7 @@ const isSame = (
   (Object.keys(settled) as (keyof Settled)[]).every((key) => JSON.stringify(settled[key]) === JSON.stringify(held[key]))
 
 /** A component that the newer list of the same page no longer has is removed, unless somebody worked on it here. */
-async function removeMissing(context: WriteContext, { page, list, copies }: Recording, note: Note) {
+async function removeMissing(context: PublishContext, { page, list, copies }: Recording, note: Note) {
   const { tx, pageId } = context
   const stays = [...(list ?? []), ...copies].map(({ id }) => id)
   if (page.id !== pageId || !page.updatedAt || !list?.length) return []
@@ -141,7 +144,7 @@ async function removeMissing(context: WriteContext, { page, list, copies }: Reco
 }
 
 /** Positions of groups and of their children may be equal: then the order of arrival counts, so it follows the list. */
-async function orderAsListed({ tx, pageId }: WriteContext, list: ComponentRecord[]): Promise<boolean> {
+async function orderAsListed({ tx, pageId }: PublishContext, list: ComponentRecord[]): Promise<boolean> {
   const wanted = list.map(({ id }) => id)
   const rows = await tx.component.findMany({
     where: { pageId, id: { in: wanted }, removedAt: null },

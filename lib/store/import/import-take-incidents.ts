@@ -2,9 +2,9 @@ import type { IncidentRecord } from '@/lib/recording/import-incident'
 import { type IncidentState, newState, planIncident } from '@/lib/recording/import-plan'
 import type { Note, Tally } from '@/lib/recording/import-report'
 import type { UpdateRecord } from '@/lib/recording/import-update'
-import type { WriteContext } from '@/lib/store/transaction/write'
+import type { PublishContext } from '@/lib/store/transaction/publish-transaction'
 import type { Prisma } from '@/prisma/generated/client'
-import { readStanding, type StandingIncident } from './import-held'
+import { readStandingIncidents, type StoredPageIncident } from './import-standing-incidents'
 import { takeUpdates } from './import-take-updates'
 
 export type TakenIncidents = { incidents: Tally; maintenances: Tally; updates: Tally }
@@ -21,13 +21,13 @@ const noTally = (): Tally => ({ new: 0, changed: 0, same: 0, older: 0 })
 
 /** Stores a batch of incidents and maintenances with their updates and components. Answers the counts. */
 export async function takeIncidents(
-  context: WriteContext,
+  context: PublishContext,
   records: IncidentRecord[],
   note: Note,
 ): Promise<TakenIncidents> {
   const { tx, pageId } = context
   const tallies = { incidents: noTally(), maintenances: noTally(), updates: noTally() }
-  const standing = await readStanding(
+  const standing = await readStandingIncidents(
     tx,
     pageId,
     records.map(({ id }) => id),
@@ -53,21 +53,21 @@ export async function takeIncidents(
   return tallies
 }
 
-function refusalOf(held: StandingIncident, pageId: string): string | null {
+function refusalOf(held: StoredPageIncident, pageId: string): string | null {
   if (held.pageId !== pageId) return 'belongs to another page here; left out.'
   return held.deletedAt ? 'was deleted here; it stays deleted.' : null
 }
 
-async function existingComponents({ tx, pageId }: WriteContext, records: IncidentRecord[]): Promise<Set<string>> {
+async function existingComponents({ tx, pageId }: PublishContext, records: IncidentRecord[]): Promise<Set<string>> {
   const ids = new Set(records.flatMap(({ components = [] }) => components.map(({ id }) => id)))
   const rows = await tx.component.findMany({ where: { pageId, id: { in: [...ids] } }, select: { id: true } })
   return new Set(rows.map(({ id }) => id))
 }
 
 async function settleIncident(
-  context: WriteContext,
+  context: PublishContext,
   record: IncidentRecord,
-  held: StandingIncident | undefined,
+  held: StoredPageIncident | undefined,
   attachable: string[],
   tasks: Task[],
   tallies: TakenIncidents,
@@ -102,7 +102,7 @@ async function settleIncident(
   })
 }
 
-async function insertIncident({ tx, pageId, version }: WriteContext, record: IncidentRecord): Promise<void> {
+async function insertIncident({ tx, pageId, version }: PublishContext, record: IncidentRecord): Promise<void> {
   const state: IncidentState & Prisma.IncidentUncheckedCreateInput = {
     ...newState(record),
     id: record.id,
@@ -116,7 +116,7 @@ async function insertIncident({ tx, pageId, version }: WriteContext, record: Inc
 
 const sameIds = (a: string[], b: string[]) => a.length === b.length && a.every((id) => b.includes(id))
 
-async function attachComponents({ tx, pageId }: WriteContext, tasks: Task[]): Promise<void> {
+async function attachComponents({ tx, pageId }: PublishContext, tasks: Task[]): Promise<void> {
   await tx.incidentComponent.deleteMany({ where: { incidentId: { in: tasks.map(({ record }) => record.id) } } })
   const data = tasks.flatMap(({ record, attached }) =>
     [...new Set(attached)].map((componentId) => ({ incidentId: record.id, componentId, pageId })),

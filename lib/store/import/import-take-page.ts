@@ -1,7 +1,7 @@
 import type { PageRecord } from '@/lib/recording/import-page'
 import type { Recording } from '@/lib/recording/import-recording'
-import type { Transaction } from '@/lib/store/transaction/client'
-import type { WriteContext } from '@/lib/store/transaction/write'
+import type { Transaction } from '@/lib/store/transaction/database'
+import type { PublishContext } from '@/lib/store/transaction/publish-transaction'
 import { recountOutages } from '@/lib/store/uptime/count-outages'
 import type { Prisma } from '@/prisma/generated/client'
 
@@ -22,22 +22,22 @@ const settings = { id: true, name: true, timeZone: true, timePrecision: true, up
  * What a recording does to the page: an empty one becomes the recorded page (id, name, zone, precision), the recorded page itself
  * follows newer recordings, any other page keeps its settings.
  */
-export async function takePage(context: WriteContext, recording: Recording): Promise<TakenPage> {
-  const { tx, pageId, attempt } = context
+export async function takePage(context: PublishContext, recording: Recording): Promise<TakenPage> {
+  const { tx, pageId, writeContext } = context
   const { page } = recording
   const held = await tx.page.findUniqueOrThrow({ where: { id: pageId }, select: settings })
-  const newest = page.updatedAt ?? newestEntity(recording) ?? attempt.now
+  const newest = page.updatedAt ?? newestEntity(recording) ?? writeContext.now
   const follow = { pageId, updatedAt: newest > held.updatedAt ? newest : held.updatedAt, sentence: null }
   if (page.id === undefined) return { ...follow, changed: newest > held.updatedAt }
   if (page.id === held.id)
     return { ...follow, changed: (await followPage(context, held, page)) || newest > held.updatedAt }
   if (!(await isEmpty(tx, pageId)))
-    return { pageId, updatedAt: attempt.now, changed: false, sentence: settingsStay(held, page) }
+    return { pageId, updatedAt: writeContext.now, changed: false, sentence: settingsStay(held, page) }
   await becomePage(tx, held, page, page.id, recording)
   return { pageId: page.id, updatedAt: newest, changed: true, sentence: becameSentence(held, page, page.id) }
 }
 
-async function followPage(context: WriteContext, held: HeldPage, page: PageRecord): Promise<boolean> {
+async function followPage(context: PublishContext, held: HeldPage, page: PageRecord): Promise<boolean> {
   if (page.updatedAt && page.updatedAt < held.updatedAt) return false
   const data = newSettings(held, page)
   const differs =

@@ -2,7 +2,7 @@ import { derivedCode } from '@/lib/recording/import-code'
 import type { IncidentRecord } from '@/lib/recording/import-incident'
 import type { Note } from '@/lib/recording/import-report'
 import type { UpdateRecord } from '@/lib/recording/import-update'
-import type { WriteContext } from '@/lib/store/transaction/write'
+import type { PublishContext } from '@/lib/store/transaction/publish-transaction'
 import { countOutages } from '@/lib/store/uptime/count-outages'
 
 export type UpdateTask = { record: IncidentRecord; newUpdates: UpdateRecord[]; changedUpdates: UpdateRecord[] }
@@ -10,7 +10,7 @@ export type UpdateTask = { record: IncidentRecord; newUpdates: UpdateRecord[]; c
 type Placed = UpdateRecord & { incidentId: string }
 
 /** Stores new and changed updates of a batch of incidents, what they did to components, and published postmortems. */
-export async function takeUpdates(context: WriteContext, tasks: UpdateTask[], note: Note): Promise<void> {
+export async function takeUpdates(context: PublishContext, tasks: UpdateTask[], note: Note): Promise<void> {
   const { tx, pageId } = context
   const fresh = await notElsewhere(context, placed(tasks, 'newUpdates'), note)
   const changed = placed(tasks, 'changedUpdates')
@@ -37,7 +37,7 @@ const placed = (tasks: UpdateTask[], which: 'newUpdates' | 'changedUpdates'): Pl
   tasks.flatMap((task) => task[which].map((update) => ({ ...update, incidentId: task.record.id })))
 
 /** An update's id may stand under another incident already: here, or earlier in the same file. */
-async function notElsewhere({ tx }: WriteContext, updates: Placed[], note: Note): Promise<Placed[]> {
+async function notElsewhere({ tx }: PublishContext, updates: Placed[], note: Note): Promise<Placed[]> {
   const rows = await tx.incidentUpdate.findMany({
     where: { id: { in: updates.map(({ id }) => id) } },
     select: { id: true },
@@ -58,7 +58,7 @@ const columns = ({ id: _id, changes, ...update }: UpdateRecord & { incidentId?: 
 }
 
 /** Answers the components that they moved. */
-async function keepChanges({ tx, pageId }: WriteContext, updates: Placed[]): Promise<string[]> {
+async function keepChanges({ tx, pageId }: PublishContext, updates: Placed[]): Promise<string[]> {
   const changes = updates.flatMap(({ id, displayAt, changes: list }) =>
     (list ?? []).map((change, position) => ({ ...change, position, updateId: id, at: displayAt })),
   )
@@ -86,7 +86,7 @@ async function keepChanges({ tx, pageId }: WriteContext, updates: Placed[]): Pro
 }
 
 /** A recorded postmortem is published. One that was written here stays as it is. */
-async function keepPostmortem({ tx, pageId }: WriteContext, update: Placed): Promise<void> {
+async function keepPostmortem({ tx, pageId }: PublishContext, update: Placed): Promise<void> {
   const standing = await tx.postmortem.findUnique({
     where: { incidentId: update.incidentId },
     select: { updateId: true },
@@ -110,7 +110,7 @@ async function keepPostmortem({ tx, pageId }: WriteContext, update: Placed): Pro
 }
 
 /** Updates with equal times stand in order of arrival: brought into the recorded order where it differs. */
-async function orderAsRecorded({ tx }: WriteContext, { id: incidentId, updates }: IncidentRecord): Promise<void> {
+async function orderAsRecorded({ tx }: PublishContext, { id: incidentId, updates }: IncidentRecord): Promise<void> {
   if (!updates.some((update, index) => update.displayAt.getTime() === updates[index - 1]?.displayAt.getTime())) return
   const rows = await tx.incidentUpdate.findMany({
     where: { incidentId, id: { in: updates.map(({ id }) => id) } },

@@ -1,9 +1,9 @@
 import type { Recording } from '@/lib/recording/import-recording'
 import type { Note } from '@/lib/recording/import-report'
 import { isOpen } from '@/lib/status/facts/incident-status'
-import type { Database } from '@/lib/store/transaction/client'
-import { requirePage } from '@/lib/store/transaction/the-page'
-import { readStanding } from './import-held'
+import type { Database } from '@/lib/store/transaction/database'
+import { requirePage } from '@/lib/store/transaction/find-page'
+import { readStandingIncidents } from './import-standing-incidents'
 
 /**
  * Notes what is open here, came from recordings, and is no longer named by a newer summary: a summary names all that is open, so
@@ -19,7 +19,7 @@ export async function noteUnnamed(db: Database, { page, incidents }: Recording, 
     select: { id: true, name: true, status: true, kind: true },
     orderBy: { createdAt: 'asc' },
   })
-  const standing = await readStanding(
+  const standing = await readStandingIncidents(
     db,
     pageId,
     open.map(({ id }) => id),

@@ -3,14 +3,17 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
 import { decodeRecording } from '@/lib/recording/import-text'
 import { readFacts } from '@/lib/store/page/read-facts'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { importRecordings } from './import-recordings'
 import { unpacked } from './unpacked'
 
 type Json = { [key: string]: unknown }
 
-const attempt: Attempt = { by: { kind: 'system', id: null, name: 'import' }, now: new Date('2026-11-20T12:00:00Z') }
+const writeContext: WriteContext = {
+  by: { kind: 'system', id: null, name: 'import' },
+  now: new Date('2026-11-20T12:00:00Z'),
+}
 const page = {
   id: 'p4g3p4g3p4g3',
   name: 'Acme',
@@ -57,7 +60,7 @@ beforeEach(async () => {
 
 async function take(recorded: unknown) {
   const text = typeof recorded === 'string' ? recorded : JSON.stringify(recorded)
-  const [report] = await importRecordings(db, [{ name: 'recorded.json', text }], attempt, () => {})
+  const [report] = await importRecordings(db, [{ name: 'recorded.json', text }], writeContext, () => {})
   return { report, notes: JSON.stringify(report), facts: await readFacts(db) }
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { typedIn } from '@/app/admin/_action/typed-form'
+import { typedIn } from '@/app/admin/_action/typed-in'
 import { laidOut } from '@/e2e/support/laid-out'
 import { readRecording } from '@/lib/recording/import-recording'
-import { checkBody } from '@/lib/status/text/body-check'
+import { checkBody } from '@/lib/status/text/check-body'
 import { answerV2, v2Text } from '@/lib/wire/api/v2'
 import { atomFeed } from '@/lib/wire/feeds/atom'
 import { jsonFeed } from '@/lib/wire/feeds/json-feed'
@@ -13,7 +13,7 @@ import { renderMarkdown } from '@/lib/wire/markdown/markdown'
 import { emailMessage } from '@/lib/wire/messages/message-email'
 import { slackBody } from '@/lib/wire/messages/message-slack'
 import { smsMessage } from '@/lib/wire/messages/message-sms'
-import { announced, sentAt } from '@/lib/wire/messages/message-specimens'
+import { announcedSpecimen, sentAt } from '@/lib/wire/messages/message-specimens'
 import { teamsBody } from '@/lib/wire/messages/message-teams'
 
 const at = { baseUrl: 'https://status.example.com', now: sentAt.now }
@@ -107,7 +107,7 @@ test('any text that comes in by a form, the API or a recording says the same wor
       expect(words(String(imported))).toEqual(said)
       for (const stored of new Set([typed, String(imported)])) {
         laidOut(stored)
-        const one = announced('u0', { update: { body: stored } })
+        const one = announcedSpecimen('u0', { update: { body: stored } })
         const shown = {
           page: words(visible(renderMarkdown(stored, 3))),
           mail: words(emailMessage(one, sentAt).text),

@@ -1,42 +1,54 @@
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { write } from '@/lib/store/transaction/write'
+import type { Database } from '@/lib/store/transaction/database'
+import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { restoreMoments, retractMoments } from '@/lib/store/uptime/incident-moments'
-import { lockIncident } from './locked-incident'
+import { lockIncident } from './lock-incident'
 
 type Result = Promise<Written<{ incidentId: string }>>
 
 /** Takes an incident from every surface. It stays in the database and can be restored; components keep their statuses. */
-export function deleteIncident(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
-  return write(db, pageId, attempt, { verb: 'delete incident', draft: { incidentId } }, async (context) => {
-    const incident = await lockIncident(context, incidentId)
-    const data = { deletedAt: attempt.now, version: context.version }
-    await context.tx.incident.update({ where: { id: incidentId }, data, select: { id: true } })
-    await retractMoments(context, incidentId)
-    return {
-      result: { incidentId },
-      announce: [{ kind: 'incident_deleted', incidentId, notify: false }],
-      audit: { verb: 'deleted incident', subject: incident.name, subjectId: incidentId },
-    }
-  })
+export function deleteIncident(db: Database, pageId: string, incidentId: string, writeContext: WriteContext): Result {
+  return publishTransaction(
+    db,
+    pageId,
+    writeContext,
+    { verb: 'delete incident', draft: { incidentId } },
+    async (context) => {
+      const incident = await lockIncident(context, incidentId)
+      const data = { deletedAt: writeContext.now, version: context.version }
+      await context.tx.incident.update({ where: { id: incidentId }, data, select: { id: true } })
+      await retractMoments(context, incidentId)
+      return {
+        result: { incidentId },
+        announce: [{ kind: 'incident_deleted', incidentId, notify: false }],
+        audit: { verb: 'deleted incident', subject: incident.name, subjectId: incidentId },
+      }
+    },
+  )
 }
 
 /** Brings a deleted incident back as it was. Refusal when there is none of that id. */
-export function restoreIncident(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
-  return write(db, pageId, attempt, { verb: 'restore incident', draft: { incidentId } }, async (context) => {
-    const { tx, version } = context
-    const where = { id: incidentId, pageId, deletedAt: { not: null } }
-    const incident = await tx.incident.findFirst({ where, select: { name: true } })
-    if (!incident) throw new Refusal('deleted_incident_not_found')
-    await tx.incident.update({ where: { id: incidentId }, data: { deletedAt: null, version }, select: { id: true } })
-    await restoreMoments(context, incidentId)
-    return {
-      result: { incidentId },
-      announce: [{ kind: 'incident_restored', incidentId, notify: false }],
-      audit: { verb: 'restored incident', subject: incident.name, subjectId: incidentId },
-    }
-  })
+export function restoreIncident(db: Database, pageId: string, incidentId: string, writeContext: WriteContext): Result {
+  return publishTransaction(
+    db,
+    pageId,
+    writeContext,
+    { verb: 'restore incident', draft: { incidentId } },
+    async (context) => {
+      const { tx, version } = context
+      const where = { id: incidentId, pageId, deletedAt: { not: null } }
+      const incident = await tx.incident.findFirst({ where, select: { name: true } })
+      if (!incident) throw new Refusal('deleted_incident_not_found')
+      await tx.incident.update({ where: { id: incidentId }, data: { deletedAt: null, version }, select: { id: true } })
+      await restoreMoments(context, incidentId)
+      return {
+        result: { incidentId },
+        announce: [{ kind: 'incident_restored', incidentId, notify: false }],
+        audit: { verb: 'restored incident', subject: incident.name, subjectId: incidentId },
+      }
+    },
+  )
 }
 
 export type DeletedIncident = { id: string; name: string; deletedAt: Date }

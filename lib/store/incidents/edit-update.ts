@@ -1,12 +1,12 @@
 import { decideEditUpdate, type EditDecision, type UpdateEdit } from '@/lib/status/incident/decide-edit-update'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
-import type { Database } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
+import type { Database } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
-import { type WriteContext, write } from '@/lib/store/transaction/write'
+import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { moveMoments } from '@/lib/store/uptime/incident-moments'
-import { lockIncident } from './locked-incident'
+import { lockIncident } from './lock-incident'
 import type { PublishedUpdate } from './open-incident'
 import { recordDecision } from './record-decision'
 
@@ -19,27 +19,27 @@ export async function editUpdate(
   incidentId: string,
   updateId: string,
   edit: UpdateEdit,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<Written<PublishedUpdate>> {
   await checkLayout({ body: edit.body })
   const request = { verb: 'edit update', draft: { incidentId, updateId, ...edit } }
-  return write(db, pageId, attempt, request, async (context) => {
+  return publishTransaction(db, pageId, writeContext, request, async (context) => {
     const incident = await lockIncident(context, incidentId)
     const before = await context.tx.incidentUpdate.findFirst({ where: { id: updateId, incidentId }, select: columns })
-    const decision = decideEditUpdate({ incident, updateId, before }, edit, attempt.now)
-    await refuseOvertaken(before ?? {}, decision.asked, attempt.seen, writerInAudit(context, incidentId, updateId))
+    const decision = decideEditUpdate({ incident, updateId, before }, edit, writeContext.now)
+    await refuseOvertaken(before ?? {}, decision.asked, writeContext.seen, writerInAudit(context, incidentId, updateId))
     await recordEdit(context, updateId, decision)
     await recordDecision(context, decision)
     return { result: { incidentId, updateId }, announce: decision.announce, audit: decision.audit }
   })
 }
 
-async function recordEdit(context: WriteContext, updateId: string, { edited, earlier, redated }: EditDecision) {
-  const { tx, pageId, attempt } = context
-  const { now, by } = attempt
+async function recordEdit(context: PublishContext, updateId: string, { edited, earlier, redated }: EditDecision) {
+  const { tx, pageId, writeContext } = context
+  const { now, by } = writeContext
   if (earlier) {
     const replaced = { replacedAt: now, replacedBy: by.name }
-    await tx.updateRevision.create({ data: { ...earlier, ...replaced, id: newCode(), pageId, updateId } })
+    await tx.updateRevision.create({ data: { ...earlier, ...replaced, id: newId(), pageId, updateId } })
   }
   const data = { ...edited, updatedAt: now }
   await tx.incidentUpdate.update({ where: { id: updateId }, data, select: { id: true } })

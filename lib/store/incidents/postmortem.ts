@@ -2,16 +2,16 @@ import { changedFields } from '@/lib/status/facts/changed-fields'
 import type { Announcement } from '@/lib/status/facts/decision'
 import { isOpen } from '@/lib/status/facts/incident-status'
 import { incidentBecomes, type StandingUpdate } from '@/lib/status/incident/incident-decision'
-import { checkBody } from '@/lib/status/text/body-check'
+import { checkBody } from '@/lib/status/text/check-body'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
-import type { Database } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
+import type { Database } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
-import { type WriteContext, write } from '@/lib/store/transaction/write'
+import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import type { Postmortem } from '@/prisma/generated/client'
-import { type LockedIncident, lockIncident } from './locked-incident'
+import { type LockedIncident, lockIncident } from './lock-incident'
 import { recordDecision } from './record-decision'
 
 type Result = Promise<Written<{ incidentId: string }>>
@@ -19,7 +19,7 @@ type Step = {
   verb: string
   announce?: Announcement
   /** may answer what it changed: nothing is no deed */
-  work: (context: WriteContext, incident: LockedIncident) => Promise<unknown>
+  work: (context: PublishContext, incident: LockedIncident) => Promise<unknown>
 }
 
 /** The postmortem's record, draft and all; null when nobody began one. */
@@ -33,24 +33,24 @@ export async function draftPostmortem(
   pageId: string,
   incidentId: string,
   draft: { body?: string; notifySubscribers?: boolean },
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Result {
   await checkLayout({ body_draft: draft.body })
-  const work = async (context: WriteContext) => {
+  const work = async (context: PublishContext) => {
     const { tx } = context
     const { notifySubscribers } = draft
     const body = draft.body === undefined ? undefined : checkBody(draft.body, 'body_draft', 100_000)
     const earlier = await tx.postmortem.findUnique({ where: { incidentId } })
     const stood = { notifySubscribers: earlier?.notifySubscribers ?? false }
     const shown = { ...stood, body: earlier?.bodyDraft ?? earlier?.body }
-    await refuseOvertaken(shown, { body, notifySubscribers }, attempt.seen, writerInAudit(context, incidentId))
-    const written = body === undefined ? {} : { bodyDraft: body, bodyDraftUpdatedAt: attempt.now }
-    const kept = { ...written, notifySubscribers, updatedAt: attempt.now }
-    const created = { ...kept, incidentId, pageId, previewKey: newCode(), createdAt: attempt.now }
+    await refuseOvertaken(shown, { body, notifySubscribers }, writeContext.seen, writerInAudit(context, incidentId))
+    const written = body === undefined ? {} : { bodyDraft: body, bodyDraftUpdatedAt: writeContext.now }
+    const kept = { ...written, notifySubscribers, updatedAt: writeContext.now }
+    const created = { ...kept, incidentId, pageId, previewKey: newId(), createdAt: writeContext.now }
     await tx.postmortem.upsert({ where: { incidentId }, update: kept, create: created, select: { incidentId: true } })
     return changedFields({ ...stood, body: earlier?.bodyDraft }, { body, notifySubscribers })
   }
-  return step(db, pageId, incidentId, attempt, draft, { verb: 'drafted postmortem', work })
+  return step(db, pageId, incidentId, writeContext, draft, { verb: 'drafted postmortem', work })
 }
 
 /** Shows the draft above the incident's updates, as an update of its own. Refusal while the incident is open or without a draft. */
@@ -59,10 +59,10 @@ export function publishPostmortem(
   pageId: string,
   incidentId: string,
   { notifySubscribers }: { notifySubscribers: boolean },
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Result {
   const announce = { kind: 'postmortem', incidentId, notify: notifySubscribers }
-  const work = async (context: WriteContext, incident: LockedIncident) => {
+  const work = async (context: PublishContext, incident: LockedIncident) => {
     const { tx } = context
     if (isOpen(incident.status)) throw new Refusal('postmortem_too_early')
     const postmortem = await tx.postmortem.findUnique({ where: { incidentId } })
@@ -74,12 +74,12 @@ export function publishPostmortem(
       shownAs: postmortem?.updateId ?? null,
       notifySubscribers,
     })
-    const shown = { status: 'postmortem' as const, displayAt: attempt.now, changes: null }
+    const shown = { status: 'postmortem' as const, displayAt: writeContext.now, changes: null }
     const published = {
       body,
-      bodyUpdatedAt: attempt.now,
-      publishedAt: postmortem?.publishedAt ?? attempt.now,
-      updatedAt: attempt.now,
+      bodyUpdatedAt: writeContext.now,
+      publishedAt: postmortem?.publishedAt ?? writeContext.now,
+      updatedAt: writeContext.now,
     }
     await tx.postmortem.update({
       where: { incidentId },
@@ -87,19 +87,26 @@ export function publishPostmortem(
     })
     await settleIncident(context, incident, postmortem?.updateId ? incident.updates : [shown, ...incident.updates])
   }
-  return step(db, pageId, incidentId, attempt, { notifySubscribers }, { verb: 'published postmortem', announce, work })
+  return step(
+    db,
+    pageId,
+    incidentId,
+    writeContext,
+    { notifySubscribers },
+    { verb: 'published postmortem', announce, work },
+  )
 }
 
 type Shown = { incidentId: string; body: string; shownAs: string | null; notifySubscribers: boolean }
 
-async function showPostmortem({ tx, pageId, attempt }: WriteContext, shown: Shown): Promise<string> {
+async function showPostmortem({ tx, pageId, writeContext }: PublishContext, shown: Shown): Promise<string> {
   const { incidentId, body, shownAs, notifySubscribers } = shown
-  const { now } = attempt
+  const { now } = writeContext
   if (shownAs) {
     await tx.incidentUpdate.update({ where: { id: shownAs }, data: { body, updatedAt: now }, select: { id: true } })
     return shownAs
   }
-  const id = newCode()
+  const id = newId()
   const moments = { displayAt: now, createdAt: now, updatedAt: now }
   const data = {
     id,
@@ -115,9 +122,14 @@ async function showPostmortem({ tx, pageId, attempt }: WriteContext, shown: Show
 }
 
 /** Takes a published postmortem back to a draft. */
-export function retractPostmortem(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
+export function retractPostmortem(
+  db: Database,
+  pageId: string,
+  incidentId: string,
+  writeContext: WriteContext,
+): Result {
   const announce = { kind: 'postmortem_retracted', incidentId, notify: false }
-  const work = async (context: WriteContext, incident: LockedIncident) => {
+  const work = async (context: PublishContext, incident: LockedIncident) => {
     const postmortem = await requirePostmortem(context, incidentId)
     if (!postmortem.publishedAt) throw new Refusal('postmortem_not_published')
     await hide(context, incident, postmortem)
@@ -125,23 +137,23 @@ export function retractPostmortem(db: Database, pageId: string, incidentId: stri
       bodyDraft: postmortem.bodyDraft ?? postmortem.body,
       publishedAt: null,
       updateId: null,
-      updatedAt: attempt.now,
+      updatedAt: writeContext.now,
     }
     await context.tx.postmortem.update({ where: { incidentId }, data: draft, select: { incidentId: true } })
   }
-  return step(db, pageId, incidentId, attempt, {}, { verb: 'retracted postmortem', announce, work })
+  return step(db, pageId, incidentId, writeContext, {}, { verb: 'retracted postmortem', announce, work })
 }
 
 /** Says that this incident gets no postmortem: nobody is asked for one any more. */
-export function ignorePostmortem(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
-  const work = async ({ tx }: WriteContext) => {
+export function ignorePostmortem(db: Database, pageId: string, incidentId: string, writeContext: WriteContext): Result {
+  const work = async ({ tx }: PublishContext) => {
     const earlier = await tx.postmortem.findUnique({
       where: { incidentId },
       select: { publishedAt: true, ignoredAt: true },
     })
     if (earlier?.publishedAt) throw new Refusal('postmortem_published')
-    const ignored = { ignoredAt: attempt.now, updatedAt: attempt.now }
-    const created = { ...ignored, incidentId, pageId, previewKey: newCode(), createdAt: attempt.now }
+    const ignored = { ignoredAt: writeContext.now, updatedAt: writeContext.now }
+    const created = { ...ignored, incidentId, pageId, previewKey: newId(), createdAt: writeContext.now }
     await tx.postmortem.upsert({
       where: { incidentId },
       update: ignored,
@@ -150,27 +162,27 @@ export function ignorePostmortem(db: Database, pageId: string, incidentId: strin
     })
     return earlier?.ignoredAt ? [] : undefined
   }
-  return step(db, pageId, incidentId, attempt, {}, { verb: 'ignored postmortem', work })
+  return step(db, pageId, incidentId, writeContext, {}, { verb: 'ignored postmortem', work })
 }
 
 /** Removes the postmortem, published or not. */
-export function deletePostmortem(db: Database, pageId: string, incidentId: string, attempt: Attempt): Result {
+export function deletePostmortem(db: Database, pageId: string, incidentId: string, writeContext: WriteContext): Result {
   const announce = { kind: 'postmortem_deleted', incidentId, notify: false }
-  const work = async (context: WriteContext, incident: LockedIncident) => {
+  const work = async (context: PublishContext, incident: LockedIncident) => {
     const postmortem = await requirePostmortem(context, incidentId)
     await hide(context, incident, postmortem)
     await context.tx.postmortem.delete({ where: { incidentId }, select: { incidentId: true } })
   }
-  return step(db, pageId, incidentId, attempt, {}, { verb: 'deleted postmortem', announce, work })
+  return step(db, pageId, incidentId, writeContext, {}, { verb: 'deleted postmortem', announce, work })
 }
 
-async function requirePostmortem({ tx }: WriteContext, incidentId: string): Promise<Postmortem> {
+async function requirePostmortem({ tx }: PublishContext, incidentId: string): Promise<Postmortem> {
   const postmortem = await tx.postmortem.findUnique({ where: { incidentId } })
   if (!postmortem) throw new Refusal('postmortem_not_found')
   return postmortem
 }
 
-async function hide(context: WriteContext, incident: LockedIncident, { updateId }: Postmortem): Promise<void> {
+async function hide(context: PublishContext, incident: LockedIncident, { updateId }: Postmortem): Promise<void> {
   if (!updateId) return
   await context.tx.incidentUpdate.deleteMany({ where: { id: updateId } })
   await settleIncident(
@@ -182,7 +194,7 @@ async function hide(context: WriteContext, incident: LockedIncident, { updateId 
 
 type Moment = Pick<StandingUpdate, 'status' | 'displayAt' | 'changes'>
 
-async function settleIncident(context: WriteContext, incident: LockedIncident, updates: readonly Moment[]) {
+async function settleIncident(context: PublishContext, incident: LockedIncident, updates: readonly Moment[]) {
   const columns = incidentBecomes(incident, updates)
   await recordDecision(context, { incidentId: incident.id, columns, announce: [], audit: false })
 }
@@ -191,11 +203,11 @@ function step(
   db: Database,
   pageId: string,
   incidentId: string,
-  attempt: Attempt,
+  writeContext: WriteContext,
   draft: object,
   { verb, announce, work }: Step,
 ): Result {
-  return write(db, pageId, attempt, { verb, draft: { incidentId, ...draft } }, async (context) => {
+  return publishTransaction(db, pageId, writeContext, { verb, draft: { incidentId, ...draft } }, async (context) => {
     const incident = await lockIncident(context, incidentId)
     const answered = await work(context, incident)
     const changed: string[] | undefined = Array.isArray(answered) ? answered : undefined

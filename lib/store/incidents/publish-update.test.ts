@@ -3,7 +3,7 @@ import { at, attempt, grace } from '@/e2e/support/attempt'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
 import type { UpdateDraft } from '@/lib/status/incident/decide-publish-update'
 import { readFacts } from '@/lib/store/page/read-facts'
-import { openDatabase } from '@/lib/store/transaction/client'
+import { openDatabase } from '@/lib/store/transaction/database'
 import { openIncident } from './open-incident'
 import { publishUpdate } from './publish-update'
 

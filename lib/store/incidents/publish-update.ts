@@ -1,16 +1,16 @@
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { chosenStatuses, decidePublishUpdate, type UpdateDraft } from '@/lib/status/incident/decide-publish-update'
 import { Refusal } from '@/lib/status/text/refusal'
-import { componentsFor } from '@/lib/store/components/page-components'
+import { componentsFor } from '@/lib/store/components/components-for'
 import { refuseOvertakenStatuses } from '@/lib/store/components/status-writer'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
-import type { Database } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
+import type { Database } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
-import { type WriteContext, write } from '@/lib/store/transaction/write'
+import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { settingsOf } from './incident-settings'
-import { type LockedIncident, lockIncident } from './locked-incident'
+import { type LockedIncident, lockIncident } from './lock-incident'
 import type { PublishedUpdate } from './open-incident'
 import { recordDecision } from './record-decision'
 
@@ -20,27 +20,33 @@ export async function publishUpdate(
   pageId: string,
   incidentId: string,
   draft: UpdateDraft,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<Written<PublishedUpdate>> {
   await checkLayout({ body: draft.body })
   // a retry after a refusal comes with another view of the incident, but it is the same request
   const { seenUpdateId, carriedIds, ...said } = draft
-  return write(db, pageId, attempt, { verb: 'publish update', draft: { incidentId, ...said } }, async (context) => {
-    const incident = await lockIncident(context, incidentId)
-    const components = await componentsFor(context, [...Object.keys(draft.components), ...(draft.componentIds ?? [])])
-    await refuseWhenOvertaken(context, incident, seenUpdateId)
-    const updateId = newCode()
-    const decision = decidePublishUpdate({ incident, components, updateId }, draft, attempt.now)
-    await refuseOvertakenStatuses(context, chosenStatuses(draft), components)
-    await refuseOvertakenSettings(context, incidentId, draft)
-    await recordDecision(context, decision)
-    return { result: { incidentId, updateId }, announce: decision.announce, audit: decision.audit }
-  })
+  return publishTransaction(
+    db,
+    pageId,
+    writeContext,
+    { verb: 'publish update', draft: { incidentId, ...said } },
+    async (context) => {
+      const incident = await lockIncident(context, incidentId)
+      const components = await componentsFor(context, [...Object.keys(draft.components), ...(draft.componentIds ?? [])])
+      await refuseWhenOvertaken(context, incident, seenUpdateId)
+      const updateId = newId()
+      const decision = decidePublishUpdate({ incident, components, updateId }, draft, writeContext.now)
+      await refuseOvertakenStatuses(context, chosenStatuses(draft), components)
+      await refuseOvertakenSettings(context, incidentId, draft)
+      await recordDecision(context, decision)
+      return { result: { incidentId, updateId }, announce: decision.announce, audit: decision.audit }
+    },
+  )
 }
 
 /** An update that moves a maintenance writes over no schedule that its writer has not seen. */
-async function refuseOvertakenSettings(context: WriteContext, incidentId: string, draft: UpdateDraft): Promise<void> {
-  const { seen = {} } = context.attempt
+async function refuseOvertakenSettings(context: PublishContext, incidentId: string, draft: UpdateDraft): Promise<void> {
+  const { seen = {} } = context.writeContext
   const written = new Map(Object.entries(draft))
   if (Object.keys(seen).every((column) => written.get(column) === undefined)) return
   await refuseOvertaken(await settingsOf(context, incidentId), draft, seen, writerInAudit(context, incidentId))
@@ -48,7 +54,7 @@ async function refuseOvertakenSettings(context: WriteContext, incidentId: string
 
 /** Refusal ('overtaken') with the newest update where the writer had another one in view. */
 export async function refuseWhenOvertaken(
-  { tx, pageId }: WriteContext,
+  { tx, pageId }: PublishContext,
   incident: LockedIncident,
   seen: string | undefined,
 ): Promise<void> {

@@ -1,36 +1,36 @@
 import type { IncidentDecision, NewUpdate } from '@/lib/status/incident/incident-decision'
 import { moveComponents } from '@/lib/store/components/move-components'
-import type { WriteContext } from '@/lib/store/transaction/write'
+import type { PublishContext } from '@/lib/store/transaction/publish-transaction'
 
 /** Writes down what was decided about an incident that stands. */
-export async function recordDecision(context: WriteContext, decision: IncidentDecision): Promise<void> {
-  const { tx, version, attempt } = context
+export async function recordDecision(context: PublishContext, decision: IncidentDecision): Promise<void> {
+  const { tx, version, writeContext } = context
   await recordParts(context, decision)
-  const data = { ...decision.columns, version, updatedAt: attempt.now }
+  const data = { ...decision.columns, version, updatedAt: writeContext.now }
   await tx.incident.update({ where: { id: decision.incidentId }, data, select: { id: true } })
 }
 
 /** What belongs to an incident besides its own row: the new update, the components that it touches, their moves. */
-export async function recordParts(context: WriteContext, decision: IncidentDecision): Promise<void> {
+export async function recordParts(context: PublishContext, decision: IncidentDecision): Promise<void> {
   const { incidentId, update, moves = [], touched } = decision
   if (update) await createUpdate(context, incidentId, update)
   if (touched) await touch(context, incidentId, touched)
-  await moveComponents(context, moves, { at: update?.displayAt ?? context.attempt.now, updateId: update?.id })
+  await moveComponents(context, moves, { at: update?.displayAt ?? context.writeContext.now, updateId: update?.id })
 }
 
 async function createUpdate(
-  { tx, pageId, attempt }: WriteContext,
+  { tx, pageId, writeContext }: PublishContext,
   incidentId: string,
   { changes, ...said }: NewUpdate,
 ) {
-  const moments = { createdAt: attempt.now, updatedAt: attempt.now }
+  const moments = { createdAt: writeContext.now, updatedAt: writeContext.now }
   await tx.incidentUpdate.create({ data: { ...said, pageId, incidentId, ...moments }, select: { id: true } })
   const data = changes.map((change, position) => ({ ...change, updateId: said.id, pageId, position }))
   if (data.length > 0) await tx.updateComponent.createMany({ data })
 }
 
 async function touch(
-  { tx, pageId }: WriteContext,
+  { tx, pageId }: PublishContext,
   incidentId: string,
   { ids, instead }: NonNullable<IncidentDecision['touched']>,
 ) {

@@ -1,11 +1,11 @@
 import { decideMaintenanceStep, type StepDraft } from '@/lib/status/maintenance/decide-maintenance-step'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
-import type { Database } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
+import type { Database } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
+import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
 import { readStanding } from '@/lib/store/transaction/read-standing'
-import { write } from '@/lib/store/transaction/write'
-import { lockIncident } from './locked-incident'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
+import { lockIncident } from './lock-incident'
 import type { PublishedUpdate } from './open-incident'
 import { refuseWhenOvertaken } from './publish-update'
 import { recordDecision } from './record-decision'
@@ -16,18 +16,18 @@ export async function takeMaintenanceStep(
   pageId: string,
   incidentId: string,
   { seenUpdateId, ...draft }: StepDraft & { seenUpdateId?: string },
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<Written<PublishedUpdate>> {
   await checkLayout({ body: draft.body })
   const request = { verb: 'take maintenance step', draft: { incidentId, ...draft } }
-  return write(db, pageId, attempt, request, async (context) => {
+  return publishTransaction(db, pageId, writeContext, request, async (context) => {
     const locked = await lockIncident(context, incidentId)
     const { components, incidents } = await readStanding(context.tx, pageId)
     await refuseWhenOvertaken(context, locked, seenUpdateId)
     const componentIds = incidents.find(({ id }) => id === incidentId)?.componentIds ?? []
-    const updateId = newCode()
+    const updateId = newId()
     const incident = { ...locked, componentIds }
-    const decision = decideMaintenanceStep({ incident, components, incidents, updateId }, draft, attempt.now)
+    const decision = decideMaintenanceStep({ incident, components, incidents, updateId }, draft, writeContext.now)
     await recordDecision(context, decision)
     return { result: { incidentId, updateId }, announce: decision.announce, audit: decision.audit }
   })

@@ -1,9 +1,9 @@
+import { thePageSql } from '@/lib/store/transaction/find-page'
 import { openListenConnection } from '@/lib/store/transaction/listen-connection'
+import { publishChannelName } from '@/lib/store/transaction/publish-transaction'
 import { channelAt } from '@/lib/store/transaction/schema-scope'
-import { thePageSql } from '@/lib/store/transaction/the-page'
-import { publishChannelName } from '@/lib/store/transaction/write'
 
-export type Heard = {
+export type ListenHandlers = {
   /** a publish was committed somewhere: `version` is the page's new one */
   published: (version: number) => void
   /** a web instance holds that version now */
@@ -34,7 +34,7 @@ const acknowledgeChannelName = 'heliograph_ack'
  * One connection of its own that hears every publish on the database. What PostgreSQL sends on it is in commit order, so an
  * answered `beat` also proves that nothing published before it was missed. Rejects when it cannot connect within a second.
  */
-export async function listen(url: string, self: Instance, heard: Heard): Promise<Listener> {
+export async function listen(url: string, self: Instance, heard: ListenHandlers): Promise<Listener> {
   const about = (tell: (who: string, version: number) => void) => (payload: string) => {
     const [who = '', version = ''] = payload.split(' ')
     tell(who, Number(version))

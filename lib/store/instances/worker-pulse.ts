@@ -1,6 +1,6 @@
 import { laneOf } from '@/lib/status/lanes/lanes'
-import type { Database } from '@/lib/store/transaction/client'
-import { thePage } from '@/lib/store/transaction/the-page'
+import type { Database } from '@/lib/store/transaction/database'
+import { thePage } from '@/lib/store/transaction/find-page'
 
 export type WorkerSelf = { id: string; name: string }
 
@@ -13,7 +13,7 @@ export type Pulse = {
 }
 
 /** Says that this worker lives, and hears about the others. Workers that have said nothing for an hour are forgotten. */
-export async function beat(db: Database, { id, name }: WorkerSelf): Promise<Pulse> {
+export async function beatAsWorker(db: Database, { id, name }: WorkerSelf): Promise<Pulse> {
   const [pulse] = await db.$queryRaw<Pulse[]>`
     with me as (
       insert into worker (id, name, started_at, seen_at) values (${id}, ${name}, now(), now())
@@ -59,7 +59,7 @@ export async function tidyDeliveries(db: Database): Promise<void> {
 }
 
 /** Says that this worker is gone. */
-export async function leave(db: Database, worker: string): Promise<void> {
+export async function deregisterWorker(db: Database, worker: string): Promise<void> {
   await db.$transaction([
     db.$executeRaw`delete from delivery where message_id = ${`canary ${worker}`}`,
     db.$executeRaw`delete from worker where id = ${worker}`,

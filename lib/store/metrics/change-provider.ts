@@ -1,10 +1,10 @@
 import { changedFields } from '@/lib/status/facts/changed-fields'
-import { checkName } from '@/lib/status/text/name-check'
+import { checkName } from '@/lib/status/text/check-name'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
-import { write } from '@/lib/store/transaction/write'
+import type { Database } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
+import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import type { MetricProvider } from '@/prisma/generated/client'
 
 export type ProviderDraft = { type?: string; metricBaseUri?: string | null; disabled?: boolean }
@@ -14,15 +14,22 @@ type Result = Promise<Written<{ providerId: string }>>
 export const providerTypes = ['Self', 'Prometheus'] as const
 
 /** Adds where points come from: 'Self' takes what is pushed, 'Prometheus' is asked at its address. */
-export function addProvider(db: Database, pageId: string, draft: ProviderDraft, attempt: Attempt): Result {
-  return write(db, pageId, attempt, { verb: 'add metric provider', draft }, async ({ tx }) => {
+export function addProvider(db: Database, pageId: string, draft: ProviderDraft, writeContext: WriteContext): Result {
+  return publishTransaction(db, pageId, writeContext, { verb: 'add metric provider', draft }, async ({ tx }) => {
     const { type = '' } = draft
     if (!(providerTypes as readonly string[]).includes(type))
       throw new Refusal('metric_provider_type', { words: providerTypes.join(', ') })
     const metricBaseUri = addressOf(type, draft.metricBaseUri ?? null)
-    const providerId = newCode()
-    const data = { id: providerId, pageId, type, metricBaseUri, createdAt: attempt.now, updatedAt: attempt.now }
-    await tx.metricProvider.create({ data: { ...data, disabledAt: draft.disabled ? attempt.now : null } })
+    const providerId = newId()
+    const data = {
+      id: providerId,
+      pageId,
+      type,
+      metricBaseUri,
+      createdAt: writeContext.now,
+      updatedAt: writeContext.now,
+    }
+    await tx.metricProvider.create({ data: { ...data, disabledAt: draft.disabled ? writeContext.now : null } })
     return {
       result: { providerId },
       announce: [],
@@ -37,44 +44,56 @@ export function changeProvider(
   pageId: string,
   id: string,
   change: ProviderDraft,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Result {
-  return write(db, pageId, attempt, { verb: 'change metric provider', draft: { id, ...change } }, async ({ tx }) => {
-    const before = await tx.metricProvider.findFirst({ where: { id, pageId } })
-    if (!before) throw new Refusal('metric_provider_not_found')
-    if (change.type !== undefined && change.type !== before.type) throw new Refusal('metric_provider_type_fixed')
-    const columns = {
-      metricBaseUri: change.metricBaseUri === undefined ? undefined : addressOf(before.type, change.metricBaseUri),
-      disabledAt:
-        change.disabled === undefined ? undefined : change.disabled ? (before.disabledAt ?? attempt.now) : null,
-    }
-    await tx.metricProvider.update({ where: { id }, data: { ...columns, updatedAt: attempt.now } })
-    const changed = changedFields(before, columns)
-    return {
-      result: { providerId: id },
-      announce: [],
-      audit: changed.length > 0 && {
-        verb: 'changed metric provider',
-        subject: columns.metricBaseUri ?? before.metricBaseUri ?? before.type,
-        subjectId: id,
-        details: { changed },
-      },
-    }
-  })
+  return publishTransaction(
+    db,
+    pageId,
+    writeContext,
+    { verb: 'change metric provider', draft: { id, ...change } },
+    async ({ tx }) => {
+      const before = await tx.metricProvider.findFirst({ where: { id, pageId } })
+      if (!before) throw new Refusal('metric_provider_not_found')
+      if (change.type !== undefined && change.type !== before.type) throw new Refusal('metric_provider_type_fixed')
+      const columns = {
+        metricBaseUri: change.metricBaseUri === undefined ? undefined : addressOf(before.type, change.metricBaseUri),
+        disabledAt:
+          change.disabled === undefined ? undefined : change.disabled ? (before.disabledAt ?? writeContext.now) : null,
+      }
+      await tx.metricProvider.update({ where: { id }, data: { ...columns, updatedAt: writeContext.now } })
+      const changed = changedFields(before, columns)
+      return {
+        result: { providerId: id },
+        announce: [],
+        audit: changed.length > 0 && {
+          verb: 'changed metric provider',
+          subject: columns.metricBaseUri ?? before.metricBaseUri ?? before.type,
+          subjectId: id,
+          details: { changed },
+        },
+      }
+    },
+  )
 }
 
 /** Removes a provider with its metrics and all of their points. */
-export function removeProvider(db: Database, pageId: string, id: string, attempt: Attempt): Result {
-  return write(db, pageId, attempt, { verb: 'remove metric provider', draft: { id } }, async ({ tx }) => {
-    const before = await tx.metricProvider.findFirst({ where: { id, pageId } })
-    if (!before) throw new Refusal('metric_provider_not_found')
-    await tx.metricProvider.delete({ where: { id }, select: { id: true } })
-    return {
-      result: { providerId: id },
-      announce: [{ kind: 'metric_removed', notify: false }],
-      audit: { verb: 'removed metric provider', subject: before.metricBaseUri ?? before.type, subjectId: id },
-    }
-  })
+export function removeProvider(db: Database, pageId: string, id: string, writeContext: WriteContext): Result {
+  return publishTransaction(
+    db,
+    pageId,
+    writeContext,
+    { verb: 'remove metric provider', draft: { id } },
+    async ({ tx }) => {
+      const before = await tx.metricProvider.findFirst({ where: { id, pageId } })
+      if (!before) throw new Refusal('metric_provider_not_found')
+      await tx.metricProvider.delete({ where: { id }, select: { id: true } })
+      return {
+        result: { providerId: id },
+        announce: [{ kind: 'metric_removed', notify: false }],
+        audit: { verb: 'removed metric provider', subject: before.metricBaseUri ?? before.type, subjectId: id },
+      }
+    },
+  )
 }
 
 /** The providers of a page in the order in which they were made. */

@@ -1,6 +1,6 @@
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { write } from '@/lib/store/transaction/write'
+import type { Database } from '@/lib/store/transaction/database'
+import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { onlyPoints } from './only-points'
 
 /** A metric whose turn it is to be asked for. `fetchedUntil`: up to there its source was asked without a gap. */
@@ -32,29 +32,39 @@ export async function takeFetchTurns(db: Database, most: number): Promise<FetchT
 }
 
 /** The source answered for everything before `until`. Says so to viewers when it had not before. */
-export async function noteFetched(db: Database, turn: FetchTurn, until: Date, attempt: Attempt): Promise<void> {
+export async function noteFetched(
+  db: Database,
+  turn: FetchTurn,
+  until: Date,
+  writeContext: WriteContext,
+): Promise<void> {
   const { metricId: id } = turn
   await db.$executeRaw`
-    update metric m set fetched_until = greatest(m.fetched_until, ${until}), last_fetched_at = ${attempt.now} where m.id = ${id}`
+    update metric m set fetched_until = greatest(m.fetched_until, ${until}), last_fetched_at = ${writeContext.now} where m.id = ${id}`
   await db.$executeRaw`
-    update metric_provider v set answered_at = ${attempt.now} from metric m where m.id = ${id} and v.id = m.provider_id`
-  if (turn.failing) await noteError(db, turn, null, attempt)
+    update metric_provider v set answered_at = ${writeContext.now} from metric m where m.id = ${id} and v.id = m.provider_id`
+  if (turn.failing) await noteError(db, turn, null, writeContext)
 }
 
 /** The source did not answer; viewers are told that it does not, once. */
-export async function noteFailed(db: Database, turn: FetchTurn, error: string, attempt: Attempt): Promise<void> {
+export async function noteFailed(
+  db: Database,
+  turn: FetchTurn,
+  error: string,
+  writeContext: WriteContext,
+): Promise<void> {
   if (turn.failing) await db.metric.updateMany({ where: { id: turn.metricId }, data: { lastError: error } })
-  else await noteError(db, turn, error, attempt)
+  else await noteError(db, turn, error, writeContext)
 }
 
 function noteError(
   db: Database,
   turn: FetchTurn,
   lastError: string | null,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<Written<{ metricId: string }>> {
   const draft = { metricId: turn.metricId, lastError }
-  return write(db, turn.pageId, attempt, { verb: 'note metric source', draft }, async (context) => {
+  return publishTransaction(db, turn.pageId, writeContext, { verb: 'note metric source', draft }, async (context) => {
     await context.tx.metric.updateMany({ where: { id: turn.metricId }, data: { lastError } })
     return { result: { metricId: turn.metricId }, announce: [], audit: false, ...(await onlyPoints(context)) }
   })

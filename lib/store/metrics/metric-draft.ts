@@ -1,6 +1,6 @@
 import type { MetricTransform } from '@/lib/status/facts/facts'
-import { checkOptionalBody } from '@/lib/status/text/body-check'
-import { checkName } from '@/lib/status/text/name-check'
+import { checkOptionalBody } from '@/lib/status/text/check-body'
+import { checkName } from '@/lib/status/text/check-name'
 import { Refusal } from '@/lib/status/text/refusal'
 
 export type MetricDraft = {
@@ -36,8 +36,8 @@ export function metricColumns(
     throw new Refusal('metric_decimals')
   const [min, max] = [draft.yAxisMin ?? null, draft.yAxisMax ?? null]
   const least = draft.yAxisMin === undefined ? standing?.yAxisMin : min
-  const most = draft.yAxisMax === undefined ? standing?.yAxisMax : max
-  if (least != null && most != null && least >= most) throw new Refusal('metric_axis_reversed')
+  const limit = draft.yAxisMax === undefined ? standing?.yAxisMax : max
+  if (least != null && limit != null && least >= limit) throw new Refusal('metric_axis_reversed')
   const line = (text: string | null | undefined, field: string, length: number) =>
     text ? checkName(text, field, length) : text === undefined ? undefined : null
   return {

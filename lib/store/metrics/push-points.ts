@@ -1,13 +1,13 @@
 import { metricTiers } from '@/lib/status/metric/metric-tiers'
 import { lastOfEach, type MetricPoint } from '@/lib/status/metric/point-check'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
-import type { Database, Transaction } from '@/lib/store/transaction/client'
-import { type WriteContext, write } from '@/lib/store/transaction/write'
+import type { Database, Transaction } from '@/lib/store/transaction/database'
+import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { Prisma } from '@/prisma/generated/client'
 import { onlyPoints } from './only-points'
 
 /** More than that at once would keep a publish waiting. */
-export const mostPointsAtOnce = 1000
+export const maxPointsAtOnce = 1000
 
 /**
  * Stores points of metrics that the page has, at most `mostPointsAtOnce`, and sums the intervals in which they lie anew: the last point of
@@ -18,14 +18,14 @@ export async function pushPoints(
   db: Database,
   pageId: string,
   given: readonly MetricPoint[],
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<Written<{ changed: number }>> {
   const points = await unknownOf(db, lastOfEach(given))
   if (points.length === 0) {
     const { version } = await db.page.findUniqueOrThrow({ where: { id: pageId }, select: { version: true } })
     return { result: { changed: 0 }, version, outboxIds: [], replayed: false }
   }
-  return write(db, pageId, attempt, { verb: 'push points', draft: points }, async (context) => {
+  return publishTransaction(db, pageId, writeContext, { verb: 'push points', draft: points }, async (context) => {
     const changed = await store(context, points)
     for (const { intervalSeconds } of metricTiers) if (intervalSeconds > 60) await sum(context, points, intervalSeconds)
     return { result: { changed }, announce: [], audit: false, ...(await onlyPoints(context)) }
@@ -47,7 +47,7 @@ async function unknownOf(db: Database | Transaction, points: MetricPoint[]): Pro
   return rows.flatMap(({ place }) => points[place - 1] ?? [])
 }
 
-async function store({ tx, pageId }: WriteContext, points: readonly MetricPoint[]): Promise<number> {
+async function store({ tx, pageId }: PublishContext, points: readonly MetricPoint[]): Promise<number> {
   const { ids, seconds, values } = columns(points)
   // ordered: whoever writes the same rows takes them in the same order
   const changed = await tx.$executeRaw`
@@ -62,7 +62,7 @@ async function store({ tx, pageId }: WriteContext, points: readonly MetricPoint[
   return changed
 }
 
-async function sum({ tx, pageId, version }: WriteContext, points: readonly MetricPoint[], intervalSeconds: number) {
+async function sum({ tx, pageId, version }: PublishContext, points: readonly MetricPoint[], intervalSeconds: number) {
   const { ids, seconds } = columns(points)
   const interval = Prisma.sql`${intervalSeconds}::int`
   await tx.$executeRaw`

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { checkName } from '@/lib/status/text/name-check'
+import { checkName } from '@/lib/status/text/check-name'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database, Transaction } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
-import { recordDeed } from '@/lib/store/transaction/deed'
+import type { Database, Transaction } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
+import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 
 /** A key as operators see it: never the key itself, only how it begins. */
 export type ApiKeyEntry = {
@@ -29,29 +29,39 @@ export async function createApiKey(
   db: Database,
   pageId: string,
   draft: { name: string },
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<{ id: string; key: string; prefix: string }> {
   const name = checkName(draft.name)
-  const [id, key] = [newCode(), newKey()]
+  const [id, key] = [newId(), newKey()]
   const prefix = prefixOf(key)
-  const { by, now } = attempt
+  const { by, now } = writeContext
   await db.$transaction(async (tx) => {
     const operatorId = by.kind === 'operator' ? by.id : null
     const data = { id, pageId, name, prefix, keyHash: hashOf(key), createdAt: now, createdBy: by.name, operatorId }
     await tx.apiKey.create({ data, select: { id: true } })
-    await recordDeed(tx, attempt, { verb: 'created API key', subject: name, subjectId: id, details: { prefix } })
+    await recordAuditIfPage(tx, writeContext, {
+      verb: 'created API key',
+      subject: name,
+      subjectId: id,
+      details: { prefix },
+    })
   })
   return { id, key, prefix }
 }
 
 /** Ends a key at once. Refusal when the page has no such key; revoking twice changes nothing. */
-export async function revokeApiKey(db: Database, pageId: string, id: string, attempt: Attempt): Promise<void> {
+export async function revokeApiKey(
+  db: Database,
+  pageId: string,
+  id: string,
+  writeContext: WriteContext,
+): Promise<void> {
   await db.$transaction(async (tx) => {
     const key = await tx.apiKey.findFirst({ where: { id, pageId }, select: { name: true, revokedAt: true } })
     if (!key) throw new Refusal('api_key_not_found')
     if (key.revokedAt) return
-    await tx.apiKey.update({ where: { id }, data: { revokedAt: attempt.now }, select: { id: true } })
-    await recordDeed(tx, attempt, { verb: 'revoked API key', subject: key.name, subjectId: id })
+    await tx.apiKey.update({ where: { id }, data: { revokedAt: writeContext.now }, select: { id: true } })
+    await recordAuditIfPage(tx, writeContext, { verb: 'revoked API key', subject: key.name, subjectId: id })
   })
 }
 
@@ -88,7 +98,7 @@ export async function provisionApiKey(db: Database, pageId: string, key: string,
   const keyHash = hashOf(key)
   const createdBy = 'the environment'
   const create = {
-    id: newCode(),
+    id: newId(),
     pageId,
     name: environmentKey,
     prefix: prefixOf(key),

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { recordFailedSignIn } from './failed-sign-in'
 import { createOperator } from './operator'
 import { signIn, signOut } from './session'

@@ -1,8 +1,8 @@
 import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import { maskedAddress } from '@/lib/status/subscriber/masked-address'
-import type { Database } from '@/lib/store/transaction/client'
-import { isDatabaseAway } from '@/lib/store/transaction/database-away'
-import { recordDeed } from '@/lib/store/transaction/deed'
+import type { Database } from '@/lib/store/transaction/database'
+import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
+import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
 import { visitor } from './visitor'
 
 export type FailedSignIn = {
@@ -17,7 +17,7 @@ type Row = { id: bigint | null; wrong: number; refused: number; written: Promise
 type Window = { until: number; rows: Map<string, Row> }
 
 const windowMs = 15 * 60_000
-const mostRows = 20
+const maxRows = 20
 const elsewhere = 'many networks'
 
 const windows = new WeakMap<Database, Window>()
@@ -31,7 +31,7 @@ export function recordFailedSignIn(db: Database, { email, network, what }: Faile
   const { rows } = currentWindow(db, now)
   const subject = shortened(email)
   const own = `${network} ${subject}`
-  const others = !rows.has(own) && rows.size >= mostRows
+  const others = !rows.has(own) && rows.size >= maxRows
   const name = others ? elsewhere : own
   const row = rows.get(name) ?? { id: null, wrong: 0, refused: 0, written: Promise.resolve() }
   rows.set(name, row)
@@ -47,7 +47,7 @@ async function write(db: Database, row: Row, { subject, network }: { subject: st
   const details = { network, wrong, ...(refused > 0 && { refused }) }
   if (row.id === null) {
     const deed = { verb: 'failed to sign in', subject, details }
-    row.id = await db.$transaction((tx) => recordDeed(tx, { by: visitor, now }, deed))
+    row.id = await db.$transaction((tx) => recordAuditIfPage(tx, { by: visitor, now }, deed))
   } else await db.auditEntry.updateMany({ where: { id: row.id }, data: { details } })
 }
 

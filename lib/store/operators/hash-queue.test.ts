@@ -9,14 +9,14 @@ function bench() {
   const queue = new HashQueue(bounds)
   const begun: string[] = []
   const ends: (() => void)[] = []
-  let most = 0
+  let limit = 0
   const ask = (name: string, line: HashLine) =>
     queue.run(line, async () => {
       begun.push(name)
-      most = Math.max(most, ends.length + 1)
+      limit = Math.max(limit, ends.length + 1)
       await new Promise<void>((end) => ends.push(end))
     })
-  const turn = () => new Promise((done) => setImmediate(done))
+  const turn = () => new Promise((resolve) => setImmediate(resolve))
   const endOne = async () => {
     ends.shift()?.()
     await turn()
@@ -24,7 +24,7 @@ function bench() {
   const endAll = async () => {
     while (ends.length > 0) await endOne()
   }
-  return { ask, begun, endOne, endAll, turn, most: () => most }
+  return { ask, begun, endOne, endAll, turn, most: () => limit }
 }
 
 test('strangers never have all places: who is known begins at once whatever they do', async () => {
@@ -53,13 +53,13 @@ test('who is known and has to wait goes before every stranger', async () => {
 })
 
 test('strangers are served in order, one network after the other', async () => {
-  const { ask, begun, endAll, most } = bench()
+  const { ask, begun, endAll, most: limit } = bench()
   const lines = ['a1', 'a2', 'a3', 'b1', 'b2', 'c1', 'a4']
   const all = lines.map((name) => ask(name, from(name.charAt(0))))
   await endAll()
   await Promise.all(all)
   expect(begun).toEqual(['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'a4'])
-  expect(most()).toBe(1)
+  expect(limit()).toBe(1)
 })
 
 test('a network that has no room left to wait is told when to come again, and holds up no other', async () => {

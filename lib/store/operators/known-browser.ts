@@ -1,19 +1,19 @@
-import type { Database, Transaction } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
-import { newSecret, secretHash } from '@/lib/store/transaction/secret'
+import type { Database, Transaction } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
+import { newSecret, secretHash } from '@/lib/store/transaction/new-secret'
 
 /** A browser in which this operator has signed in before. */
 export type KnownBrowser = { id: string; operatorId: string }
 
 /** How long a browser stays known without a sign-in: what browsers keep a cookie for at the most. */
 export const knownBrowserDays = 400
-const mostOperators = 4
-const mostBrowsers = 20
+const maxOperators = 4
+const maxBrowsers = 20
 const dayMs = 86_400_000
 
 /** The secrets of a browser's cookie, one for each operator who has signed in there; anything else is left out. */
 const secretsIn = (cookie: string | null) =>
-  (cookie ?? '').split('.', mostOperators).filter((secret) => /^[\w-]{43}$/.test(secret))
+  (cookie ?? '').split('.', maxOperators).filter((secret) => /^[\w-]{43}$/.test(secret))
 
 /** The known browser whose cookie this is, for the operator of this address; null when there is none, or it was revoked. */
 export async function findKnownBrowser(
@@ -48,10 +48,10 @@ export async function rememberBrowser(
   }
   const secret = newSecret()
   const tokenHash = secretHash('known browser', secret)
-  const data = { id: newCode(), tokenHash, operatorId, createdAt: now, lastUsedAt: now }
+  const data = { id: newId(), tokenHash, operatorId, createdAt: now, lastUsedAt: now }
   await tx.knownBrowser.create({ data, select: { id: true } })
   await forgetOld(tx, operatorId, now)
-  return [secret, ...secrets].slice(0, mostOperators).join('.')
+  return [secret, ...secrets].slice(0, maxOperators).join('.')
 }
 
 async function forgetOld(tx: Transaction, operatorId: string, now: Date): Promise<void> {
@@ -59,7 +59,7 @@ async function forgetOld(tx: Transaction, operatorId: string, now: Date): Promis
     where: { operatorId, revokedAt: null, lastUsedAt: { gt: oldest(now) } },
     select: { id: true },
     orderBy: [{ lastUsedAt: 'desc' }, { id: 'asc' }],
-    take: mostBrowsers,
+    take: maxBrowsers,
   })
   await tx.knownBrowser.deleteMany({ where: { operatorId, id: { notIn: kept.map(({ id }) => id) } } })
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from '@/lib/store/transaction/client'
+import type { Transaction } from '@/lib/store/transaction/database'
 
 /** How many of each were ended. */
 export type EndedGrants = { sessions: number; browsers: number; links: number }

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
 import { laneOf } from '@/lib/status/lanes/lanes'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { changePassword, createOperator, disableOperator, provisionOperator, readOperators } from './operator'
 import { createResetLink, findResetLink } from './reset-link'
 import { findSession, signIn } from './session'

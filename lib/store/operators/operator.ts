@@ -1,9 +1,9 @@
 import { checkOperatorAddress, operatorAddress } from '@/lib/status/addresses/operator-address'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database, Transaction } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
-import { recordDeed } from '@/lib/store/transaction/deed'
+import type { Database, Transaction } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
+import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { endKeysOf } from './api-key'
 import { endGrants } from './operator-grants'
 import { checkPassword, hashPassword, isPassword } from './password'
@@ -23,7 +23,7 @@ export async function createOperator(
   if (await db.operator.findUnique({ where: { email }, select: { id: true } })) throw addressTaken()
   const passwordHash = await hashPassword(draft.password)
   return db.operator
-    .create({ data: { id: newCode(), email, name, passwordHash, createdAt: now }, select: { id: true } })
+    .create({ data: { id: newId(), email, name, passwordHash, createdAt: now }, select: { id: true } })
     .catch((fault) => {
       throw isTaken(fault) ? addressTaken() : fault
     })
@@ -52,13 +52,13 @@ export async function changePassword(
   db: Database,
   operatorId: string,
   draft: { current: string; next: string; keepSessionId?: string },
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<void> {
   const operator = await db.operator.findUniqueOrThrow({ where: { id: operatorId } })
   if (!(await isPassword(operator.passwordHash, draft.current))) {
     throw new Refusal('password_current_wrong')
   }
-  await replacePassword(db, operator, draft.next, attempt.now, attempt.by, draft.keepSessionId)
+  await replacePassword(db, operator, draft.next, writeContext.now, writeContext.by, draft.keepSessionId)
 }
 
 /** Everyone who may sign in or once could, by name. */
@@ -76,7 +76,7 @@ export async function disableOperator(
   db: Database,
   operatorId: string,
   disabled: boolean,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`select id from operator order by id for update`
@@ -86,9 +86,9 @@ export async function disableOperator(
       throw new Refusal('operator_is_last')
     }
     if (Boolean(operator.disabledAt) === disabled) return
-    await tx.operator.update({ where: { id: operatorId }, data: { disabledAt: disabled ? attempt.now : null } })
-    const details = disabled ? await endAllOf(tx, operator, attempt.now) : {}
-    await recordDeed(tx, attempt, {
+    await tx.operator.update({ where: { id: operatorId }, data: { disabledAt: disabled ? writeContext.now : null } })
+    const details = disabled ? await endAllOf(tx, operator, writeContext.now) : {}
+    await recordAuditIfPage(tx, writeContext, {
       verb: disabled ? 'shut out operator' : 'let operator back in',
       subject: operator.email,
       subjectId: operatorId,
@@ -118,7 +118,7 @@ async function replacePassword(
   operator: Known,
   password: string,
   now: Date,
-  by: Attempt['by'],
+  by: WriteContext['by'],
   keepSessionId?: string,
 ) {
   const passwordHash = await hashOfNew(db, operator, password)
@@ -138,12 +138,12 @@ export async function setPassword(
   tx: Transaction,
   { id, email }: Known,
   passwordHash: string,
-  { by, now }: Pick<Attempt, 'by' | 'now'>,
+  { by, now }: Pick<WriteContext, 'by' | 'now'>,
   keepSessionId?: string,
 ): Promise<void> {
   await tx.operator.update({ where: { id }, data: { passwordHash } })
   const details = await endGrants(tx, id, now, { keepSessionId })
-  await recordDeed(tx, { by, now }, { verb: 'changed password', subject: email, subjectId: id, details })
+  await recordAuditIfPage(tx, { by, now }, { verb: 'changed password', subject: email, subjectId: id, details })
 }
 
 function checkOperatorName(text: string): string {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { changePassword, createOperator, disableOperator } from './operator'
 import { createResetLink, findResetLink, useResetLink } from './reset-link'
 import { findSession, signIn } from './session'

@@ -1,10 +1,10 @@
 import { checkOperatorAddress, operatorAddress } from '@/lib/status/addresses/operator-address'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Database, Transaction } from '@/lib/store/transaction/client'
-import { recordDeed } from '@/lib/store/transaction/deed'
-import { newSecret, secretHash } from '@/lib/store/transaction/secret'
+import type { Database, Transaction } from '@/lib/store/transaction/database'
+import { newSecret, secretHash } from '@/lib/store/transaction/new-secret'
+import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
 import { hashOfNew, setPassword } from './operator'
-import { letIn, type OpenedSession } from './session'
+import { grantSession, type OpenedSession } from './session'
 
 /** How long a reset link is good for. */
 export const resetMinutes = 60
@@ -25,7 +25,7 @@ export async function createResetLink(db: Database, email: string, now: Date): P
     await tx.setupLink.updateMany({ where: { operatorId, usedAt: null }, data: { usedAt: now } })
     await tx.setupLink.create({ data: { tokenHash: secretHash('reset', token), createdAt: now, operatorId } })
     const by = { kind: 'system', id: null, name: 'Server' } as const
-    await recordDeed(tx, { by, now }, { verb: 'made a reset link', subject: address, subjectId: operatorId })
+    await recordAuditIfPage(tx, { by, now }, { verb: 'made a reset link', subject: address, subjectId: operatorId })
     return token
   })
 }
@@ -64,7 +64,7 @@ export async function useResetLink(
     if (!(await findResetLink(tx, token, now))) throw deadLink()
     // ends the link with all others
     await setPassword(tx, operator, passwordHash, { by, now })
-    return letIn(tx, operator.id, browserCookie, now)
+    return grantSession(tx, operator.id, browserCookie, now)
   })
 }
 

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { createOperator } from './operator'
 import { findSession, signIn, signOut, signOutEverywhere } from './session'
 

@@ -1,9 +1,9 @@
 import { operatorAddress } from '@/lib/status/addresses/operator-address'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database, Transaction } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
-import { recordDeed } from '@/lib/store/transaction/deed'
-import { newSecret, secretHash } from '@/lib/store/transaction/secret'
+import type { Database, Transaction } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
+import { newSecret, secretHash } from '@/lib/store/transaction/new-secret'
+import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 import type { HashLine } from './hash-queue'
 import { rememberBrowser } from './known-browser'
 import { isPassword } from './password'
@@ -44,16 +44,16 @@ export async function signIn(
     const { id, passwordHash } = operator
     const still = await tx.operator.findFirst({ where: { id, passwordHash, disabledAt: null }, select: { id: true } })
     if (!still) return null
-    const opened = await letIn(tx, id, from.browserCookie, now)
+    const opened = await grantSession(tx, id, from.browserCookie, now)
     const by = { kind: 'operator', id, name: operator.name } as const
     const details = { ...(from.network && { network: from.network }), browser: from.line === 'known' ? 'known' : 'new' }
-    await recordDeed(tx, { by, now }, { verb: 'signed in', subject: operator.email, subjectId: id, details })
+    await recordAuditIfPage(tx, { by, now }, { verb: 'signed in', subject: operator.email, subjectId: id, details })
     return opened
   })
 }
 
 /** A session, in a browser that is known from now on, for an operator who has proved who they are. */
-export async function letIn(
+export async function grantSession(
   tx: Transaction,
   operatorId: string,
   browserCookie: string | null,
@@ -70,7 +70,7 @@ export async function openSession(db: Database | Transaction, operatorId: string
   await db.session.deleteMany({ where: { expiresAt: { lt: new Date(now.getTime() - absoluteMs) } } })
   await db.session.create({
     data: {
-      id: newCode(),
+      id: newId(),
       tokenHash: secretHash('session', token),
       operatorId,
       createdAt: now,
@@ -107,19 +107,24 @@ export async function signOut(db: Database, token: string, now: Date): Promise<v
       select: { operator: { select: { id: true, name: true, email: true } } },
     })
     const by = { kind: 'operator', id: operator.id, name: operator.name } as const
-    await recordDeed(tx, { by, now }, { verb: 'signed out', subject: operator.email, subjectId: operator.id })
+    await recordAuditIfPage(tx, { by, now }, { verb: 'signed out', subject: operator.email, subjectId: operator.id })
   })
 }
 
 /** Ends every session of an operator, and no browser of theirs is known any more; answers how many sessions. */
-export async function signOutEverywhere(db: Database, operatorId: string, attempt: Attempt): Promise<number> {
+export async function signOutEverywhere(db: Database, operatorId: string, writeContext: WriteContext): Promise<number> {
   return db.$transaction(async (tx) => {
     const { email } = await tx.operator.findUniqueOrThrow({ where: { id: operatorId }, select: { email: true } })
-    const open = { where: { operatorId, revokedAt: null }, data: { revokedAt: attempt.now } }
+    const open = { where: { operatorId, revokedAt: null }, data: { revokedAt: writeContext.now } }
     const { count: sessions } = await tx.session.updateMany(open)
     const { count: browsers } = await tx.knownBrowser.updateMany(open)
     const details = { sessions, browsers }
-    await recordDeed(tx, attempt, { verb: 'signed out everywhere', subject: email, subjectId: operatorId, details })
+    await recordAuditIfPage(tx, writeContext, {
+      verb: 'signed out everywhere',
+      subject: email,
+      subjectId: operatorId,
+      details,
+    })
     return sessions
   })
 }

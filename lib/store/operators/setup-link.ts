@@ -1,12 +1,12 @@
 import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database, Transaction } from '@/lib/store/transaction/client'
-import { recordDeed } from '@/lib/store/transaction/deed'
+import type { Database, Transaction } from '@/lib/store/transaction/database'
+import { newSecret, secretHash } from '@/lib/store/transaction/new-secret'
+import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
 import { lockScope } from '@/lib/store/transaction/schema-scope'
-import { newSecret, secretHash } from '@/lib/store/transaction/secret'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { createOperator, type OperatorDraft } from './operator'
-import { letIn, type OpenedSession } from './session'
+import { grantSession, type OpenedSession } from './session'
 
 const sevenDaysMs = 7 * 86_400_000
 
@@ -20,10 +20,10 @@ export async function createSetupLink(db: Database, now: Date): Promise<string |
 }
 
 /** A one-time link by which a colleague becomes an operator: good for 7 days, and until its maker loses access or changes the password. */
-export async function inviteOperator(db: Database, attempt: Attempt): Promise<string> {
+export async function inviteOperator(db: Database, writeContext: WriteContext): Promise<string> {
   return db.$transaction(async (tx) => {
-    await recordDeed(tx, attempt, { verb: 'invited an operator', subject: 'one-time link' })
-    return addLink(tx, 'invitation', attempt.by.kind === 'operator' ? attempt.by.id : null, attempt.now)
+    await recordAuditIfPage(tx, writeContext, { verb: 'invited an operator', subject: 'one-time link' })
+    return addLink(tx, 'invitation', writeContext.by.kind === 'operator' ? writeContext.by.id : null, writeContext.now)
   })
 }
 
@@ -59,12 +59,12 @@ export async function useSetupLink(
       await tx.setupLink.update({ where: { tokenHash: secretHash(use, token) }, data: { usedAt: now } })
       const { id } = await createOperator(tx, draft, now)
       const by = { kind: 'operator', id, name: draft.name.trim() } as const
-      await recordDeed(
+      await recordAuditIfPage(
         tx,
         { by, now },
         { verb: 'became operator', subject: operatorAddress(draft.email), subjectId: id },
       )
-      return letIn(tx, id, browserCookie, now)
+      return grantSession(tx, id, browserCookie, now)
     },
     { maxWait: 2000, timeout: 5000 },
   )
@@ -76,11 +76,17 @@ export async function countOpenLinks(db: Database, now: Date): Promise<number> {
 }
 
 /** Ends all of them; answers how many. */
-export async function withdrawLinks(db: Database, attempt: Attempt): Promise<number> {
+export async function withdrawLinks(db: Database, writeContext: WriteContext): Promise<number> {
   return db.$transaction(async (tx) => {
-    const { count } = await tx.setupLink.updateMany({ where: openSince(attempt.now), data: { usedAt: attempt.now } })
+    const { count } = await tx.setupLink.updateMany({
+      where: openSince(writeContext.now),
+      data: { usedAt: writeContext.now },
+    })
     if (count === 0) return 0
-    await recordDeed(tx, attempt, { verb: 'withdrew open links', subject: count === 1 ? '1 link' : `${count} links` })
+    await recordAuditIfPage(tx, writeContext, {
+      verb: 'withdrew open links',
+      subject: count === 1 ? '1 link' : `${count} links`,
+    })
     return count
   })
 }

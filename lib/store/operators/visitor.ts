@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/store/transaction/attempt'
+import type { Actor } from '@/lib/store/transaction/write-context'
 
 /** Somebody who is not signed in: acts on their own subscription. */
 export const visitor: Actor = { kind: 'system', id: null, name: 'Visitor' }

@@ -1,13 +1,13 @@
 import { changedFields } from '@/lib/status/facts/changed-fields'
-import { checkOptionalBody } from '@/lib/status/text/body-check'
-import { checkName } from '@/lib/status/text/name-check'
+import { checkOptionalBody } from '@/lib/status/text/check-body'
+import { checkName } from '@/lib/status/text/check-name'
 import { Refusal } from '@/lib/status/text/refusal'
-import { zoneNamed } from '@/lib/status/time/zone-name'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
+import { zoneNamed } from '@/lib/status/time/zone-named'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
-import { write } from '@/lib/store/transaction/write'
+import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { recountOutages } from '@/lib/store/uptime/count-outages'
 
 export type PageChange = {
@@ -25,10 +25,10 @@ export async function changePage(
   db: Database,
   pageId: string,
   change: PageChange,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<Written<{ pageId: string }>> {
   await checkLayout({ banner: change.banner, advice: change.advice })
-  return write(db, pageId, attempt, { verb: 'change page', draft: change }, async (context) => {
+  return publishTransaction(db, pageId, writeContext, { verb: 'change page', draft: change }, async (context) => {
     const { tx } = context
     const text = (value: string | null | undefined, field: string, max: number) =>
       value === undefined ? undefined : checkOptionalBody(value, field, max)
@@ -41,10 +41,10 @@ export async function changePage(
       timeZone: change.timeZone === undefined ? undefined : checkZone(change.timeZone),
       description: text(change.description, 'page_description', 2000),
       banner,
-      bannerSetAt: bannerMoved ? (banner ? attempt.now : null) : undefined,
+      bannerSetAt: bannerMoved ? (banner ? writeContext.now : null) : undefined,
       advice: text(change.advice, 'advice', 2000),
     }
-    await refuseOvertaken(before, data, attempt.seen, writerInAudit(context, pageId))
+    await refuseOvertaken(before, data, writeContext.seen, writerInAudit(context, pageId))
     await tx.page.update({ where: { id: pageId }, data, select: { id: true } })
     if (data.timeZone && data.timeZone !== before.timeZone) await recountOutages(context)
     const { bannerSetAt: _, ...said } = data

@@ -4,7 +4,7 @@ import { pageWithComponents } from '@/e2e/support/page-with-components'
 import { withoutChecks } from '@/e2e/support/without-checks'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { createOperator } from '@/lib/store/operators/operator'
-import { noticeUnreadable } from '@/lib/store/queue/unreadable-notice'
+import { noticeUnreadable } from '@/lib/store/queue/notice-unreadable'
 import { mendComponent, mendIncident, removeUnreadable } from './mend-row'
 import { readFacts } from './read-facts'
 

@@ -7,9 +7,9 @@ import {
   maintenanceStatuses,
 } from '@/lib/status/facts/incident-status'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { type WriteContext, write } from '@/lib/store/transaction/write'
+import type { Database } from '@/lib/store/transaction/database'
+import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { countOutages } from '@/lib/store/uptime/count-outages'
 import { keepPresent } from '@/lib/store/uptime/keep-present'
 
@@ -26,12 +26,12 @@ export function mendComponent(
   pageId: string,
   id: string,
   { status }: { status: ComponentStatus },
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Result {
-  return mend(db, pageId, { what: 'component', id, draft: { status } }, attempt, async (context) => {
+  return mend(db, pageId, { what: 'component', id, draft: { status } }, writeContext, async (context) => {
     const rows = await context.tx.$queryRaw<{ name: string }[]>`
-    update component set status = ${status}, updated_at = ${attempt.now},
-      created_at = case when isfinite(created_at) then created_at else ${attempt.now} end,
+    update component set status = ${status}, updated_at = ${writeContext.now},
+      created_at = case when isfinite(created_at) then created_at else ${writeContext.now} end,
       start_date = case when isfinite(start_date) then start_date end,
       status_since = case when isfinite(status_since) then status_since end
     where id = ${id} and page_id = ${pageId} and removed_at is null
@@ -52,18 +52,23 @@ export function mendIncident(
   pageId: string,
   id: string,
   { status, impact }: { status: EventStatus; impact: Impact },
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Result {
-  const { now } = attempt
+  const { now } = writeContext
   const words = componentStatuses as readonly string[]
-  return mend(db, pageId, { what: 'incident', id, draft: { status, impact } }, attempt, async ({ tx, version }) => {
-    await tx.$executeRaw`
+  return mend(
+    db,
+    pageId,
+    { what: 'incident', id, draft: { status, impact } },
+    writeContext,
+    async ({ tx, version }) => {
+      await tx.$executeRaw`
       delete from update_component uc using incident_update u where u.id = uc.update_id and u.incident_id = ${id}
         and not (uc.old_status = any (${words}::text[]) and uc.new_status = any (${words}::text[]))`
-    await tx.$executeRaw`
+      await tx.$executeRaw`
       update update_revision r set replaced_at = ${now} from incident_update u
       where u.id = r.update_id and u.incident_id = ${id} and not isfinite(r.replaced_at)`
-    await tx.$executeRaw`
+      await tx.$executeRaw`
       update incident_update set
         status = case when status = any (${eventStatuses}::text[]) then status else ${status} end,
         display_at = case when isfinite(display_at) then display_at else ${now} end,
@@ -71,7 +76,7 @@ export function mendIncident(
         updated_at = case when isfinite(updated_at) then updated_at else ${now} end,
         edited_at = case when isfinite(edited_at) then edited_at end
       where incident_id = ${id} and page_id = ${pageId}`
-    return tx.$queryRaw`
+      return tx.$queryRaw`
       update incident set version = ${version}, updated_at = ${now},
         kind = case when kind in ('incident', 'maintenance') then kind else 'incident' end,
         status = case when status = any (${eventStatuses}::text[]) then status else ${status} end,
@@ -86,7 +91,8 @@ export function mendIncident(
         next_update_by = case when isfinite(next_update_by) then next_update_by end
       where id = ${id} and page_id = ${pageId} and deleted_at is null
       returning name`
-  })
+    },
+  )
 }
 
 /** Takes a row that cannot be read from every surface; it stays in the database. Refusal when it is not there. */
@@ -94,10 +100,10 @@ export function removeUnreadable(
   db: Database,
   pageId: string,
   { what, id }: { what: 'component' | 'incident'; id: string },
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Result {
-  const { now } = attempt
-  return mend(db, pageId, { what, id, draft: { removed: true } }, attempt, ({ tx, version }) =>
+  const { now } = writeContext
+  return mend(db, pageId, { what, id, draft: { removed: true } }, writeContext, ({ tx, version }) =>
     what === 'component'
       ? tx.$queryRaw`
           update component set removed_at = ${now} where id = ${id} and page_id = ${pageId} and removed_at is null returning name`
@@ -113,18 +119,24 @@ function mend(
   db: Database,
   pageId: string,
   { what, id, draft }: Wish,
-  attempt: Attempt,
-  work: (context: WriteContext) => Promise<{ name: string }[]>,
+  writeContext: WriteContext,
+  work: (context: PublishContext) => Promise<{ name: string }[]>,
 ): Result {
-  return write(db, pageId, attempt, { verb: `mend ${what}`, draft: { id, ...draft } }, async (context) => {
-    const [row] = await work(context)
-    if (!row) throw new Refusal(`${what}_not_found`)
-    const done = draft.removed ? 'removed unreadable' : 'mended'
-    const kind = what === 'incident' ? 'incident_changed' : 'component_changed'
-    return {
-      result: { id },
-      announce: [{ kind, ...(what === 'incident' ? { incidentId: id } : { componentId: id }), notify: false }],
-      audit: { verb: `${done} ${what}`, subject: row.name, subjectId: id, details: draft },
-    }
-  })
+  return publishTransaction(
+    db,
+    pageId,
+    writeContext,
+    { verb: `mend ${what}`, draft: { id, ...draft } },
+    async (context) => {
+      const [row] = await work(context)
+      if (!row) throw new Refusal(`${what}_not_found`)
+      const done = draft.removed ? 'removed unreadable' : 'mended'
+      const kind = what === 'incident' ? 'incident_changed' : 'component_changed'
+      return {
+        result: { id },
+        announce: [{ kind, ...(what === 'incident' ? { incidentId: id } : { componentId: id }), notify: false }],
+        audit: { verb: `${done} ${what}`, subject: row.name, subjectId: id, details: draft },
+      }
+    },
+  )
 }

@@ -6,13 +6,13 @@ import { Prisma } from '@/prisma/generated/client'
  * Deliveries that an operator means: by id (decimal numbers; `outbox-7` for a row that could not be fanned out), or what was
  * quarantined in a lane in a span of time, perhaps only with these words in its reason.
  */
-export type Chosen = { ids: string[] } | { lane: LaneName; from?: Date; to?: Date; reason?: string }
+export type DeliveryChoice = { ids: string[] } | { lane: LaneName; from?: Date; to?: Date; reason?: string }
 
-export type Numbers = { deliveries: bigint[]; outbox: bigint[] }
+export type DeliveryNumbers = { deliveries: bigint[]; outbox: bigint[] }
 
 /** The two kinds of ids apart. Refusal for one that is none. */
-export function numbersOf(ids: string[]): Numbers {
-  const numbers: Numbers = { deliveries: [], outbox: [] }
+export function numbersOf(ids: string[]): DeliveryNumbers {
+  const numbers: DeliveryNumbers = { deliveries: [], outbox: [] }
   for (const id of ids) {
     const [, outbox, number] = /^(outbox-)?(\d{1,18})$/.exec(id) ?? []
     if (!number) throw new Refusal('delivery_id_invalid', { id: id.slice(0, 40) })
@@ -22,7 +22,7 @@ export function numbersOf(ids: string[]): Numbers {
 }
 
 /** The condition on a table's quarantined rows. */
-export function quarantinedIn(chosen: Exclude<Chosen, { ids: string[] }>): Prisma.Sql {
+export function quarantinedIn(chosen: Exclude<DeliveryChoice, { ids: string[] }>): Prisma.Sql {
   const { from, to, reason } = chosen
   const parts = [Prisma.sql`quarantined_at is not null`]
   if (from) parts.push(Prisma.sql`quarantined_at >= ${from}`)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '@/e2e/support/database'
-import { hostOf } from '@/lib/status/addresses/destination'
+import { hostOf } from '@/lib/status/addresses/host-of'
 import { Prisma } from '@/prisma/generated/client'
 import { hostIn } from './destination-host'
 

@@ -5,7 +5,7 @@ import { pageWithComponents } from '@/e2e/support/page-with-components'
 import type { EventStatus } from '@/lib/status/facts/incident-status'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
-import { countDraftAudience } from '@/lib/store/subscribers/draft-audience'
+import { countDraftAudience } from '@/lib/store/subscribers/count-draft-audience'
 import { claimFanOut, fanOutPage } from './fan-out'
 
 let page: Awaited<ReturnType<typeof pageWithComponents>>

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { attempt } from '@/e2e/support/attempt'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
 import { withoutChecks } from '@/e2e/support/without-checks'
-import { hostOf } from '@/lib/status/addresses/destination'
+import { hostOf } from '@/lib/status/addresses/host-of'
 import { grouped } from '@/lib/status/component/grouped'
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import { changeComponentStatus, removeComponent } from '@/lib/store/components/change-component'
@@ -11,8 +11,8 @@ import { draftPostmortem, publishPostmortem } from '@/lib/store/incidents/postmo
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
 import { countAudience, countLeftWithNothing, countOutOfReach } from '@/lib/store/subscribers/audience'
 import { changeSubscription } from '@/lib/store/subscribers/change-subscription'
-import { countDraftAudience, type SaidDraft } from '@/lib/store/subscribers/draft-audience'
-import type { Attempt } from '@/lib/store/transaction/attempt'
+import { type AnnouncedDraft, countDraftAudience } from '@/lib/store/subscribers/count-draft-audience'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { claimFanOut, failFanOut, fanOutPage, leaveFanOut } from './fan-out'
 
 type Page = Awaited<ReturnType<typeof pageWithComponents>>
@@ -80,9 +80,9 @@ type Parts = { components?: Record<string, ComponentStatus>; componentIds?: stri
 
 /** Whom it is told is whom the form said before. */
 async function asSaid<T extends { outboxIds: string[] }>(
-  draft: Omit<SaidDraft, 'componentIds'>,
+  draft: Omit<AnnouncedDraft, 'componentIds'>,
   parts: Parts,
-  act: (by: Attempt) => Promise<T>,
+  act: (by: WriteContext) => Promise<T>,
 ) {
   const by = attempt()
   const componentIds = [...Object.keys(parts.components ?? {}), ...(parts.componentIds ?? [])]
@@ -286,7 +286,7 @@ test('many workers at once make every delivery once, and those of one incident i
   const work = async () => {
     for (let idle = 0; idle < 20; idle++) {
       const row = await claimFanOut(page.db)
-      if (!row) await new Promise((done) => setTimeout(done, 5))
+      if (!row) await new Promise((resolve) => setTimeout(resolve, 5))
       else await fanOutPage(page.db, row, 1000)
     }
   }

@@ -1,7 +1,7 @@
 import { laneNames, lanes } from '@/lib/status/lanes/lanes'
 import { UnknownHere } from '@/lib/status/text/unknown-here'
 import { announced, isTold, laneByChannel } from '@/lib/store/subscribers/audience'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { deliveryChannel } from '@/lib/store/transaction/delivery-channel'
 
 /** An outbox row that this worker may fan out until its lease ends. `id` is a decimal number. */

@@ -1,9 +1,9 @@
-import type { Database } from '@/lib/store/transaction/client'
-import type { Claimed } from './delivery-claim'
+import type { Database } from '@/lib/store/transaction/database'
+import type { ClaimedDelivery } from './claim-deliveries'
 
 /** A delivery as operators look at it, with all that its message is made from. Times of the recipient are text, as in a claim. */
-export type HeldDelivery = Pick<
-  Claimed,
+export type StoredDelivery = Pick<
+  ClaimedDelivery,
   | 'id'
   | 'lane'
   | 'kind'
@@ -30,9 +30,9 @@ export type HeldDelivery = Pick<
 }
 
 /** One delivery of the page; null when there is none. No secret is in it. */
-export async function findDelivery(db: Database, pageId: string, id: string): Promise<HeldDelivery | null> {
+export async function findDelivery(db: Database, pageId: string, id: string): Promise<StoredDelivery | null> {
   if (!/^\d{1,18}$/.test(id)) return null
-  const [held] = await db.$queryRaw<HeldDelivery[]>`
+  const [held] = await db.$queryRaw<StoredDelivery[]>`
     select d.id::text, d.lane, d.kind, d.attempts, d.crashes, d.incident_id as "incidentId", d.update_id as "updateId",
       d.destination, d.message_id as "messageId", d.payload, d.created_at as "createdAt", d.address,
       d.next_attempt_at as "nextAttemptAt", d.last_attempt_at as "lastAttemptAt", d.last_error as "lastError",

@@ -1,10 +1,10 @@
 import { changedFields } from '@/lib/status/facts/changed-fields'
 import { isLaneName, type LaneName } from '@/lib/status/lanes/lanes'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
+import { type AuditedContext, auditedTransaction } from '@/lib/store/transaction/audited-transaction'
+import type { Database } from '@/lib/store/transaction/database'
 import { refuseOvertaken, type Writer } from '@/lib/store/transaction/overtaken'
-import { type QuietContext, quietWrite } from '@/lib/store/transaction/quiet-write'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 
 /** The lane of this name; Refusal when there is none. */
 export function checkLane(text: string): LaneName {
@@ -13,15 +13,25 @@ export function checkLane(text: string): LaneName {
 }
 
 /** Lets nothing more begin in a lane until it is resumed; what is under way ends. The canary is never paused: it shows that workers work. */
-export async function pauseLane(db: Database, pageId: string, lane: LaneName, attempt: Attempt): Promise<void> {
+export async function pauseLane(
+  db: Database,
+  pageId: string,
+  lane: LaneName,
+  writeContext: WriteContext,
+): Promise<void> {
   if (lane === 'canary') throw new Refusal('lane_is_canary')
-  const { now, by } = attempt
-  await set(db, pageId, lane, { pausedAt: now, pausedBy: by.name }, { verb: 'paused lane' }, attempt)
+  const { now, by } = writeContext
+  await set(db, pageId, lane, { pausedAt: now, pausedBy: by.name }, { verb: 'paused lane' }, writeContext)
 }
 
 /** Takes up a paused lane again. */
-export async function resumeLane(db: Database, pageId: string, lane: LaneName, attempt: Attempt): Promise<void> {
-  await set(db, pageId, lane, { pausedAt: null, pausedBy: null }, { verb: 'resumed lane' }, attempt)
+export async function resumeLane(
+  db: Database,
+  pageId: string,
+  lane: LaneName,
+  writeContext: WriteContext,
+): Promise<void> {
+  await set(db, pageId, lane, { pausedAt: null, pausedBy: null }, { verb: 'resumed lane' }, writeContext)
 }
 
 /** Limits a lane to so many messages per second over all workers; null takes the limit away. Workers follow within two seconds. */
@@ -30,32 +40,32 @@ export async function throttleLane(
   pageId: string,
   lane: LaneName,
   perSecond: number | null,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<void> {
   const fits = perSecond === null || (Number.isInteger(perSecond) && perSecond >= 1 && perSecond <= 100_000)
   if (!fits) throw new Refusal('lane_limit')
   if (lane === 'canary' || lane === 'fan-out') throw new Refusal('lane_without_messages')
-  await set(db, pageId, lane, { perSecond }, { verb: 'throttled lane', details: { perSecond } }, attempt)
+  await set(db, pageId, lane, { perSecond }, { verb: 'throttled lane', details: { perSecond } }, writeContext)
 }
 
 type Setting = { pausedAt?: Date | null; pausedBy?: string | null; perSecond?: number | null }
 type Audit = { verb: string; details?: { perSecond: number | null } }
 
-function set(db: Database, pageId: string, lane: LaneName, setting: Setting, audit: Audit, attempt: Attempt) {
-  return quietWrite(db, pageId, attempt, async (context) => {
+function set(db: Database, pageId: string, lane: LaneName, setting: Setting, audit: Audit, writeContext: WriteContext) {
+  return auditedTransaction(db, pageId, writeContext, async (context) => {
     const { tx } = context
     const stood = await tx.laneSetting.findUnique({ where: { lane } })
     const before = { paused: Boolean(stood?.pausedAt), perSecond: stood?.perSecond ?? null }
     const paused = setting.pausedAt === undefined ? undefined : setting.pausedAt !== null
-    await refuseOvertaken(before, setting, attempt.seen, () => throttler(context, lane))
+    await refuseOvertaken(before, setting, writeContext.seen, () => throttler(context, lane))
     if (changedFields(before, { paused, perSecond: setting.perSecond }).length === 0) return { result: null }
-    const data = { ...setting, updatedAt: attempt.now }
+    const data = { ...setting, updatedAt: writeContext.now }
     await tx.laneSetting.upsert({ where: { lane }, update: data, create: { lane, ...data }, select: { lane: true } })
     return { result: null, audit: { ...audit, subject: lane, subjectId: lane } }
   })
 }
 
-async function throttler({ tx, pageId }: QuietContext, lane: LaneName): Promise<Writer | null> {
+async function throttler({ tx, pageId }: AuditedContext, lane: LaneName): Promise<Writer | null> {
   const where = { pageId, subjectId: lane, verb: 'throttled lane' }
   const select = { actorName: true, at: true } as const
   const entry = await tx.auditEntry.findFirst({ where, select, orderBy: { id: 'desc' } })

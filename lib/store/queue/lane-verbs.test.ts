@@ -3,14 +3,14 @@ import { attempt } from '@/e2e/support/attempt'
 import { freshDatabase, type TestDatabase } from '@/e2e/support/database'
 import { insertSubscribers, queue } from '@/e2e/support/deliveries'
 import { laneNames } from '@/lib/status/lanes/lanes'
-import { beat, leave, noteCanary } from '@/lib/store/instances/worker-pulse'
-import { readWorkers } from '@/lib/store/instances/worker-view'
-import { discardDeliveries } from './delivery-discard'
-import { readQuarantine } from './delivery-quarantine'
-import { retryDeliveries } from './delivery-retry'
+import { readWorkers } from '@/lib/store/instances/read-workers'
+import { beatAsWorker, deregisterWorker, noteCanary } from '@/lib/store/instances/worker-pulse'
+import { discardDeliveries } from './discard-deliveries'
 import { findDelivery } from './find-delivery'
 import { checkLane, pauseLane, resumeLane, throttleLane } from './lane-setting'
-import { readDelay, readLanes } from './lane-view'
+import { readDelay, readLanes } from './read-lanes'
+import { readQuarantine } from './read-quarantine'
+import { retryDeliveries } from './retry-deliveries'
 import { sendTest } from './send-test'
 
 let fresh: TestDatabase
@@ -113,13 +113,13 @@ test('workers are well when one lives and its canary came back lately', async ()
     lastCanarySeconds: null,
     ok: false,
   })
-  await beat(fresh.db, { id: 'w1', name: 'host:1' })
+  await beatAsWorker(fresh.db, { id: 'w1', name: 'host:1' })
   expect(await readWorkers(fresh.db)).toMatchObject({ alive: 1, ok: false })
   await noteCanary(fresh.db, 'w1')
   expect(await readWorkers(fresh.db)).toMatchObject({ alive: 1, ok: true, workers: [{ name: 'host:1' }] })
   await fresh.db.$executeRaw`update worker set seen_at = now() - interval '15 seconds'`
   expect(await readWorkers(fresh.db)).toMatchObject({ alive: 0, ok: false })
-  await leave(fresh.db, 'w1')
+  await deregisterWorker(fresh.db, 'w1')
   expect((await readWorkers(fresh.db)).workers).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 import { laneOf } from '@/lib/status/lanes/lanes'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { deliveryChannel } from '@/lib/store/transaction/delivery-channel'
-import { thePage } from '@/lib/store/transaction/the-page'
+import { thePage } from '@/lib/store/transaction/find-page'
 
 /** Something that operators are to know. `look` is where in the desk, a path from the root. */
 export type OperatorNotice = {

@@ -1,11 +1,11 @@
 import type { AllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
 import type { Channel } from '@/lib/status/facts/subscriber-state'
 import { laneOf } from '@/lib/status/lanes/lanes'
-import { checkCalled } from '@/lib/store/subscribers/subscriber-address'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
+import { checkCalled } from '@/lib/store/subscribers/check-called'
+import { auditedTransaction } from '@/lib/store/transaction/audited-transaction'
+import type { Database } from '@/lib/store/transaction/database'
 import { deliveryChannel } from '@/lib/store/transaction/delivery-channel'
-import { quietWrite } from '@/lib/store/transaction/quiet-write'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 
 /**
  * Queues a test message to an address, which need not be a subscriber's; answers the delivery's id. Refusal when the address
@@ -15,11 +15,11 @@ export async function sendTest(
   db: Database,
   pageId: string,
   { channel, address }: { channel: Channel; address: string },
-  attempt: Attempt,
+  writeContext: WriteContext,
   allowed?: AllowedDestinations,
 ): Promise<string> {
   const called = checkCalled({ channel, address, skipConfirmation: true }, allowed)
-  return quietWrite(db, pageId, attempt, async ({ tx }) => {
+  return auditedTransaction(db, pageId, writeContext, async ({ tx }) => {
     const [row] = await tx.$queryRaw<{ id: string }[]>`
       with queued as (
         insert into delivery (page_id, lane, kind, address, destination, message_id, payload, created_at, next_attempt_at)

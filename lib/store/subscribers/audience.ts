@@ -1,5 +1,5 @@
 import { laneOf } from '@/lib/status/lanes/lanes'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { Prisma } from '@/prisma/generated/client'
 
 /** Which lane takes the messages of a channel, as JSON for SQL. A channel that is not named is not told. */
@@ -84,7 +84,7 @@ export const isTold = Prisma.sql`
 /** Subscribers by channel; a channel that somebody follows by and nobody is told by stands with 0. */
 export type Audience = { byChannel: Record<string, number>; more: boolean }
 
-export const mostCounted = 100_000
+export const maxCounted = 100_000
 
 /**
  * Whom the outbox rows (decimal ids) are told, each subscriber once: those whom the fan-out would make messages for at this moment.
@@ -95,7 +95,7 @@ export async function countAudience(db: Database, outboxIds: string[]): Promise<
     with o as (select * from outbox where id = any (${outboxIds}::bigint[]) and notify and kind in ('incident_update', 'postmortem', 'component_status', 'component_removed')), ${announced},
     counted as (
       select s.* from subscriber s
-      where s.page_id in (select page_id from o) and s.confirmed_at is not null and ${active} order by s.id limit ${mostCounted + 1}
+      where s.page_id in (select page_id from o) and s.confirmed_at is not null and ${active} order by s.id limit ${maxCounted + 1}
     )
     select s.channel, count(*)::int as seen, count(*) filter (where exists (
       select from said
@@ -104,7 +104,7 @@ export async function countAudience(db: Database, outboxIds: string[]): Promise<
         and ${isTold}))::int as told
     from counted s group by s.channel`
   const seen = rows.reduce((sum, row) => sum + row.seen, 0)
-  return { byChannel: Object.fromEntries(rows.map(({ channel, told }) => [channel, told])), more: seen > mostCounted }
+  return { byChannel: Object.fromEntries(rows.map(({ channel, told }) => [channel, told])), more: seen > maxCounted }
 }
 
 /** Who would follow nothing any more without this component, by channel: those whom its removal would tell so at this moment. */

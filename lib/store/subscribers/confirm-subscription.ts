@@ -1,12 +1,12 @@
 import { channelWords, subscriberState } from '@/lib/status/facts/subscriber-state'
 import type { Subscriber } from '@/lib/status/subscriber/subscriber'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { type QuietContext, type QuietWork, quietWrite } from '@/lib/store/transaction/quiet-write'
-import { requireSubscriber } from './change-subscription'
-import { checkPhone } from './phone-check'
-import { findByLink, type Holder } from './subscriber-by-link'
+import { type AuditedContext, type AuditedWork, auditedTransaction } from '@/lib/store/transaction/audited-transaction'
+import type { Database } from '@/lib/store/transaction/database'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
+import { lockSubscriber } from './change-subscription'
+import { checkPhone } from './check-phone'
+import { findByLink, type Holder } from './find-by-link'
 import { codeHash, codeMinutes, newLinkVersion, readLinkSecret } from './subscriber-link'
 
 /**
@@ -15,15 +15,20 @@ import { codeHash, codeMinutes, newLinkVersion, readLinkSecret } from './subscri
  */
 export type Confirmed = { subscriber: Subscriber; anew: boolean; signingSecret: string | null }
 
-const mostTries = 5
+const maxTries = 5
 const notRight = () => new Refusal('code_wrong')
 
 /** Confirms by the link of a mail. Doing it again changes nothing. Refusal when the link is not one of ours, dead or ended. */
-export async function confirmByLink(db: Database, pageId: string, token: string, attempt: Attempt): Promise<Confirmed> {
-  const found = await findByLink(db, pageId, 'confirm', token, attempt.now)
+export async function confirmByLink(
+  db: Database,
+  pageId: string,
+  token: string,
+  writeContext: WriteContext,
+): Promise<Confirmed> {
+  const found = await findByLink(db, pageId, 'confirm', token, writeContext.now)
   if (!found) throw new Refusal('subscription_unknown')
   if (found.expired) throw new Refusal('confirmation_expired')
-  return quietWrite(db, pageId, attempt, (context) => confirm(context, found.subscriber))
+  return auditedTransaction(db, pageId, writeContext, (context) => confirm(context, found.subscriber))
 }
 
 /**
@@ -34,20 +39,20 @@ export async function confirmByCode(
   db: Database,
   pageId: string,
   typed: { phoneNumber: string; phoneCountry?: string | null; incidentId?: string | null; code: string },
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<Confirmed> {
   const { e164 } = checkPhone(typed.phoneNumber, typed.phoneCountry)
   const secret = await readLinkSecret(db)
   const scope = typed.incidentId ? `incident ${typed.incidentId}` : 'page'
-  const alive = { gt: new Date(attempt.now.getTime() - codeMinutes * 60_000) }
+  const alive = { gt: new Date(writeContext.now.getTime() - codeMinutes * 60_000) }
   const where = { pageId, channel: 'sms', addressKey: e164, scope, confirmationSentAt: alive }
-  const may = { ...where, confirmationHash: { not: null }, confirmationTries: { lt: mostTries } }
+  const may = { ...where, confirmationHash: { not: null }, confirmationTries: { lt: maxTries } }
   // counted before it is looked at, and outside of the transaction: a wrong try stays counted
   const counted = await db.subscriber.updateMany({ where: may, data: { confirmationTries: { increment: 1 } } })
   const known = await db.subscriber.findFirst({ where, select: { id: true, confirmationHash: true } })
   const hash = codeHash(secret, known?.id ?? '', typed.code.replace(/\s/g, ''))
   if (counted.count === 0 || !known || known.confirmationHash !== hash) throw notRight()
-  return quietWrite(db, pageId, attempt, async (context) => {
+  return auditedTransaction(db, pageId, writeContext, async (context) => {
     // whoever reads this number's messages now need not be who confirmed it once: links of before are dead
     const linkVersion = newLinkVersion()
     const where = { id: known.id, confirmationHash: hash }
@@ -57,12 +62,12 @@ export async function confirmByCode(
   })
 }
 
-async function confirm(context: QuietContext, who: Holder): Promise<QuietWork<Confirmed>> {
+async function confirm(context: AuditedContext, who: Holder): Promise<AuditedWork<Confirmed>> {
   const {
     tx,
-    attempt: { now },
+    writeContext: { now },
   } = context
-  const subscriber = await requireSubscriber(context, who)
+  const subscriber = await lockSubscriber(context, who)
   const { id } = subscriber
   const { signingSecret } = await tx.subscriber.findUniqueOrThrow({ where: { id }, select: { signingSecret: true } })
   const state = subscriberState(subscriber)

@@ -5,7 +5,7 @@ import { freshDatabase, type TestDatabase } from '@/e2e/support/database'
 import { type Queued, queue } from '@/e2e/support/deliveries'
 import { withoutChecks } from '@/e2e/support/without-checks'
 import { connect } from '@/lib/database/connect.mjs'
-import { hostOf } from '@/lib/status/addresses/destination'
+import { hostOf } from '@/lib/status/addresses/host-of'
 import type { LaneName } from '@/lib/status/lanes/lanes'
 
 let fresh: TestDatabase

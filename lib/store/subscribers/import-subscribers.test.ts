@@ -4,7 +4,7 @@ import { pageWithSubscribers } from '@/e2e/support/page-with-subscribers'
 import { readFacts } from '@/lib/store/page/read-facts'
 import { readSubscribersCsv, subscribersCsv, subscribersCsvHead } from '@/lib/wire/csv/subscribers-csv'
 import { importSubscribers } from './import-subscribers'
-import { everySubscriber } from './subscriber-list'
+import { everySubscriber } from './list-subscribers'
 
 test('a list is taken over line by line; what does not hold is named and stops nothing', async () => {
   const page = await pageWithSubscribers()

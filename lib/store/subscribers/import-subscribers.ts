@@ -1,8 +1,8 @@
 import type { AllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
 import type { SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { subscribe } from './subscribe'
 
 export type ImportedLine = {
@@ -27,7 +27,7 @@ export async function importSubscribers(
   pageId: string,
   lines: readonly Line[],
   { skipConfirmation, allowed }: Options,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<ImportedLine[]> {
   const report: ImportedLine[] = []
   const waiting = lines.values()
@@ -39,7 +39,7 @@ export async function importSubscribers(
   }
   const take = async (line: number, draft: SubscriptionDraft): Promise<ImportedLine> => {
     try {
-      const { added } = await subscribe(db, pageId, draft, attempt, { allowed })
+      const { added } = await subscribe(db, pageId, draft, writeContext, { allowed })
       return { line, outcome: added ? 'added' : 'known', sentence: null }
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault

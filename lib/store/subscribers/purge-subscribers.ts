@@ -1,4 +1,4 @@
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
 import { inState } from './subscriber-selection'
 
 const unconfirmedMs = 7 * 86_400_000

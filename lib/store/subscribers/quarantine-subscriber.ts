@@ -1,10 +1,10 @@
 import { subscriberState } from '@/lib/status/facts/subscriber-state'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { quietWrite } from '@/lib/store/transaction/quiet-write'
-import { deed, requireSubscriber } from './change-subscription'
-import type { Holder } from './subscriber-by-link'
-import type { Chosen } from './subscriber-selection'
+import { auditedTransaction } from '@/lib/store/transaction/audited-transaction'
+import type { Database } from '@/lib/store/transaction/database'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
+import { lockSubscriber, subscriberAudit } from './change-subscription'
+import type { Holder } from './find-by-link'
+import type { SubscriberSelection } from './subscriber-selection'
 import { inState } from './subscriber-selection'
 import { subscribers } from './unsubscribe'
 
@@ -16,24 +16,32 @@ export async function quarantineSubscriber(
   pageId: string,
   subscriberId: string,
   reason: string,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<void> {
-  await quietWrite(db, pageId, attempt, async (context) => {
-    const subscriber = await requireSubscriber(context, subscriberId)
+  await auditedTransaction(db, pageId, writeContext, async (context) => {
+    const subscriber = await lockSubscriber(context, subscriberId)
     if (subscriber.quarantinedAt) return { result: null }
-    const data = { quarantinedAt: attempt.now, quarantineReason: reason }
+    const data = { quarantinedAt: writeContext.now, quarantineReason: reason }
     await context.tx.subscriber.update({ where: { id: subscriberId }, data, select: { id: true } })
-    return { result: null, audit: { ...deed(context, 'quarantined subscriber', subscriber), details: { reason } } }
+    return {
+      result: null,
+      audit: { ...subscriberAudit(context, 'quarantined subscriber', subscriber), details: { reason } },
+    }
   })
 }
 
 /** The holder of a link wants messages again. Changes nothing for who is not quarantined. Refusal when the link was ended. */
-export async function reactivateOwn(db: Database, pageId: string, who: Holder, attempt: Attempt): Promise<void> {
-  await quietWrite(db, pageId, attempt, async (context) => {
-    const subscriber = await requireSubscriber(context, who)
+export async function reactivateOwn(
+  db: Database,
+  pageId: string,
+  who: Holder,
+  writeContext: WriteContext,
+): Promise<void> {
+  await auditedTransaction(db, pageId, writeContext, async (context) => {
+    const subscriber = await lockSubscriber(context, who)
     if (subscriberState(subscriber) !== 'quarantined') return { result: null }
     await context.tx.subscriber.update({ where: { id: who.id }, data: asNew, select: { id: true } })
-    return { result: null, audit: deed(context, 'reactivated', subscriber) }
+    return { result: null, audit: subscriberAudit(context, 'reactivated', subscriber) }
   })
 }
 
@@ -41,10 +49,10 @@ export async function reactivateOwn(db: Database, pageId: string, who: Holder, a
 export async function reactivateSubscribers(
   db: Database,
   pageId: string,
-  { ids, channel }: Omit<Chosen, 'state'>,
-  attempt: Attempt,
+  { ids, channel }: Omit<SubscriberSelection, 'state'>,
+  writeContext: WriteContext,
 ): Promise<number> {
-  return quietWrite(db, pageId, attempt, async ({ tx }) => {
+  return auditedTransaction(db, pageId, writeContext, async ({ tx }) => {
     const named = ids === 'all' ? { scope: 'page' } : { id: { in: ids } }
     const where = { pageId, ...named, ...(channel && { channel }), ...inState('quarantined') }
     const well = await tx.subscriber.updateManyAndReturn({ where, data: asNew, select: { id: true } })

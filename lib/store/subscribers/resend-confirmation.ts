@@ -1,11 +1,11 @@
 import { subscriberState } from '@/lib/status/facts/subscriber-state'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { quietWrite } from '@/lib/store/transaction/quiet-write'
-import { deed, requireSubscriber } from './change-subscription'
+import { auditedTransaction } from '@/lib/store/transaction/audited-transaction'
+import type { Database } from '@/lib/store/transaction/database'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
+import { lockSubscriber, subscriberAudit } from './change-subscription'
 import { callBack } from './subscribe'
 import { readLinkSecret } from './subscriber-link'
-import { type Chosen, inState } from './subscriber-selection'
+import { inState, type SubscriberSelection } from './subscriber-selection'
 
 /**
  * Sends the confirmation once more; false when there is nothing to confirm or the address had three messages today. Refusal
@@ -15,14 +15,14 @@ export async function resendConfirmation(
   db: Database,
   pageId: string,
   subscriberId: string,
-  attempt: Attempt,
+  writeContext: WriteContext,
 ): Promise<boolean> {
   const secret = await readLinkSecret(db)
-  return quietWrite(db, pageId, attempt, async (context) => {
-    const subscriber = await requireSubscriber(context, subscriberId)
+  return auditedTransaction(db, pageId, writeContext, async (context) => {
+    const subscriber = await lockSubscriber(context, subscriberId)
     if (subscriberState(subscriber) !== 'unconfirmed') return { result: false }
     const sent = await callBack(context, secret, subscriber, subscriber.id, 'first')
-    return { result: sent, ...(sent && { audit: deed(context, 'sent confirmation again', subscriber) }) }
+    return { result: sent, ...(sent && { audit: subscriberAudit(context, 'sent confirmation again', subscriber) }) }
   })
 }
 
@@ -32,8 +32,8 @@ const batch = 200
 export async function resendConfirmations(
   db: Database,
   pageId: string,
-  { ids }: Pick<Chosen, 'ids'>,
-  attempt: Attempt,
+  { ids }: Pick<SubscriberSelection, 'ids'>,
+  writeContext: WriteContext,
 ) {
   const named = ids === 'all' ? { scope: 'page' } : { id: { in: ids } }
   const where = { pageId, channel: 'email', ...named, ...inState('unconfirmed') }
@@ -45,7 +45,7 @@ export async function resendConfirmations(
       orderBy: { id: 'asc' },
       take: batch,
     })
-    for (const { id } of rows) sent += Number(await resendConfirmation(db, pageId, id, attempt))
+    for (const { id } of rows) sent += Number(await resendConfirmation(db, pageId, id, writeContext))
     if (rows.length < batch) return sent
     after = rows.at(-1)?.id ?? ''
   }

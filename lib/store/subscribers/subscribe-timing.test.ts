@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { byMail, pageWithSubscribers, visit } from '@/e2e/support/page-with-subscribers'
-import { type Database, openDatabase } from '@/lib/store/transaction/client'
+import { type Database, openDatabase } from '@/lib/store/transaction/database'
 import { subscribe } from './subscribe'
 
 const tries = 3

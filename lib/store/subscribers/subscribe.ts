@@ -2,16 +2,16 @@ import type { AllowedDestinations } from '@/lib/status/addresses/allowed-destina
 import { channelWords, type SubscriberState, subscriberState } from '@/lib/status/facts/subscriber-state'
 import { maskedAddress } from '@/lib/status/subscriber/masked-address'
 import type { Subscriber, SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
-import { newCode } from '@/lib/store/transaction/code'
-import { type QuietContext, quietWrite } from '@/lib/store/transaction/quiet-write'
-import { newSigningSecret } from './signing-secret'
-import { type Called, checkCalled } from './subscriber-address'
-import { type Choice, checkChoice, keepComponents } from './subscriber-choice'
+import { type AuditedContext, auditedTransaction } from '@/lib/store/transaction/audited-transaction'
+import type { Database } from '@/lib/store/transaction/database'
+import { newId } from '@/lib/store/transaction/new-id'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
+import { type Called, checkCalled } from './check-called'
+import { checkChoice, keepComponents, type SubscriptionChoice } from './check-choice'
+import { newSigningSecret } from './new-signing-secret'
+import { subscriberColumns, subscriberOf } from './subscriber-columns'
 import { codeHash, confirmationCode, newLinkVersion, readLinkSecret } from './subscriber-link'
 import { mayBeCalled, messageTo, queueMessage } from './subscriber-message'
-import { subscriberColumns, subscriberOf } from './subscriber-row'
 
 export type Subscribed = {
   subscriberId: string
@@ -30,12 +30,12 @@ export async function subscribe(
   db: Database,
   pageId: string,
   draft: SubscriptionDraft,
-  attempt: Attempt,
+  writeContext: WriteContext,
   { allowed }: Options = {},
 ): Promise<Subscribed> {
   const called = checkCalled(draft, allowed)
   const secret = await readLinkSecret(db)
-  return quietWrite(db, pageId, attempt, async (context) => {
+  return auditedTransaction(db, pageId, writeContext, async (context) => {
     const choice = await checkChoice(context.tx, pageId, draft)
     const { subscriber, before } = await takeSeat(context, called, choice)
     const renewed = before === 'unconfirmed' || before === 'unsubscribed'
@@ -46,10 +46,10 @@ export async function subscribe(
     await renew(context, target, called, choice, draft.skipConfirmation ?? false)
     await keepComponents(context.tx, pageId, target, choice.componentIds)
     // who operators add and is there already hears nothing of it
-    const silent = draft.skipConfirmation || (!renewed && attempt.by.kind !== 'system')
+    const silent = draft.skipConfirmation || (!renewed && writeContext.by.kind !== 'system')
     const owner = renewed ? called : subscriber
     if (!silent) await callBack(context, secret, owner, subscriber.id, before === 'active' ? 'again' : 'first')
-    const subject = attempt.by.kind === 'system' ? channelWords[called.channel] : masked(called)
+    const subject = writeContext.by.kind === 'system' ? channelWords[called.channel] : masked(called)
     return {
       result: { subscriberId: subscriber.id, added: renewed },
       audit: { verb: 'asked to subscribe', subject, subjectId: subscriber.id },
@@ -64,7 +64,7 @@ const isSameOwner = (before: Pick<Subscriber, 'ownerEmail'>, { ownerEmail }: Cal
  * What an earlier subscription of this address was given ends: its links, and the messages that are still to be sent, which may
  * belong to somebody else.
  */
-async function endEarlier({ tx }: QuietContext, id: string): Promise<void> {
+async function endEarlier({ tx }: AuditedContext, id: string): Promise<void> {
   await tx.subscriber.updateMany({ where: { id }, data: { linkVersion: newLinkVersion() } })
   await tx.$executeRaw`
     update delivery set discarded_at = now(), discard_reason = 'It was meant for an earlier subscription of this address.',
@@ -76,13 +76,13 @@ const masked = ({ channel, address }: Called) => maskedAddress(channel, address)
 
 /** The row of this address and scope, made when there is none, and locked; `before`: how it stood. */
 async function takeSeat(
-  { tx, pageId, attempt }: QuietContext,
+  { tx, pageId, writeContext }: AuditedContext,
   called: Called,
-  { scope, incidentId }: Choice,
+  { scope, incidentId }: SubscriptionChoice,
 ): Promise<{ subscriber: Subscriber; before: SubscriberState }> {
   const { channel, addressKey } = called
   const seat = { pageId, channel, addressKey, scope }
-  const data = { ...called, ...seat, id: newCode(), incidentId, createdAt: attempt.now }
+  const data = { ...called, ...seat, id: newId(), incidentId, createdAt: writeContext.now }
   await tx.subscriber.createMany({ data: [data], skipDuplicates: true })
   await tx.$queryRaw`select id from subscriber where page_id = ${pageId} and channel = ${channel}
     and address_key = ${addressKey} and scope = ${scope} for update`
@@ -96,10 +96,10 @@ async function takeSeat(
 
 /** Begins anew: what an earlier, unconfirmed or ended subscription of this address said does not count. */
 async function renew(
-  { tx, attempt: { now } }: QuietContext,
+  { tx, writeContext: { now } }: AuditedContext,
   id: string,
   { address, phoneCountry, ownerEmail, channel }: Called,
-  { componentIds: _, ...choice }: Choice,
+  { componentIds: _, ...choice }: SubscriptionChoice,
   vouched: boolean,
 ): Promise<void> {
   const atOnce = vouched || channel === 'slack' || channel === 'teams'
@@ -119,7 +119,7 @@ async function renew(
 
 /** Sends confirmation, code or manage link, unless the address was written to often enough today. */
 export async function callBack(
-  { tx, pageId, attempt: { now } }: QuietContext,
+  { tx, pageId, writeContext: { now } }: AuditedContext,
   secret: string,
   owner: Pick<Subscriber, 'channel' | 'address' | 'ownerEmail'>,
   subscriberId: string,

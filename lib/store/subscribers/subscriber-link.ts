@@ -1,6 +1,6 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
-import type { Database } from '@/lib/store/transaction/client'
-import { readSecret } from '@/lib/store/transaction/secret'
+import type { Database } from '@/lib/store/transaction/database'
+import { readSecret } from '@/lib/store/transaction/new-secret'
 
 /** What a link of a subscriber is made from. */
 export type LinkHolder = { id: string; linkVersion: number; confirmationSentAt: Date | null }

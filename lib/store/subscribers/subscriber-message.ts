@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Channel } from '@/lib/status/facts/subscriber-state'
 import { laneOf } from '@/lib/status/lanes/lanes'
 import type { Subscriber } from '@/lib/status/subscriber/subscriber'
-import type { Transaction } from '@/lib/store/transaction/client'
+import type { Transaction } from '@/lib/store/transaction/database'
 import { deliveryChannel } from '@/lib/store/transaction/delivery-channel'
 import { lockScope } from '@/lib/store/transaction/schema-scope'
 
@@ -15,7 +15,7 @@ export type ConfirmationPurpose = 'confirm' | 'code' | 'manage'
  */
 export type ConfirmationPayload = { version: 1; purpose: ConfirmationPurpose; channel: Exclude<Channel, 'webhook'> }
 
-const mostPerDay = 3
+const maxPerDay = 3
 const dayMs = 86_400_000
 
 /** A message of this purpose to this subscriber; null when nobody can be called. */
@@ -42,7 +42,7 @@ export async function mayBeCalled(tx: Transaction, pageId: string, address: stri
     select count(*)::int as sent from delivery
     where kind = 'confirmation' and lower(address) = ${address.toLowerCase()} and page_id = ${pageId}
       and created_at > ${new Date(now.getTime() - dayMs)}`
-  return (row?.sent ?? 0) < mostPerDay
+  return (row?.sent ?? 0) < maxPerDay
 }
 
 /** Puts the message into the confirmation lane, due at once. */

@@ -77,7 +77,7 @@ test('a thread without work ends, and another begins when there is some', async 
   const { layOut } = bound(open({ idleMs: 20 }))
   const first = by(await layOut('a'))
   await eventually(async () => {
-    await new Promise((done) => setTimeout(done, 100))
+    await new Promise((resolve) => setTimeout(resolve, 100))
     expect(by(await layOut(`b${Math.random()}`))).not.toBe(first)
   })
 })

@@ -14,8 +14,8 @@ export type LayoutLimits = {
 type Asked = { text: string; done: (laidOut: LaidOut | null) => void }
 
 const usual: LayoutLimits = { textMs: 8000, beginMs: 30_000, idleMs: 60_000, heapMb: 256 }
-const mostTries = 2
-const mostRecent = 8
+const maxTries = 2
+const maxRecent = 8
 
 /**
  * Lays Markdown out in a thread beside (the program `file`), one text after another, each within limits of time and memory: a text
@@ -45,11 +45,11 @@ export class LayoutThread {
   /** What becomes of a text; null when the thread cannot be begun. Never rejects. */
   layOut(text: string): Promise<LaidOut | null> {
     const known = this.#exceeded.get(text)
-    if (known && known.times >= mostTries) return Promise.resolve({ plain: known.plain })
+    if (known && known.times >= maxTries) return Promise.resolve({ plain: known.plain })
     const recent = this.#recent.get(text)
     if (recent) return Promise.resolve(recent)
-    return new Promise((done) => {
-      this.#queue.push({ text, done })
+    return new Promise((resolve) => {
+      this.#queue.push({ text, done: resolve })
       this.#next()
     })
   }
@@ -110,7 +110,7 @@ export class LayoutThread {
     }
     if (this.#current) this.#recent.set(this.#current.text, message)
     for (const oldest of this.#recent.keys()) {
-      if (this.#recent.size <= mostRecent) break
+      if (this.#recent.size <= maxRecent) break
       this.#recent.delete(oldest)
     }
     this.#answer(message)

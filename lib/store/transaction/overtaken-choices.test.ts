@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { day, moment, tick } from '@/app/_edit/field-kind'
+import { dayField, momentField, tickField } from '@/app/_edit/field-kind'
 import { attempt } from '@/e2e/support/attempt'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
 import {
@@ -8,23 +8,23 @@ import {
   changeComponentStatus,
   removeComponent,
 } from '@/lib/store/components/change-component'
-import { changeComponentStatuses } from '@/lib/store/components/change-statuses'
+import { changeComponentStatuses } from '@/lib/store/components/change-component-statuses'
 import { changeIncident } from '@/lib/store/incidents/change-incident'
 import { editUpdate } from '@/lib/store/incidents/edit-update'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { draftPostmortem } from '@/lib/store/incidents/postmortem'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
 import { readTemplates, saveTemplate } from '@/lib/store/incidents/template'
-import type { Attempt } from './attempt'
 import type { SeenField } from './overtaken'
+import type { WriteContext } from './write-context'
 
 let page: Awaited<ReturnType<typeof pageWithComponents>>
 beforeAll(async () => {
   page = await pageWithComponents()
 })
 
-const ann = (): Attempt => ({ ...attempt(), by: { kind: 'operator', id: null, name: 'Ann' } })
-const seeing = (column: string, value: string, kind: Pick<SeenField, 'read'> = {}): Attempt => ({
+const ann = (): WriteContext => ({ ...attempt(), by: { kind: 'operator', id: null, name: 'Ann' } })
+const seeing = (column: string, value: string, kind: Pick<SeenField, 'read'> = {}): WriteContext => ({
   ...attempt(),
   seen: { [column]: { field: column, label: 'Choice', value, ...kind } },
 })
@@ -48,52 +48,56 @@ test('a tick, a day, a group, an impact, a moment: the second is told what the f
   const { templateId: id } = (await saveTemplate(db, pageId, { name: 'A', title: 'T', body: 'B' }, attempt())).result
   await draftPostmortem(db, pageId, incidentId, { body: 'Why' }, attempt())
   const [then, later] = [7_200_000, 3_600_000].map((ms) => new Date(attempt().now.getTime() - ms)) as [Date, Date]
-  const zone = moment('America/New_York')
-  const ways: [Attempt['seen'], string, (tried: Attempt) => Promise<unknown>, (tried: Attempt) => Promise<unknown>][] =
+  const zone = momentField('America/New_York')
+  const ways: [
+    WriteContext['seen'],
+    string,
+    (tried: WriteContext) => Promise<unknown>,
+    (tried: WriteContext) => Promise<unknown>,
+  ][] = [
     [
-      [
-        seeing('showcase', 'on', tick).seen,
-        '',
-        (a) => changeComponent(db, pageId, web, { showcase: false }, a),
-        (a) => changeComponent(db, pageId, web, { showcase: true }, a),
-      ],
-      [
-        seeing('startDate', '', day).seen,
-        '2024-02-29',
-        (a) => changeComponent(db, pageId, web, { startDate: '2024-02-29' }, a),
-        (a) => changeComponent(db, pageId, web, { startDate: '2024-03-01' }, a),
-      ],
-      [
-        seeing('groupId', '').seen,
-        group,
-        (a) => changeComponent(db, pageId, web, { groupId: group }, a),
-        (a) => changeComponent(db, pageId, web, { groupId: null }, a),
-      ],
-      [
-        seeing('impactOverride', '').seen,
-        'major',
-        (a) => changeIncident(db, pageId, incidentId, { impactOverride: 'major' }, a),
-        (a) => changeIncident(db, pageId, incidentId, { impactOverride: 'minor' }, a),
-      ],
-      [
-        seeing('displayAt', '2000-01-01T00:00:00', zone).seen,
-        zone.read(then),
-        (a) => editUpdate(db, pageId, incidentId, updateId, { displayAt: then }, a),
-        (a) => editUpdate(db, pageId, incidentId, updateId, { displayAt: later }, a),
-      ],
-      [
-        seeing('shouldSendNotifications', 'on', tick).seen,
-        '',
-        (a) => saveTemplate(db, pageId, { id, shouldSendNotifications: false }, a),
-        (a) => saveTemplate(db, pageId, { id, shouldSendNotifications: true }, a),
-      ],
-      [
-        seeing('notifySubscribers', '', tick).seen,
-        'on',
-        (a) => draftPostmortem(db, pageId, incidentId, { notifySubscribers: true }, a),
-        (a) => draftPostmortem(db, pageId, incidentId, { notifySubscribers: false }, a),
-      ],
-    ]
+      seeing('showcase', 'on', tickField).seen,
+      '',
+      (a) => changeComponent(db, pageId, web, { showcase: false }, a),
+      (a) => changeComponent(db, pageId, web, { showcase: true }, a),
+    ],
+    [
+      seeing('startDate', '', dayField).seen,
+      '2024-02-29',
+      (a) => changeComponent(db, pageId, web, { startDate: '2024-02-29' }, a),
+      (a) => changeComponent(db, pageId, web, { startDate: '2024-03-01' }, a),
+    ],
+    [
+      seeing('groupId', '').seen,
+      group,
+      (a) => changeComponent(db, pageId, web, { groupId: group }, a),
+      (a) => changeComponent(db, pageId, web, { groupId: null }, a),
+    ],
+    [
+      seeing('impactOverride', '').seen,
+      'major',
+      (a) => changeIncident(db, pageId, incidentId, { impactOverride: 'major' }, a),
+      (a) => changeIncident(db, pageId, incidentId, { impactOverride: 'minor' }, a),
+    ],
+    [
+      seeing('displayAt', '2000-01-01T00:00:00', zone).seen,
+      zone.read(then),
+      (a) => editUpdate(db, pageId, incidentId, updateId, { displayAt: then }, a),
+      (a) => editUpdate(db, pageId, incidentId, updateId, { displayAt: later }, a),
+    ],
+    [
+      seeing('shouldSendNotifications', 'on', tickField).seen,
+      '',
+      (a) => saveTemplate(db, pageId, { id, shouldSendNotifications: false }, a),
+      (a) => saveTemplate(db, pageId, { id, shouldSendNotifications: true }, a),
+    ],
+    [
+      seeing('notifySubscribers', '', tickField).seen,
+      'on',
+      (a) => draftPostmortem(db, pageId, incidentId, { notifySubscribers: true }, a),
+      (a) => draftPostmortem(db, pageId, incidentId, { notifySubscribers: false }, a),
+    ],
+  ]
   for (const [seen = {}, theirs, first, second] of ways) {
     const [column = ''] = Object.keys(seen)
     await first(ann())
@@ -106,7 +110,7 @@ test('a tick, a day, a group, an impact, a moment: the second is told what the f
 
 test('a status set by hand or by an update: the second is told, and all or none of several are set', async () => {
   const { db, pageId, web, api } = page
-  const set = (statuses: Parameters<typeof changeComponentStatuses>[2], a: Attempt) =>
+  const set = (statuses: Parameters<typeof changeComponentStatuses>[2], a: WriteContext) =>
     changeComponentStatuses(db, pageId, statuses, a)
   await changeComponentStatus(db, pageId, web, { status: 'partial_outage' }, ann())
   const both = { [api]: 'major_outage', [web]: 'under_maintenance' } as const

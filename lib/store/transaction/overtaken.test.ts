@@ -9,15 +9,15 @@ import { openIncident } from '@/lib/store/incidents/open-incident'
 import { draftPostmortem } from '@/lib/store/incidents/postmortem'
 import { readTemplates, saveTemplate } from '@/lib/store/incidents/template'
 import { changePage } from '@/lib/store/page/change-page'
-import type { Attempt } from './attempt'
+import type { WriteContext } from './write-context'
 
 let page: Awaited<ReturnType<typeof pageWithComponents>>
 beforeAll(async () => {
   page = await pageWithComponents()
 })
 
-type Write = (text: string, tried: Attempt) => Promise<unknown>
-const seeing = (column: string, value: string): Attempt => ({
+type Write = (text: string, tried: WriteContext) => Promise<unknown>
+const seeing = (column: string, value: string): WriteContext => ({
   ...attempt(),
   seen: { [column]: { field: column, label: 'Text', value } },
 })

@@ -1,6 +1,6 @@
 import { Refusal } from '@/lib/status/text/refusal'
 import { Prisma } from '@/prisma/generated/client'
-import type { QuietContext } from './quiet-write'
+import type { AuditedContext } from './audited-transaction'
 
 /**
  * A field that an operator changed: its name in the form and in words, what stood in it when the form was opened, how what is
@@ -67,7 +67,7 @@ export async function refuseOvertaken(
 }
 
 /** Who changed a column last according to the audit log; with an update's id, among the acts on that update. */
-export function writerInAudit({ tx, pageId }: QuietContext, subjectId: string, updateId?: string): FindWriter {
+export function writerInAudit({ tx, pageId }: AuditedContext, subjectId: string, updateId?: string): FindWriter {
   return async (column) => {
     const [entry] = await tx.$queryRaw<Writer[]>`
       select actor_name as name, at from audit_entry

@@ -1,13 +1,13 @@
 import type { Facts } from '@/lib/status/facts/facts'
-import type { Database, Transaction } from './client'
+import type { Database, Transaction } from './database'
 import { incidentJson } from './incident-json'
 import { componentRow, incidentRow } from './readable-row'
 
 type Row = { row: unknown }
-export type Standing = Pick<Facts, 'components' | 'incidents'> & { page: { updatedAt: Date } }
+export type StandingIncidents = Pick<Facts, 'components' | 'incidents'> & { page: { updatedAt: Date } }
 
 /** What the clock, and who acts in its place, has to know: the components, and everything open. What cannot be read is left alone. */
-export async function readStanding(tx: Transaction | Database, pageId: string): Promise<Standing> {
+export async function readStanding(tx: Transaction | Database, pageId: string): Promise<StandingIncidents> {
   const components = await tx.$queryRaw<Row[]>`
     select to_jsonb(c) as row from component c where c.page_id = ${pageId} and c.removed_at is null
     order by c.position, c.sequence`

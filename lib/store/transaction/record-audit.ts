@@ -1,9 +1,9 @@
 import type { AuditEntry } from '@/lib/status/facts/decision'
 import { Prisma } from '@/prisma/generated/client'
-import type { Attempt } from './attempt'
-import type { Transaction } from './client'
+import type { Transaction } from './database'
+import type { WriteContext } from './write-context'
 
-type Of = { pageId: string; by: Attempt['by']; now: Date }
+type Of = { pageId: string; by: WriteContext['by']; now: Date }
 
 /** The one way into the audit log, as a statement that answers the row's `id`, or as a part of a larger one. */
 export function auditInsert({ pageId, by, now }: Of, entry: AuditEntry): Prisma.Sql {

@@ -3,9 +3,9 @@ import type { ClockKind } from '@/lib/status/incident/clock-moment'
 import type { ClockStep } from '@/lib/status/incident/clock-step'
 import { readClock } from '@/lib/status/incident/facts-at'
 import { Prisma } from '@/prisma/generated/client'
-import type { Database, Transaction } from './client'
-import { newCode } from './code'
-import { readStanding, type Standing } from './read-standing'
+import type { Database, Transaction } from './database'
+import { newId } from './new-id'
+import { readStanding, type StandingIncidents } from './read-standing'
 import { recordAudit } from './record-audit'
 
 type At = { pageId: string; version: number; now: Date }
@@ -41,7 +41,7 @@ export async function settleClock(tx: Transaction, { pageId, version, now }: At)
   }))
 }
 
-const dueSteps = (standing: Standing, now: Date): Spoken[] =>
+const dueSteps = (standing: StandingIncidents, now: Date): Spoken[] =>
   readClock(standing, now).steps.flatMap(({ update, ...step }) => (update ? [{ ...step, update }] : []))
 
 async function record(tx: Transaction, { kind, at, incident, update }: Spoken, { pageId, version, now }: At) {
@@ -92,7 +92,7 @@ async function moveComponents(
   }
   await tx.componentStatusChange.createMany({
     data: moved.map(({ code, oldStatus, newStatus }) => {
-      return { id: newCode(), pageId, componentId: code, oldStatus, newStatus, at, updateId }
+      return { id: newId(), pageId, componentId: code, oldStatus, newStatus, at, updateId }
     }),
   })
 }

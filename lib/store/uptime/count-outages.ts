@@ -2,7 +2,7 @@ import { grouped } from '@/lib/status/component/grouped'
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import { addDays, dayOf, dayStart } from '@/lib/status/time/zone'
 import { closedSpans, outageDays, type StatusSpan } from '@/lib/status/uptime/outage-days'
-import type { Transaction } from '@/lib/store/transaction/client'
+import type { Transaction } from '@/lib/store/transaction/database'
 import { writeOutageDays } from './write-outage-days'
 
 type Context = { tx: Transaction; pageId: string; version: number }

@@ -1,5 +1,5 @@
 import type { OutageDay } from '@/lib/status/facts/facts'
-import type { Transaction } from '@/lib/store/transaction/client'
+import type { Transaction } from '@/lib/store/transaction/database'
 
 type Context = { tx: Transaction; pageId: string; version: number }
 type Counted = { componentId: string; first: string; last: string; days: OutageDay[] }

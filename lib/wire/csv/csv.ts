@@ -23,8 +23,8 @@ function cell(text: string): string {
 /** A line of a table with the number of the text's line on which it begins, from 1. */
 export type CsvRow = { line: number; cells: string[] }
 
-const mostRows = 20_000
-const mostColumns = 200
+const maxRows = 20_000
+const maxColumns = 200
 
 /**
  * The rows of a CSV text, blank ones left out: what a line `sep=;` before it says, or commas, semicolons, tabs or bars,
@@ -46,7 +46,7 @@ export function readCsv(text: string): CsvRow[] {
     }
     const row: CsvRow = { line, cells: [] }
     for (let more = true; more; ) {
-      if (row.cells.length >= mostColumns) throw new Refusal('list_columns', { most: mostColumns })
+      if (row.cells.length >= maxColumns) throw new Refusal('list_columns', { most: maxColumns })
       const read = isEnd(plain[at], separator) ? null : readCell(plain, at, separator)
       row.cells.push(read ? unguarded(read.text) : '')
       line += read?.lines ?? 0
@@ -54,8 +54,8 @@ export function readCsv(text: string): CsvRow[] {
       more = plain[at] === separator
       if (more) at++
     }
-    if (row.cells.some((one) => one !== '') && rows.push(row) > mostRows) {
-      throw new Refusal('list_lines', { most: mostRows })
+    if (row.cells.some((one) => one !== '') && rows.push(row) > maxRows) {
+      throw new Refusal('list_lines', { most: maxRows })
     }
   }
   return rows

@@ -79,12 +79,12 @@ const withoutFormula = (cell: string) => (/^="[^"]*"$/.test(cell) ? cell.slice(2
 
 const addressNames = ['email', 'phone_number', 'endpoint']
 /** Lines above the names of the columns: a title, a date, a remark. */
-const mostAbove = 5
+const maxAbove = 5
 
 type Table = { head: readonly string[]; places: ReadonlyMap<string, number>; others: CsvRow[] }
 
 function tableOf(rows: CsvRow[]): Table | { problem: string } {
-  for (const [at, { cells }] of rows.slice(0, mostAbove + 1).entries()) {
+  for (const [at, { cells }] of rows.slice(0, maxAbove + 1).entries()) {
     if (cells.some(isAddress)) break
     const places = placesOf(cells)
     if (addressNames.some((name) => places.has(name))) return { head: cells, places, others: rows.slice(at + 1) }

@@ -1,6 +1,6 @@
 import { fitText } from '@/lib/status/text/plain-text'
 
-const mostOctets = 75
+const maxOctets = 75
 const encoder = new TextEncoder()
 const marks: Record<string, string> = { '\\': '\\\\', ';': '\\;', ',': '\\,', '\n': '\\n' }
 
@@ -17,7 +17,7 @@ export function calendarLine(name: string, value: string): string {
   let octets = 0
   for (const [piece] of `${name}:${value}`.matchAll(/\\.|./gsu)) {
     const size = encoder.encode(piece).length
-    if (octets + size > mostOctets) {
+    if (octets + size > maxOctets) {
       lines.push('')
       // the space that continues a line counts
       octets = 1

@@ -1,7 +1,7 @@
 import { fitText } from '@/lib/status/text/plain-text'
 import { feedSource, isHtmlFree } from '@/lib/wire/markdown/feed-source'
 import { laidOut } from '@/lib/wire/markdown/laid-out'
-import { memoised } from '@/lib/wire/markdown/memo'
+import { memoised } from '@/lib/wire/markdown/memoised'
 
 /**
  * The body of an update as HTML for feeds: `\n` is `<br />`, Markdown links are links, all other Markdown stays as typed

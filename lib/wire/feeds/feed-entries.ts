@@ -1,5 +1,5 @@
 import type { Facts, Incident } from '@/lib/status/facts/facts'
-import { newestFirst } from '@/lib/status/incident/update-order'
+import { newestFirst } from '@/lib/status/incident/newest-first'
 
 const newest = 25
 

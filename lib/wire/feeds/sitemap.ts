@@ -3,14 +3,14 @@ import type { WireAt } from '@/lib/wire/api/v2'
 import { rssText } from './feed-text'
 
 // what one file of the protocol may hold, with room to spare
-const mostIncidents = 40_000
+const maxIncidents = 40_000
 
 /** `/sitemap.xml` (sitemaps.org 0.9): the pages that are there for everybody, and each incident with when it changed last, newest first. */
 export function sitemap(
   { page, incidents }: Pick<Facts, 'page' | 'incidents'>,
   { baseUrl }: Pick<WireAt, 'baseUrl'>,
 ): string {
-  const newest = incidents.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime()).slice(0, mostIncidents)
+  const newest = incidents.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime()).slice(0, maxIncidents)
   const entries = [
     entry(`${baseUrl}/`, page.updatedAt),
     entry(`${baseUrl}/history`, page.updatedAt),

@@ -1,6 +1,6 @@
 import type { Incident } from '@/lib/status/facts/facts'
 import { isCalledOff } from '@/lib/status/incident/called-off'
-import { labelled } from '@/lib/status/incident/label'
+import { labelled } from '@/lib/status/incident/update-label'
 import { turnsDirection } from '@/lib/status/text/bidi'
 import { dayOf, monthNames, wallClock, zoneAbbreviation } from '@/lib/status/time/zone'
 import { feedBody } from './feed-body'

@@ -14,7 +14,7 @@ type Memory = { held: Map<string, LaidOut>; size: number }
 const memory = onceInProcess('laid-out', (): Memory => ({ held: new Map(), size: 0 }))
 
 /** Characters that are kept of texts and what became of them. */
-const most = 16_000_000
+const limit = 16_000_000
 /** Characters that are laid out at once where nobody did it before; a browser has nobody to keep waiting. */
 const atOnce = typeof document === 'undefined' ? 500 : 100_000
 
@@ -25,7 +25,7 @@ export function rememberLaidOut(text: string, laidOut: LaidOut): void {
   kept.held.set(text, laidOut)
   kept.size += sizeOf(text, laidOut)
   for (const oldest of kept.held.keys()) {
-    if (kept.size <= most) break
+    if (kept.size <= limit) break
     forget(kept, oldest)
   }
 }

@@ -4,7 +4,7 @@ import { withLiteralTags } from './literal-tags'
 type Found = { node: Html; isBlock: boolean }
 
 /** Each time shows what the block of the time before hid. */
-const mostTimes = 4
+const maxTimes = 4
 
 /**
  * Reads Markdown so that tags which are words are words: where one begins a block of HTML it is read again as the beginning of a
@@ -19,7 +19,7 @@ export function markdownTree(text: string, parse: (text: string) => Root): Root 
     const begins = html.flatMap(({ node, isBlock }, i) =>
       isBlock && /^&lt;\/?[a-z]/i.test(literal[i] ?? '') ? startOf(node) : [],
     )
-    if (begins.length === 0 || times === mostTimes) {
+    if (begins.length === 0 || times === maxTimes) {
       for (const [i, { node }] of html.entries()) node.value = literal[i] ?? node.value
       return tree
     }

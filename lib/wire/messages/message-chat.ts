@@ -1,9 +1,9 @@
 import { isLaidOut, treeOf } from '@/lib/wire/markdown/laid-out'
-import { memoised } from '@/lib/wire/markdown/memo'
+import { memoised } from '@/lib/wire/markdown/memoised'
 import { type Block, blocksOf } from './message-chat-blocks'
 import type { Dialect } from './message-dialect'
-import { oncePer } from './message-held'
 import { shortened } from './message-text'
+import { oncePer } from './once-per'
 
 /** The Markdown text in a chat's dialect, at most `max` characters: whole blocks, and of the first too long one the words. */
 export function chatText(markdown: string, dialect: Dialect, max: number): string {

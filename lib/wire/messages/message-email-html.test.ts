@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { emailMessage } from './message-email'
 import { palette, type Shade } from './message-palette'
-import { announced, maintenance, sentAt } from './message-specimens'
+import { announcedSpecimen, maintenance, sentAt } from './message-specimens'
 
-const html = (body: string) => emailMessage(announced('u4', { update: { body } }), sentAt).html
+const html = (body: string) => emailMessage(announcedSpecimen('u4', { update: { body } }), sentAt).html
 
 describe('the HTML part', () => {
   test('has one style sheet, which loads nothing', () => {
@@ -31,16 +31,16 @@ describe('the HTML part', () => {
   })
 
   test.each([
-    [announced('u4'), 'operational'],
-    [announced('u1', { incident: { impact: 'critical' } }), 'major_outage'],
-    [announced('u1', { incident: { impact: 'none' } }), 'none'],
+    [announcedSpecimen('u4'), 'operational'],
+    [announcedSpecimen('u1', { incident: { impact: 'critical' } }), 'major_outage'],
+    [announcedSpecimen('u1', { incident: { impact: 'none' } }), 'none'],
     [maintenance('scheduled'), 'under_maintenance'],
   ])('begins with a rule in the colour of the impact (%#)', (one, tone) => {
     expect(emailMessage(one, sentAt).html).toContain(`<div class="e-${tone}"`)
   })
 
   test('names are text', () => {
-    const { html: page } = emailMessage(announced('u0', { incident: { name: `<b onclick="x">'&` } }), sentAt)
+    const { html: page } = emailMessage(announcedSpecimen('u0', { incident: { name: `<b onclick="x">'&` } }), sentAt)
     expect(page).toContain('&lt;b onclick=&quot;x&quot;&gt;&#39;&amp;')
     expect(page).not.toContain('<b onclick')
   })

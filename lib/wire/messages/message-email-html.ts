@@ -3,12 +3,12 @@ import { markdownText } from '@/lib/wire/markdown/markdown'
 import type { Links } from './message'
 import { leftOutWords, whyWords } from './message-email-text'
 import { mailDocument, serif } from './message-frame'
-import { oncePer } from './message-held'
 import { buttonElement, element, htmlText, linkElement } from './message-html'
 import { mailBody } from './message-mail-body'
 import { statusWords } from './message-phrases'
 import { oneLine, shortened } from './message-text'
 import type { MessageWords } from './message-words'
+import { oncePer } from './once-per'
 
 /** The mail as HTML. */
 export function emailHtml(words: MessageWords, links: Links, mail: { subject: string; footer: string | null }): string {

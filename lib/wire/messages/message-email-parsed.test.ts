@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { type EmailMessage, emailMessage } from './message-email'
-import { announced, sentAt } from './message-specimens'
+import { announcedSpecimen, sentAt } from './message-specimens'
 
 const post = createTransport({ streamTransport: true, buffer: true, newline: 'unix' })
 
@@ -17,7 +17,7 @@ test('a mail arrives as it was made', async () => {
   const name =
     'Störung – “Zahlungen” 支払い 🛰️ and a name that is long enough to be folded more than once, because it goes on and on'
   const links = { ...sentAt.links, unsubscribeUrl: `https://status.example.com/unsubscribe/${'x'.repeat(300)}` }
-  const mail = emailMessage(announced('u1', { incident: { name } }), { ...sentAt, links })
+  const mail = emailMessage(announcedSpecimen('u1', { incident: { name } }), { ...sentAt, links })
   const read = await received(mail)
   expect(read.subject).toBe(mail.subject)
   expect(read.messageId).toBe(mail.messageId)

@@ -3,10 +3,10 @@ import { say } from '@/lib/messages/say'
 import { isolated } from '@/lib/status/text/bidi'
 import { markdownText } from '@/lib/wire/markdown/markdown'
 import type { Links } from './message'
-import { oncePer } from './message-held'
 import { stepWords } from './message-phrases'
 import { oneLine } from './message-text'
 import type { MessageWords } from './message-words'
+import { oncePer } from './once-per'
 
 /** Why somebody gets this mail, in Statuspage's words (STATUSPAGE §3.3). */
 export function whyWords(locale: Locale, pageName: string): string {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { emailMessage } from './message-email'
-import { announced, componentChange, maintenance, overtaken, sentAt } from './message-specimens'
+import { announcedSpecimen, componentChange, maintenance, overtaken, sentAt } from './message-specimens'
 
 const mail = (...[one, options]: [Parameters<typeof emailMessage>[0], Parameters<typeof emailMessage>[2]?]) =>
   emailMessage(one, sentAt, options)
 
 describe('subjects are those of Statuspage, and the same for every update', () => {
   test.each([
-    [announced('u0'), 'Coveralls Incident - Hanging status updates'],
-    [announced('u4'), 'Coveralls Incident - Hanging status updates'],
+    [announcedSpecimen('u0'), 'Coveralls Incident - Hanging status updates'],
+    [announcedSpecimen('u4'), 'Coveralls Incident - Hanging status updates'],
     [maintenance('scheduled'), 'Coveralls Scheduled Maintenance - Database upgrade'],
     [maintenance('completed'), 'Coveralls Scheduled Maintenance - Database upgrade'],
     [componentChange(), 'Coveralls Component - Regions - API'],
@@ -17,7 +17,9 @@ describe('subjects are those of Statuspage, and the same for every update', () =
   })
 
   test('a name cannot add a header', () => {
-    const { subject } = mail(announced('u0', { incident: { name: 'Down\r\nBcc: x@y.example\u2028now\u0000\u202e' } }))
+    const { subject } = mail(
+      announcedSpecimen('u0', { incident: { name: 'Down\r\nBcc: x@y.example\u2028now\u0000\u202e' } }),
+    )
     expect(subject).toBe('Coveralls Incident - Down Bcc: x@y.example now')
   })
 })
@@ -26,22 +28,24 @@ describe('one thread for each incident', () => {
   const root = '<incident.r3t7k9wq2mzx@status.example.com>'
 
   test('all mails refer to it, and all but the first answer it', () => {
-    expect(mail(announced('u0'))).toMatchObject({ references: [root], inReplyTo: null })
-    expect(mail(announced('u1'))).toMatchObject({ references: [root], inReplyTo: root })
-    expect(mail(announced('u4'))).toMatchObject({ references: [root], inReplyTo: root })
+    expect(mail(announcedSpecimen('u0'))).toMatchObject({ references: [root], inReplyTo: null })
+    expect(mail(announcedSpecimen('u1'))).toMatchObject({ references: [root], inReplyTo: root })
+    expect(mail(announcedSpecimen('u4'))).toMatchObject({ references: [root], inReplyTo: root })
   })
 
   test('a second attempt is the same mail; another delivery is another', () => {
-    expect(mail(announced('u1')).messageId).toBe('<dlv_7h3k@status.example.com>')
-    expect(emailMessage(announced('u1'), { ...sentAt, now: new Date('2030-01-01') })).toEqual(mail(announced('u1')))
-    expect(emailMessage(announced('u1'), { ...sentAt, deliveryId: 'other' }).messageId).toBe(
+    expect(mail(announcedSpecimen('u1')).messageId).toBe('<dlv_7h3k@status.example.com>')
+    expect(emailMessage(announcedSpecimen('u1'), { ...sentAt, now: new Date('2030-01-01') })).toEqual(
+      mail(announcedSpecimen('u1')),
+    )
+    expect(emailMessage(announcedSpecimen('u1'), { ...sentAt, deliveryId: 'other' }).messageId).toBe(
       '<other@status.example.com>',
     )
   })
 })
 
 test('headers let mail readers unsubscribe in one click and keep robots silent', () => {
-  expect(mail(announced('u1')).headers).toEqual({
+  expect(mail(announcedSpecimen('u1')).headers).toEqual({
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'OOF, AutoReply',
     'List-Id': '<notifications.status.example.com>',
@@ -53,7 +57,7 @@ test('headers let mail readers unsubscribe in one click and keep robots silent',
 
 describe('the text part is complete', () => {
   test('of the last update', () => {
-    expect(mail(announced('u4')).text).toBe(`Coveralls: Incident resolved
+    expect(mail(announcedSpecimen('u4')).text).toBe(`Coveralls: Incident resolved
 Hanging status updates
 
 Resolved - Apr 4, 2024 - 21:11 PDT
@@ -89,11 +93,11 @@ Unsubscribe: https://status.example.com/unsubscribe/uuu
   })
 
   test.each([
-    ['the words of Statuspage lead', mail(announced('u0')).text, 'Coveralls: New incident\n'],
-    ['and so for a status', mail(announced('u1')).text, 'Coveralls: Incident status: Identified\n'],
+    ['the words of Statuspage lead', mail(announcedSpecimen('u0')).text, 'Coveralls: New incident\n'],
+    ['and so for a status', mail(announcedSpecimen('u1')).text, 'Coveralls: Incident status: Identified\n'],
     [
       'an update that keeps the status is an Update',
-      mail(announced('u3')).text,
+      mail(announcedSpecimen('u3')).text,
       '\nUpdate - Apr 4, 2024 - 20:48 PDT\n',
     ],
     [
@@ -115,24 +119,24 @@ Unsubscribe: https://status.example.com/unsubscribe/uuu
   test('it says by when the next word was promised, as long as that is to come', () => {
     const nextUpdateBy = new Date('2024-04-05T04:30:00Z')
     const promise = 'Next update by Apr 4, 2024 - 21:30 PDT.'
-    expect(mail(announced('u3', { incident: { nextUpdateBy } })).text).toContain(promise)
-    expect(mail(announced('u3', { incident: { nextUpdateBy } })).html).toContain(promise)
-    expect(mail(announced('u4', { incident: { nextUpdateBy } })).text).not.toContain('Next update')
+    expect(mail(announcedSpecimen('u3', { incident: { nextUpdateBy } })).text).toContain(promise)
+    expect(mail(announcedSpecimen('u3', { incident: { nextUpdateBy } })).html).toContain(promise)
+    expect(mail(announcedSpecimen('u4', { incident: { nextUpdateBy } })).text).not.toContain('Next update')
     const past = new Date('2024-04-05T03:00:00Z')
-    expect(mail(announced('u3', { incident: { nextUpdateBy: past } })).text).not.toContain('Next update')
+    expect(mail(announcedSpecimen('u3', { incident: { nextUpdateBy: past } })).text).not.toContain('Next update')
   })
 
   test("the page's own footer stands in place of the sentence", () => {
-    const { text, html } = mail(announced('u0'), { footer: 'Questions? [Ask us](https://help.example.com)' })
+    const { text, html } = mail(announcedSpecimen('u0'), { footer: 'Questions? [Ask us](https://help.example.com)' })
     expect(text).toContain('--\nQuestions? Ask us (https://help.example.com)\n')
     expect(html).toContain('href="https://help.example.com"')
     expect(text + html).not.toContain('You received this email')
-    expect(mail(announced('u0'), { footer: '  ' }).text).toContain('You received this email')
+    expect(mail(announcedSpecimen('u0'), { footer: '  ' }).text).toContain('You received this email')
   })
 })
 
 test('an update that the incident no longer has is told all the same', () => {
-  const one = announced('u1')
+  const one = announcedSpecimen('u1')
   const gone = { ...one, incident: { ...one.incident, updates: one.incident.updates.slice(1) } }
   expect(mail(gone).text).toContain('Identified - Apr 4, 2024 - 19:39 PDT\n\nThe cause: backed-up queues.')
 })

@@ -10,8 +10,8 @@ import { confirmationMail, endpointNotice, operatorMail } from './message-servic
 import { slackBody } from './message-slack'
 import { smsMessage } from './message-sms'
 import { smsSegments } from './message-sms-segments'
-import { announced, maintenance, sentAt } from './message-specimens'
-import { mostTeamsBytes, teamsBody } from './message-teams'
+import { announcedSpecimen, maintenance, sentAt } from './message-specimens'
+import { maxTeamsBytes, teamsBody } from './message-teams'
 import { webhookBody } from './message-webhook'
 
 const hostile = fc.constantFrom(
@@ -41,7 +41,7 @@ const hostile = fc.constantFrom(
   ...['- ', '1. ', '> ', '# ', '|a|b|\n|-|-|\n|1|2|\n', '<table><tr><td>', '<ul><li><ul><li>', '🛰️', '€^{}', 'поломка '],
 )
 const piece = fc.oneof(hostile, fc.string({ unit: 'binary', maxLength: 30 }), fc.constantFrom('word '.repeat(200)))
-const anyText = (most: number) => fc.array(piece, { maxLength: most }).map((pieces) => pieces.join(''))
+const anyText = (limit: number) => fc.array(piece, { maxLength: limit }).map((pieces) => pieces.join(''))
 const status = fc.constantFrom(...componentStatuses)
 const changes = fc.array(
   fc.record({ code: fc.constant('api'), name: anyText(3), oldStatus: status, newStatus: status }),
@@ -54,7 +54,7 @@ const anyAnnounced: fc.Arbitrary<Announced> = fc
   })
   .map(({ which, page, name, body, component, changes: done }): Announced => {
     const isMaintenance = which === 'scheduled' || which === 'in_progress'
-    const one = isMaintenance ? maintenance(which) : announced(which === 'component' ? 'u0' : (which as 'u0'))
+    const one = isMaintenance ? maintenance(which) : announcedSpecimen(which === 'component' ? 'u0' : (which as 'u0'))
     const components = one.facts.components.map((each) => ({ ...each, name: component }))
     const facts = { ...one.facts, components, page: { ...one.facts.page, name: page } }
     const update = { ...one.update, body, changes: done }
@@ -195,7 +195,7 @@ function textsOf(value: unknown, type: string): string[] {
 test('Teams: below 28 KB; webhooks: JSON that comes back as it was', () => {
   fc.assert(
     fc.property(anyAnnounced, anyAt, (one, at) => {
-      expect(new TextEncoder().encode(JSON.stringify(teamsBody(one, at))).length).toBeLessThan(mostTeamsBytes)
+      expect(new TextEncoder().encode(JSON.stringify(teamsBody(one, at))).length).toBeLessThan(maxTeamsBytes)
       const body = webhookBody(one, at)
       expect(JSON.parse(JSON.stringify(body))).toEqual(body)
     }),

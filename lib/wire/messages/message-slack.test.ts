@@ -3,7 +3,7 @@ import { laidOut } from '@/e2e/support/laid-out'
 import { chatText } from './message-chat'
 import { mrkdwn } from './message-mrkdwn'
 import { slackBody } from './message-slack'
-import { announced, componentChange, maintenance, overtaken, sentAt } from './message-specimens'
+import { announcedSpecimen, componentChange, maintenance, overtaken, sentAt } from './message-specimens'
 
 describe("Markdown in Slack's way", () => {
   test.each([
@@ -41,7 +41,7 @@ describe("Markdown in Slack's way", () => {
 })
 
 test('the message says what, when and where', () => {
-  expect(slackBody(announced('u4'), sentAt)).toEqual({
+  expect(slackBody(announcedSpecimen('u4'), sentAt)).toEqual({
     text: 'Coveralls - Incident resolved: Hanging status updates',
     unfurl_links: false,
     unfurl_media: false,

@@ -74,9 +74,9 @@ function countryLetter(indicator: string): string {
 }
 
 /** The greatest length from 0 to `most` that fits, where a shorter one fits whenever a longer one does; 0 if none. */
-export function longestFitting(most: number, fits: (length: number) => boolean): number {
-  if (fits(most)) return most
-  let [good, bad] = [0, most]
+export function longestFitting(limit: number, fits: (length: number) => boolean): number {
+  if (fits(limit)) return limit
+  let [good, bad] = [0, limit]
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2)
     if (fits(middle)) good = middle

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { smsCode, smsMessage } from './message-sms'
 import { isGsm, plainForSms, smsSegments } from './message-sms-segments'
-import { announced, componentChange, maintenance, sentAt } from './message-specimens'
+import { announcedSpecimen, componentChange, maintenance, sentAt } from './message-specimens'
 
 const link = 'https://status.example.com/incidents/r3t7k9wq2mzx'
 const sms = (one: Parameters<typeof smsMessage>[0]) => smsMessage(one, sentAt)
@@ -45,12 +45,12 @@ describe('sent for', () => {
   test.each([
     [
       'a new incident',
-      announced('u0'),
+      announcedSpecimen('u0'),
       `Coveralls - New incident: Hanging status updates. We are investigating. ${link}`,
     ],
     [
       'a resolved one',
-      announced('u4'),
+      announcedSpecimen('u4'),
       `Coveralls - Resolved: Hanging status updates. All queues are cleared. ${link}`,
     ],
     [
@@ -74,8 +74,8 @@ describe('sent for', () => {
   })
 
   test.each([
-    ['updates', announced('u1')],
-    ['more updates', announced('u3')],
+    ['updates', announcedSpecimen('u1')],
+    ['more updates', announcedSpecimen('u3')],
     ['verifying', maintenance('verifying')],
     ['a component alone', componentChange()],
   ])('but not for %s', (_, one) => {
@@ -83,7 +83,7 @@ describe('sent for', () => {
   })
 
   test('a second word on a resolved incident is no second resolution', () => {
-    const one = announced('u4')
+    const one = announcedSpecimen('u4')
     const again = { ...one.update, id: 'u5', displayAt: new Date('2024-04-05T05:00:00Z') }
     const incident = { ...one.incident, updates: [again, ...one.incident.updates] }
     expect(sms({ ...one, incident, update: again })).toBeNull()
@@ -95,16 +95,16 @@ describe('long texts end with dots before the link', () => {
     ['GSM-7', 'word '.repeat(300), 306],
     ['UCS-2', 'слово '.repeat(300), 134],
     ['one endless word', 'x'.repeat(3000), 306],
-  ])('%s', (_, body, most) => {
-    const text = sms(announced('u0', { update: { body } })) ?? ''
+  ])('%s', (_, body, limit) => {
+    const text = sms(announcedSpecimen('u0', { update: { body } })) ?? ''
     expect(smsSegments(text)).toBe(2)
     expect(text.endsWith(`... ${link}`)).toBe(true)
-    expect(text.length).toBeLessThanOrEqual(most)
-    expect(text.length).toBeGreaterThan(most - 25)
+    expect(text.length).toBeLessThanOrEqual(limit)
+    expect(text.length).toBeGreaterThan(limit - 25)
   })
 
   test('long names too', () => {
-    const text = sms(announced('u0', { incident: { name: 'имя '.repeat(60) } })) ?? ''
+    const text = sms(announcedSpecimen('u0', { incident: { name: 'имя '.repeat(60) } })) ?? ''
     expect(smsSegments(text)).toBeLessThanOrEqual(2)
     expect(text.endsWith(` ${link}`)).toBe(true)
   })

@@ -7,9 +7,9 @@ import type { Announced, AnnouncedUpdate, MessageAt } from './message'
 import { windowWords } from './message-phrases'
 import { longestFitting, plainForSms, smsSegments } from './message-sms-segments'
 import { oneLine, shortened } from './message-text'
-import { placeOf } from './message-words'
+import { placeInHistory } from './message-words'
 
-const mostSegments = 2
+const maxSegments = 2
 
 /**
  * The SMS about one thing, in at most two segments; the text is cut, the link never. Null for what is not worth an SMS: it is
@@ -32,7 +32,7 @@ function occasionOf(announced: AnnouncedUpdate): string | null {
   const { update, created, moved, incident } = announced
   const words = say(localeOf(announced.facts.page))
   if (moved && update.status === 'scheduled') return words('message.maintenance_moved')
-  const [older] = placeOf(announced).older
+  const [older] = placeInHistory(announced).older
   if (!created && older?.update.status === update.status) return null
   if (update.status === 'resolved') return words('message.sms_resolved')
   if (update.status === 'in_progress') return words('message.sms_maintenance_started')
@@ -54,15 +54,15 @@ function withLink(text: string, link: string): string {
     const mark = length < characters.length ? '...' : ''
     return kept === '' ? link : `${kept}${mark} ${link}`
   }
-  const most = longestFitting(characters.length, (length) => smsSegments(cut(length)) <= mostSegments)
-  return cut(most === characters.length ? most : endOfWord(characters, most))
+  const limit = longestFitting(characters.length, (length) => smsSegments(cut(length)) <= maxSegments)
+  return cut(limit === characters.length ? limit : endOfWord(characters, limit))
 }
 
 /** The end of the last whole word, if that is near. */
-function endOfWord(characters: readonly string[], most: number): number {
-  if (characters[most] === ' ') return most
-  const space = characters.lastIndexOf(' ', most)
-  return most - space < 20 && space > 0 ? space : most
+function endOfWord(characters: readonly string[], limit: number): number {
+  if (characters[limit] === ' ') return limit
+  const space = characters.lastIndexOf(' ', limit)
+  return limit - space < 20 && space > 0 ? space : limit
 }
 
 /** The SMS that says that nothing which is followed by this number is on the page any more; always one segment but for a long link. */

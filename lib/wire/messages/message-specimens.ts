@@ -40,7 +40,7 @@ function factsWith(one: Incident): Facts {
 type Over = { incident?: Partial<Incident>; update?: Partial<Update> }
 
 /** The update `u0` … `u4` as it is announced the moment it is the newest; `u0` creates the incident. */
-export function announced(id: 'u0' | 'u1' | 'u2' | 'u3' | 'u4', over: Over = {}): AnnouncedUpdate {
+export function announcedSpecimen(id: 'u0' | 'u1' | 'u2' | 'u3' | 'u4', over: Over = {}): AnnouncedUpdate {
   const shown = updates.slice(updates.findIndex((one) => one.id === id))
   const [newest, ...older] = shown as [Update, ...Update[]]
   const said = { ...newest, ...over.update }
@@ -56,7 +56,7 @@ export function announced(id: 'u0' | 'u1' | 'u2' | 'u3' | 'u4', over: Over = {})
 
 /** An earlier update, sent when others have been published since. */
 export function overtaken(): AnnouncedUpdate {
-  const late = announced('u4')
+  const late = announcedSpecimen('u4')
   return { ...late, update: late.incident.updates[2] as Update }
 }
 
@@ -78,7 +78,7 @@ export function maintenance(
 }
 
 export function componentChange(): AnnouncedComponent {
-  const { facts: held } = announced('u0')
+  const { facts: held } = announcedSpecimen('u0')
   const api = { ...components[2], status: 'major_outage' } as AnnouncedComponent['component']
   const now = { ...held, components: held.components.map((one) => (one.id === 'api' ? api : one)) }
   return {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { cardMarkdown } from './message-card-text'
 import { chatText } from './message-chat'
-import { announced, maintenance, sentAt } from './message-specimens'
-import { mostTeamsBytes, teamsBody } from './message-teams'
+import { announcedSpecimen, maintenance, sentAt } from './message-specimens'
+import { maxTeamsBytes, teamsBody } from './message-teams'
 
 describe('Markdown as cards know it', () => {
   test.each([
@@ -25,7 +25,7 @@ const content = (body: ReturnType<typeof teamsBody>) =>
   body.attachments[0]?.content as { version: string; body: Record<string, string>[]; actions: object[] }
 
 test('an Adaptive Card in the envelope of a workflow', () => {
-  const body = teamsBody(announced('u4'), sentAt)
+  const body = teamsBody(announcedSpecimen('u4'), sentAt)
   expect(body).toMatchObject({
     type: 'message',
     attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', contentUrl: null }],
@@ -61,8 +61,8 @@ test.each([['a'], ['"\\'], ['支払い'], ['*x* '], ['🛰'], ['[x](https://l.ex
   (pattern) => {
     const text = pattern.repeat(25_000 / pattern.length)
     const over = { incident: { name: text.slice(0, 255) }, update: { body: text } }
-    const body = teamsBody(announced('u4', over), sentAt)
-    expect(new TextEncoder().encode(JSON.stringify(body)).length).toBeLessThan(mostTeamsBytes)
+    const body = teamsBody(announcedSpecimen('u4', over), sentAt)
+    expect(new TextEncoder().encode(JSON.stringify(body)).length).toBeLessThan(maxTeamsBytes)
     expect(content(body).actions).toHaveLength(2)
   },
 )

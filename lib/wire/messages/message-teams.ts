@@ -6,7 +6,7 @@ import { stepWords } from './message-phrases'
 import { type MessageWords, messageWords, type Tone } from './message-words'
 
 /** Teams refuses messages of more than 28 KB (bytes of UTF-8). */
-export const mostTeamsBytes = 28_000
+export const maxTeamsBytes = 28_000
 
 const bodyLengths = [6000, 3000, 1000, 0]
 
@@ -14,7 +14,7 @@ const bodyLengths = [6000, 3000, 1000, 0]
 export function teamsBody(announced: Announced, { links }: Pick<MessageAt, 'links'>) {
   const words = messageWords(announced, links.baseUrl)
   const cards = bodyLengths.map((length) => () => envelope(card(words, links.manageUrl, length)))
-  const fitting = cards.find((make) => bytes(make()) < mostTeamsBytes)
+  const fitting = cards.find((make) => bytes(make()) < maxTeamsBytes)
   return fitting ? fitting() : envelope(bareCard(words))
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { recordings } from '@/e2e/support/recordings'
-import { announced, componentChange, maintenance, sentAt } from './message-specimens'
+import { announcedSpecimen, componentChange, maintenance, sentAt } from './message-specimens'
 import { webhookBody } from './message-webhook'
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -81,7 +81,7 @@ const ours = {
 const recorded = recordings('webhooks').map(({ file }) => JSON.parse(readFileSync(file, 'utf8')) as object)
 
 const sent = {
-  incident: [announced('u0'), announced('u4'), maintenance('in_progress')],
+  incident: [announcedSpecimen('u0'), announcedSpecimen('u4'), maintenance('in_progress')],
   component: [componentChange()],
 }
 const body = (one: Parameters<typeof webhookBody>[0]) => JSON.parse(JSON.stringify(webhookBody(one, sentAt)))
@@ -109,7 +109,7 @@ describe('every body has the structure of', () => {
   })
 
   test('and the validator sees what is wrong', () => {
-    const wrong = body(announced('u4'))
+    const wrong = body(announcedSpecimen('u4'))
     wrong.incident.backfilled = 'no'
     wrong.incident.created_at = '2017-12-26T07:32:00+01:00'
     delete wrong.incident.incident_updates[1].body
@@ -118,7 +118,7 @@ describe('every body has the structure of', () => {
 })
 
 test('all updates come, newest first, with times in Z', () => {
-  const { meta, page, incident } = body(announced('u4'))
+  const { meta, page, incident } = body(announcedSpecimen('u4'))
   expect(meta).toEqual({
     unsubscribe: 'https://status.example.com/unsubscribe/uuu',
     documentation: 'https://status.example.com',
@@ -146,7 +146,7 @@ test('a component comes with its change, whose id is the same for everybody', ()
 })
 
 test('a published postmortem and the columns that facts leave out', () => {
-  const one = announced('u4', { update: { status: 'postmortem', body: 'Why.', deliverNotifications: true } })
+  const one = announcedSpecimen('u4', { update: { status: 'postmortem', body: 'Why.', deliverNotifications: true } })
   expect(body(one).incident).toMatchObject({
     ...{ postmortem_body: 'Why.', postmortem_published_at: '2024-04-05T04:11:00.000Z' },
     ...{ postmortem_body_last_updated_at: '2024-04-05T04:11:00.000Z', postmortem_notified_subscribers: true },

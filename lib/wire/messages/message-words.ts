@@ -1,13 +1,13 @@
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
-import { affectedSentence } from '@/lib/status/component/affected'
+import { affectedSentence } from '@/lib/status/component/affected-names'
 import { fullName } from '@/lib/status/component/group-status'
 import { type ComponentStatus, componentStatusWords } from '@/lib/status/facts/component-status'
 import { isOpen } from '@/lib/status/facts/incident-status'
 import { localeOf } from '@/lib/status/facts/locale-of'
 import { isCalledOff } from '@/lib/status/incident/called-off'
 import { statusOfImpact } from '@/lib/status/incident/impact'
-import { labelled } from '@/lib/status/incident/label'
+import { labelled } from '@/lib/status/incident/update-label'
 import { absoluteTime } from '@/lib/status/time/time-words'
 import { markdownText } from '@/lib/wire/markdown/markdown'
 import type { Announced, AnnouncedComponent, AnnouncedUpdate } from './message'
@@ -72,7 +72,7 @@ function updateWords(announced: AnnouncedUpdate, baseUrl: string): MessageWords 
   const { facts, incident, update, created, moved } = announced
   const locale = localeOf(facts.page)
   const zone = facts.page.timeZone
-  const { label, later, older } = placeOf(announced)
+  const { label, later, older } = placeInHistory(announced)
   const affected = affectedSentence(locale, incident, facts.components)
   return {
     locale,
@@ -102,7 +102,7 @@ function updateWords(announced: AnnouncedUpdate, baseUrl: string): MessageWords 
 type Labelled = ReturnType<typeof labelled<AnnouncedUpdate['update']>>
 
 /** The announced update's label, and what was told after and before it; it may be missing from the incident as held now. */
-export function placeOf({ incident, update }: Pick<AnnouncedUpdate, 'incident' | 'update'>): {
+export function placeInHistory({ incident, update }: Pick<AnnouncedUpdate, 'incident' | 'update'>): {
   label: string
   later: Labelled
   older: Labelled

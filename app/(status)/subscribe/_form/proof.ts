@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { createChallenge, extractParams, verifySolution } from 'altcha-lib/v1'
 import { onceInProcess } from '@/lib/process/once-in-process'
-import type { Fields } from './sent-form'
+import type { FormValues } from './sent-form'
 
 const largestNumber = 50_000
 const challengeMs = 30 * 60_000
@@ -41,7 +41,7 @@ function isFirstUse(proof: string, now: Date): boolean {
 }
 
 /** What a form without a proof takes along to its second press: when the first was, and for which words. */
-export function stampOf(secret: string, fields: Fields, network: string, now: Date): string {
+export function stampOf(secret: string, fields: FormValues, network: string, now: Date): string {
   const at = now.getTime().toString(36)
   return `${at}.${sign(secret, at, fields, network)}`
 }
@@ -50,7 +50,7 @@ export function stampOf(secret: string, fields: Fields, network: string, now: Da
  * Whether the second press belongs to a first one: of the same words, from the same network, not too late; 'quick' when it came
  * at once.
  */
-export function isPressedAgain(secret: string, fields: Fields, network: string, now: Date): boolean | 'quick' {
+export function isPressedAgain(secret: string, fields: FormValues, network: string, now: Date): boolean | 'quick' {
   const [at = '', mac = ''] = fields.stamp?.[0]?.split('.') ?? []
   const right = Buffer.from(sign(secret, at, fields, network))
   const given = Buffer.from(mac)
@@ -59,7 +59,7 @@ export function isPressedAgain(secret: string, fields: Fields, network: string, 
   return ageMs >= leastMs || 'quick'
 }
 
-function sign(secret: string, at: string, fields: Fields, network: string): string {
+function sign(secret: string, at: string, fields: FormValues, network: string): string {
   const words = ['by', 'email', 'phone_number', 'endpoint', 'incident', 'component_ids'].map(
     (name) => fields[name] ?? [],
   )

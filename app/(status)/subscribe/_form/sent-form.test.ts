@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { takeForm } from '@/lib/publish/facts/held-forms'
-import { type Fields, goTo, readFields, takeFields } from './sent-form'
+import { takeFormRetry } from '@/lib/publish/facts/form-retry'
+import { type FormValues, readFields, redirectTo, takeFields } from './sent-form'
 
 const type = 'application/x-www-form-urlencoded'
 const sent = (body: string, kind = type) =>
@@ -30,15 +30,15 @@ test.each<[name: string, request: Request, status: string, sentence: RegExp]>([
   ['no end', sent('--b\r\n', 'multipart/form-data; boundary=b'), '400', /multipart/],
   ['JSON', sent('{}', 'application/json'), '415', /must be a form/],
 ])('a form with %s goes back with a sentence', async (_, request, status, sentence) => {
-  let acted: Fields | null = null
+  let acted: FormValues | null = null
   const answer = await takeFields(request, { page, step: 'form' }, async (fields) => {
     acted = fields
-    return goTo('/')
+    return redirectTo('/')
   })
   expect(acted).toBeNull()
   expect(answer.headers.get('x-heliograph-show')).toBe(status)
   const held = new URL(answer.headers.get('location') ?? '', 'http://x').searchParams.get('held')
-  expect(takeForm(held ?? '', 'form')).toMatchObject({
+  expect(takeFormRetry(held ?? '', 'form')).toMatchObject({
     fields: {},
     problem: { message: expect.stringMatching(sentence) },
   })

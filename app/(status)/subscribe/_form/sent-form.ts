@@ -4,10 +4,10 @@ import { readFormBody } from '@/lib/body/read-body'
 import { usualLocale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import { showHeader } from '@/lib/publish/bridge/show-header'
-import { type HeldForm, holdForm } from '@/lib/publish/facts/held-forms'
-import { isDatabaseAway } from '@/lib/store/transaction/database-away'
+import { type FormRetry, keepFormRetry } from '@/lib/publish/facts/form-retry'
+import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
 
-export type Fields = Record<string, string[]>
+export type FormValues = Record<string, string[]>
 
 const longestField = 5000
 
@@ -15,13 +15,13 @@ const longestField = 5000
 export async function takeFields(
   request: Request,
   { page, step }: { page: string; step: string },
-  act: (fields: Fields) => Promise<Response>,
+  act: (fields: FormValues) => Promise<Response>,
 ): Promise<Response> {
   try {
     return await act(await readFields(request))
   } catch (fault) {
     if (!(fault instanceof BodyFault)) throw fault
-    return giveBack(page, { step, fields: {}, problem: { message: fault.message } }, fault.status)
+    return showFormAgain(page, { step, fields: {}, problem: { message: fault.message } }, fault.status)
   }
 }
 
@@ -33,8 +33,8 @@ const listBefore = 'was_component_ids'
  * What was sent: of every field its first value, of the list each value once. Files and what no form of ours sends are left out.
  * Throws BodyFault when it is no form that can be read.
  */
-export async function readFields(request: Request): Promise<Fields> {
-  const fields: Fields = Object.create(null)
+export async function readFields(request: Request): Promise<FormValues> {
+  const fields: FormValues = Object.create(null)
   const chosen = new Set<string>()
   for (const [name, value] of await readFormBody(request, strangerBounds)) {
     if (value === null || !/^[a-z_]{1,40}$/.test(name) || name in Object.prototype) continue
@@ -47,24 +47,28 @@ export async function readFields(request: Request): Promise<Fields> {
 }
 
 /** Sends the browser to a page. */
-export function goTo(path: string): Response {
+export function redirectTo(path: string): Response {
   return new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } })
 }
 
 /** Answers with a page in place, under the address that the form was sent to; without the front it is a redirect. */
-export function show(path: string, status = 200, headers: Record<string, string> = {}): Response {
+export function showPage(path: string, status = 200, headers: Record<string, string> = {}): Response {
   const all = { location: path, 'cache-control': 'no-store', [showHeader]: String(status), ...headers }
   return new Response(null, { status: 303, headers: all })
 }
 
 /** Gives a form back to its sender on a page: `step` says as what. */
-export const giveBack = (path: string, form: HeldForm, status = 200, headers?: Record<string, string>): Response =>
-  show(`${path}?held=${holdForm(form)}`, status, headers)
+export const showFormAgain = (
+  path: string,
+  form: FormRetry,
+  status = 200,
+  headers?: Record<string, string>,
+): Response => showPage(`${path}?held=${keepFormRetry(form)}`, status, headers)
 
 /** A fault that only means "later": the form comes back with 503. Anything else is passed on. */
-export function giveBackLater(fault: unknown, path: string, form: HeldForm): Response {
+export function showFormAgainLater(fault: unknown, path: string, form: FormRetry): Response {
   if (!isDatabaseAway(fault)) throw fault
-  return giveBack(path, { ...form, problem: { message: say(usualLocale)('subscribe.away') } }, 503, {
+  return showFormAgain(path, { ...form, problem: { message: say(usualLocale)('subscribe.away') } }, 503, {
     'retry-after': '60',
   })
 }

@@ -1,13 +1,13 @@
 import { notFound } from 'next/navigation'
 import { pageFacts } from '@/app/_page/page-facts'
-import { OneMorePress } from '@/components/basics/one-more-press'
+import { ConfirmSubmit } from '@/components/basics/confirm-submit'
 import { PrivateFrame } from '@/components/page/private-frame'
 import { CodeForm } from '@/components/subscribe/code-form'
 import { SubscribeFrame } from '@/components/subscribe/subscribe-frame'
 import { wayNamed, waysFor } from '@/components/subscribe/way-to-follow'
 import { say } from '@/lib/messages/say'
-import { takeForm } from '@/lib/publish/facts/held-forms'
-import { room } from '@/lib/publish/facts/room'
+import { takeFormRetry } from '@/lib/publish/facts/form-retry'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { localeOf } from '@/lib/status/facts/locale-of'
 
 export const dynamic = 'force-dynamic'
@@ -16,7 +16,7 @@ export const dynamic = 'force-dynamic'
 export default async function AgainPage({ searchParams }: { searchParams: Promise<{ held?: string }> }) {
   const { held } = await searchParams
   const shown = { ...(await pageFacts()), now: new Date() }
-  const code = takeForm(held, 'code')
+  const code = takeFormRetry(held, 'code')
   if (code) {
     return (
       <PrivateFrame {...shown} heading={say(localeOf(shown.facts.page))('subscribe.enter_code')}>
@@ -24,18 +24,18 @@ export default async function AgainPage({ searchParams }: { searchParams: Promis
       </PrivateFrame>
     )
   }
-  const press = takeForm(held, 'press')
+  const press = takeFormRetry(held, 'press')
   if (press) {
     return (
       <PrivateFrame {...shown} heading={say(localeOf(shown.facts.page))('subscribe.is_right')}>
-        <OneMorePress locale={localeOf(shown.facts.page)} {...press} />
+        <ConfirmSubmit locale={localeOf(shown.facts.page)} {...press} />
       </PrivateFrame>
     )
   }
-  const form = takeForm(held, 'form')
+  const form = takeFormRetry(held, 'form')
   if (!form) notFound()
   const incident = shown.facts.incidents.find(({ id }) => id === form.fields.incident?.[0])
-  const { baseUrl, textMessages } = room().settings
+  const { baseUrl, textMessages } = webProcess().settings
   const ways = waysFor(incident?.id, textMessages)
   const way = wayNamed(form.fields.by?.[0], ways) ?? 'email'
   return <SubscribeFrame {...shown} {...{ ways, way, incident, baseUrl }} {...form} />

@@ -1,11 +1,11 @@
 import { challenge } from '@/app/(status)/subscribe/_form/proof'
-import { room } from '@/lib/publish/facts/room'
-import { readSecret } from '@/lib/store/transaction/secret'
+import { webProcess } from '@/lib/publish/facts/web-process'
+import { readSecret } from '@/lib/store/transaction/new-secret'
 
 export const dynamic = 'force-dynamic'
 
 export async function GET(): Promise<Response> {
-  const riddle = await challenge(await readSecret(room().db, 'proof of work'), new Date())
+  const riddle = await challenge(await readSecret(webProcess().db, 'proof of work'), new Date())
   const headers = {
     'cache-control': 'no-store',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

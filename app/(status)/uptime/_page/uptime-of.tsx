@@ -1,12 +1,12 @@
 import { notFound } from 'next/navigation'
 import { pageFacts } from '@/app/_page/page-facts'
 import { PageFrame } from '@/components/page/page-frame'
-import { PageTurner } from '@/components/page/page-turner'
+import { Pagination } from '@/components/page/pagination'
 import { UptimeChoice } from '@/components/page/uptime-choice'
-import { UptimeMonth } from '@/components/page/uptime-month'
+import { UptimeMonthSection } from '@/components/page/uptime-month-section'
 import { say } from '@/lib/messages/say'
-import { inReadingOrder } from '@/lib/status/component/component-order'
 import { fullName } from '@/lib/status/component/group-status'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import { localeOf } from '@/lib/status/facts/locale-of'
 import { dayName } from '@/lib/status/time/time-words'
 import { countedComponents } from '@/lib/status/uptime/component-uptime'
@@ -42,11 +42,11 @@ export async function uptimeOf({ component: asked, page: number }: Asked) {
       <UptimeChoice locale={locale} components={components} shown={shown} chosen={component?.id} />
       {!found && <p className="text-quiet">{words('uptime.none_shown')}</p>}
       {found?.months.map((month) => (
-        <UptimeMonth key={month.month} locale={locale} {...month} />
+        <UptimeMonthSection key={month.month} locale={locale} {...month} />
       ))}
       {found && <p className="mb-4 text-sm text-quiet">{words('uptime.since', { day: dayName(found.since) })}</p>}
       {found && (
-        <PageTurner locale={locale} page={found.page} pages={found.pages} path={`/uptime${asked ? `/${asked}` : ''}`} />
+        <Pagination locale={locale} page={found.page} pages={found.pages} path={`/uptime${asked ? `/${asked}` : ''}`} />
       )}
     </PageFrame>
   )

@@ -1,4 +1,4 @@
-import { choice, day, line, tick } from '@/app/_edit/field-kind'
+import { choiceField, dayField, lineField, tickField } from '@/app/_edit/field-kind'
 import { lineOf, type Placed, placedIn } from '@/lib/status/component/arrangement'
 import { fullName } from '@/lib/status/component/group-status'
 import { type ComponentStatus, componentStatusWords } from '@/lib/status/facts/component-status'
@@ -7,8 +7,8 @@ import type { SeenField } from '@/lib/store/transaction/overtaken'
 
 /** What the form of a group edits. */
 export const groupFields = {
-  name: { column: 'name', label: 'Name', ...line },
-  description: { column: 'description', label: 'Description', ...line },
+  name: { column: 'name', label: 'Name', ...lineField },
+  description: { column: 'description', label: 'Description', ...lineField },
 }
 
 /** What the form of a component edits; groups are told by the names that they have now. */
@@ -16,14 +16,14 @@ export function componentFields(components: readonly Component[]) {
   const groups = Object.fromEntries(components.filter(({ isGroup }) => isGroup).map(({ id, name }) => [id, name]))
   return {
     ...groupFields,
-    status: { column: 'status', label: 'Status', ...choice(componentStatusWords) },
-    group_id: { column: 'groupId', label: 'Group', ...choice(groups, { value: '', words: 'None' }) },
-    showcase: { column: 'showcase', label: 'Show its uptime', ...tick },
-    start_date: { column: 'startDate', label: 'Watched since', ...day },
+    status: { column: 'status', label: 'Status', ...choiceField(componentStatusWords) },
+    group_id: { column: 'groupId', label: 'Group', ...choiceField(groups, { value: '', words: 'None' }) },
+    showcase: { column: 'showcase', label: 'Show its uptime', ...tickField },
+    start_date: { column: 'startDate', label: 'Watched since', ...dayField },
     only_show_if_degraded: {
       column: 'onlyShowIfDegraded',
       label: 'Show it only while something is wrong with it',
-      ...tick,
+      ...tickField,
     },
   }
 }
@@ -59,7 +59,7 @@ export function seenStatuses(
     const field = `components.${id}`
     const value = was[field]
     if (value === undefined) continue
-    seen[id] = { field, label: names.get(id) ?? id, value, ...choice(componentStatusWords) }
+    seen[id] = { field, label: names.get(id) ?? id, value, ...choiceField(componentStatusWords) }
   }
   return seen
 }

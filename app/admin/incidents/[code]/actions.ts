@@ -1,18 +1,18 @@
 'use server'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { was } from '@/app/_edit/edited'
-import { Ask, operatorAction } from '@/app/admin/_action/operator-action'
-import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { seenFieldsSchema } from '@/app/_edit/edited-fields'
+import { operatorAction, Question } from '@/app/admin/_action/operator-action'
+import { withReceipt } from '@/app/admin/_action/with-receipt'
 import { carriedAlong, editedStatuses } from '@/app/admin/components/_action/component-fields'
 import { audienceFill } from '@/app/admin/incidents/_action/audience-fill'
 import {
   affectedComponents,
   allOperational,
   eventStatus,
-  promise,
-  text,
-  ticked,
+  typedPromise,
+  typedText,
+  typedTick,
 } from '@/app/admin/incidents/_action/incident-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish } from '@/lib/publish/facts/publish'
@@ -23,33 +23,33 @@ import { defaultBody } from '@/lib/status/incident/default-body'
 import { chosenPromise } from '@/lib/status/incident/promise-choice'
 import { proposedStatuses } from '@/lib/status/incident/proposed-statuses'
 import { Refusal } from '@/lib/status/text/refusal'
-import { checkPastDate } from '@/lib/status/time/date-check'
+import { checkPastDate } from '@/lib/status/time/check-date'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
 
 const form = z.object({
-  incident: text,
-  seen_update_id: text,
+  incident: typedText,
+  seen_update_id: typedText,
   status: eventStatus,
-  body: text,
+  body: typedText,
   components: affectedComponents,
-  proposed_for: text.optional(),
-  carried: text.optional(),
-  was,
-  ...promise,
-  notify: ticked,
-  display_at: text.optional(),
+  proposed_for: typedText.optional(),
+  carried: typedText.optional(),
+  was: seenFieldsSchema,
+  ...typedPromise,
+  notify: typedTick,
+  display_at: typedText.optional(),
 })
 
 type Sent = z.infer<typeof form>
 
 export const publishUpdateAction = operatorAction(
   form,
-  async ({ incident, seen_update_id, status, body, components, notify, display_at, ...typed }, { attempt }) => {
+  async ({ incident, seen_update_id, status, body, components, notify, display_at, ...typed }, { writeContext }) => {
     const { facts } = await currentFacts()
     const ask = askAboutComponents(facts, { incident, status, components, seenFor: typed.proposed_for })
     if (ask) return ask
     const past = display_at
-      ? { displayAt: checkPastDate(display_at, 'display_at', attempt.now, facts.page.timeZone) }
+      ? { displayAt: checkPastDate(display_at, 'display_at', writeContext.now, facts.page.timeZone) }
       : {}
     const draft = {
       status,
@@ -62,7 +62,7 @@ export const publishUpdateAction = operatorAction(
       ...past,
     }
     const { seen } = editedStatuses(facts.components, components, typed.was)
-    const published = publish((db, pageId) => publishUpdate(db, pageId, incident, draft, { ...attempt, seen }))
+    const published = publish((db, pageId) => publishUpdate(db, pageId, incident, draft, { ...writeContext, seen }))
     const { receipt } = await published.catch(showOthers)
     return withReceipt(`/admin/incidents/${incident}`, receipt, { notify })
   },
@@ -86,7 +86,7 @@ function askAboutComponents(
     components,
     seenFor,
   }: Pick<Sent, 'incident' | 'status' | 'components'> & { seenFor?: string },
-): Ask | null {
+): Question | null {
   const incident = facts.incidents.find((one) => one.id === id)
   if (!incident || seenFor === status) return null
   const proposed = Object.entries(proposedStatuses(incident, status, facts))
@@ -96,7 +96,7 @@ function askAboutComponents(
   if (!first) return null
   const words = componentStatusWords[first[1]].toLowerCase()
   const what = changes.length === 1 ? '1 component is' : `${changes.length} components are`
-  return new Ask(
+  return new Question(
     `Nothing is published yet: ${what} set to ${words} below, because the status is ${eventStatusWords[status].toLowerCase()}. Change that if it is not so, and publish.`,
     {
       ...Object.fromEntries(changes.map(([component, then]) => [`components.${component}`, [then]])),

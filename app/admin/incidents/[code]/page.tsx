@@ -1,13 +1,13 @@
-import { type DeskPage, deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { type AdminPage, adminHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
 import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
-import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
+import { incidentOrNotFound } from '@/app/admin/incidents/_action/incident-or-not-found'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { BodyField } from '@/components/admin/basics/body-field'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
-import { ComponentStatuses } from '@/components/admin/components/component-statuses'
+import { ComponentStatusFields } from '@/components/admin/components/component-status-fields'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
@@ -21,27 +21,27 @@ import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
 import { proposedStatuses } from '@/lib/status/incident/proposed-statuses'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
-import { countUpdateDeliveries } from '@/lib/store/queue/update-deliveries'
-import { inTime } from '@/lib/store/transaction/in-time'
+import { countUpdateDeliveries } from '@/lib/store/queue/count-update-deliveries'
+import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
 import { publishUpdateAction } from './actions'
 
-export const generateMetadata = deskHeadOf('Update', incidentName)
+export const generateMetadata = adminHeadOf('Update', incidentName)
 
-export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (desk) => {
-  const incident = requireIncident(desk.facts, desk.params.code)
+export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (admin) => {
+  const incident = incidentOrNotFound(admin.facts, admin.params.code)
   const updateIds = incident.updates.map(({ id }) => id)
   const draft = { incidentId: incident.id, status: incident.status, componentIds: [] }
   const [deliveries, audience] = await Promise.all([
-    inTime(countUpdateDeliveries(desk.db, updateIds)),
-    firstAudience(desk, draft),
+    nullWhenDatabaseAway(countUpdateDeliveries(admin.db, updateIds)),
+    firstAudience(admin, draft),
   ])
   const told = deliveries ?? new Map()
   return (
     <>
-      <IncidentHead incident={incident} zone={desk.facts.page.timeZone} now={desk.now} here="update" />
-      <MaintenanceSteps incident={incident} now={desk.now} />
-      <UpdateForm incident={incident} desk={desk} audience={audience} />
-      <UpdateRows incident={incident} told={told} zone={desk.facts.page.timeZone} now={desk.now} />
+      <IncidentHead incident={incident} zone={admin.facts.page.timeZone} now={admin.now} here="update" />
+      <MaintenanceSteps incident={incident} now={admin.now} />
+      <UpdateForm incident={incident} desk={admin} audience={audience} />
+      <UpdateRows incident={incident} told={told} zone={admin.facts.page.timeZone} now={admin.now} />
     </>
   )
 })
@@ -56,7 +56,7 @@ function UpdateForm({
 }: {
   incident: Incident
   audience: string
-  desk: DeskPage<{ code: string }>
+  desk: AdminPage<{ code: string }>
 }) {
   const { page, components } = facts
   const given = incident.status === 'postmortem' ? 'resolved' : incident.status
@@ -75,21 +75,21 @@ function UpdateForm({
   )
   return (
     <div className="two">
-      <DeskForm action={publishUpdateAction} attemptKey={attemptKey} draft={`incident ${incident.id}`} aside={preview}>
+      <AdminForm action={publishUpdateAction} attemptKey={attemptKey} draft={`incident ${incident.id}`} aside={preview}>
         <PreviewGuard />
         <input type="hidden" name="incident" value={incident.id} />
         <SeenUpdate newest={incident.updates[0]?.id} />
         <ChoiceField name="status" label="Status" given={given} options={statuses} />
         <BodyField givenStatus={given} previous={incident.status} />
-        <ComponentStatuses
+        <ComponentStatusFields
           components={components}
           attached={attached.map(({ id }) => id)}
           proposed={{ by: proposals(incident, facts), given }}
         />
         <p className="beneath">
-          <Submit intent="operational" plain>
+          <AdminSubmitButton intent="operational" plain>
             Set these to operational
-          </Submit>
+          </AdminSubmitButton>
         </p>
         <PromiseField clock={`${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`} />
         <details className="field">
@@ -103,10 +103,10 @@ function UpdateForm({
         </details>
         <AudienceLine given={audience} />
         <div className="actions sticky">
-          <Submit busy="Publishing …">Publish update</Submit>
+          <AdminSubmitButton busy="Publishing …">Publish update</AdminSubmitButton>
           <CheckField name="notify" label="Notify subscribers" given />
         </div>
-      </DeskForm>
+      </AdminForm>
     </div>
   )
 }

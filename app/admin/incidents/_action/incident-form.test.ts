@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { readForm } from '@/app/admin/_action/typed-form'
+import { readForm } from '@/app/admin/_action/typed-in'
 import { affectedComponents } from './incident-form'
 
 const form = z.object({ components: affectedComponents })

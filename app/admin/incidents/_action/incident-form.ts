@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { refusedAs } from '@/app/admin/_action/field-refusal'
-import type { Typed } from '@/components/admin/basics/form-state'
+import type { TypedFields } from '@/components/admin/basics/form-state'
 import { type ComponentStatus, isComponentStatus } from '@/lib/status/facts/component-status'
 import type { Facts } from '@/lib/status/facts/facts'
 import { type Impact, impacts, incidentStatuses, maintenanceStatuses } from '@/lib/status/facts/incident-status'
 
-export const ticked = z
+export const typedTick = z
   .literal('on')
   .optional()
   .transform((value) => value === 'on')
@@ -18,7 +18,10 @@ export const impactOverride = z
   .transform((value): Impact | null => (value === 'auto' ? null : value))
 
 /** The two fields of the promise; what they mean is said by `chosenPromise`. */
-export const promise = { next_update: z.string().max(10).default(''), next_update_by: z.string().max(40).default('') }
+export const typedPromise = {
+  next_update: z.string().max(10).default(''),
+  next_update_by: z.string().max(40).default(''),
+}
 
 /** Statuses by component, "" and a page without any left out. Only the first that is none is told: a form can have two thousand. */
 export const affectedComponents = z
@@ -37,10 +40,10 @@ export const affectedComponents = z
     return Object.fromEntries(statuses)
   })
 
-export const text = z.string(refusedAs('field_missing')).max(200_000, refusedAs('field_too_long'))
+export const typedText = z.string(refusedAs('field_missing')).max(200_000, refusedAs('field_too_long'))
 
 /** The fields with every component of the form set to operational. */
-export async function allOperational(typed: Typed): Promise<Typed> {
+export async function allOperational(typed: TypedFields): Promise<TypedFields> {
   const chosen = Object.entries(typed).filter(([name, [status]]) => name.startsWith('components.') && status !== '')
   return Object.fromEntries(chosen.map(([name]) => [name, ['operational']]))
 }
@@ -55,7 +58,7 @@ export function filledByTemplate(
     shouldSendNotifications: boolean
   },
   { components }: Facts,
-): Typed {
+): TypedFields {
   const statuses = components
     .filter(({ isGroup }) => !isGroup)
     .map(({ id, status }) => [`components.${id}`, [template.componentIds.includes(id) ? status : '']])

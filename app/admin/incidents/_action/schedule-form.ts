@@ -1,9 +1,9 @@
-import { moment, tick } from '@/app/_edit/field-kind'
+import { momentField, tickField } from '@/app/_edit/field-kind'
 import { scheduleSwitches } from '@/components/admin/incidents/schedule-switches'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
 import { someOfThese } from './edited-fields'
-import { text, ticked } from './incident-form'
+import { typedText, typedTick } from './incident-form'
 
 type Field = (typeof scheduleSwitches)[number][0]
 type Column = (typeof scheduleSwitches)[number][1]
@@ -12,9 +12,9 @@ const fields = scheduleSwitches.map(([field]) => field)
 
 /** The fields of a maintenance's schedule. */
 export const schedule = {
-  scheduled_for: text,
-  scheduled_until: text,
-  ...(Object.fromEntries(fields.map((field) => [field, ticked])) as Record<Field, typeof ticked>),
+  scheduled_for: typedText,
+  scheduled_until: typedText,
+  ...(Object.fromEntries(fields.map((field) => [field, typedTick])) as Record<Field, typeof typedTick>),
 }
 
 /** The switches of such a form by their columns; what a form did not change stays undefined. */
@@ -24,11 +24,11 @@ export const switchesOf = <V extends boolean | undefined>(typed: Record<Field, V
 /** What the form of a schedule edits. */
 export const scheduleFields = (zone: string, components: readonly Component[]) => ({
   components: { column: 'componentIds', label: 'Components', ...someOfThese(components) },
-  scheduled_for: { column: 'scheduledFor', label: 'Begins', ...moment(zone) },
-  scheduled_until: { column: 'scheduledUntil', label: 'Ends', ...moment(zone) },
+  scheduled_for: { column: 'scheduledFor', label: 'Begins', ...momentField(zone) },
+  scheduled_until: { column: 'scheduledUntil', label: 'Ends', ...momentField(zone) },
   ...(Object.fromEntries(
-    scheduleSwitches.map(([field, column, , label]) => [field, { column, label, ...tick }]),
-  ) as Record<Field, { column: Column; label: string } & typeof tick>),
+    scheduleSwitches.map(([field, column, , label]) => [field, { column, label, ...tickField }]),
+  ) as Record<Field, { column: Column; label: string } & typeof tickField>),
 })
 
 /** The schedule of a maintenance by the columns of its form. */

@@ -1,8 +1,8 @@
 'use server'
 import { z } from 'zod'
-import { was } from '@/app/_edit/edited'
+import { seenFieldsSchema } from '@/app/_edit/edited-fields'
 import { operatorAction } from '@/app/admin/_action/operator-action'
-import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { withReceipt } from '@/app/admin/_action/with-receipt'
 import { seenStatuses } from '@/app/admin/components/_action/component-fields'
 import { audienceFill } from '@/app/admin/incidents/_action/audience-fill'
 import {
@@ -11,9 +11,9 @@ import {
   eventStatus,
   filledByTemplate,
   impactOverride,
-  promise,
-  text,
-  ticked,
+  typedPromise,
+  typedText,
+  typedTick,
 } from '@/app/admin/incidents/_action/incident-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish } from '@/lib/publish/facts/publish'
@@ -21,32 +21,35 @@ import type { EventStatus } from '@/lib/status/facts/incident-status'
 import { defaultBody } from '@/lib/status/incident/default-body'
 import { chosenPromise } from '@/lib/status/incident/promise-choice'
 import { Refusal } from '@/lib/status/text/refusal'
-import { checkPastDate } from '@/lib/status/time/date-check'
+import { checkPastDate } from '@/lib/status/time/check-date'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { readTemplates } from '@/lib/store/incidents/template'
 
 const form = z.object({
-  name: text,
+  name: typedText,
   status: eventStatus,
-  body: text,
+  body: typedText,
   components: affectedComponents,
   impact_override: impactOverride,
-  ...promise,
-  notify: ticked,
-  backfill: ticked,
-  backfill_date: text.optional(),
-  was,
+  ...typedPromise,
+  notify: typedTick,
+  backfill: typedTick,
+  backfill_date: typedText.optional(),
+  was: seenFieldsSchema,
 })
 
 export const openIncidentAction = operatorAction(
   form,
   async (
     { name, status, body, components, impact_override, notify, backfill, backfill_date, ...typed },
-    { attempt },
+    { writeContext },
   ) => {
     const { facts } = await currentFacts()
     const past = backfill
-      ? { backfilled: true, displayAt: checkPastDate(backfill_date, 'backfill_date', attempt.now, facts.page.timeZone) }
+      ? {
+          backfilled: true,
+          displayAt: checkPastDate(backfill_date, 'backfill_date', writeContext.now, facts.page.timeZone),
+        }
       : {}
     const draft = {
       name,
@@ -60,7 +63,9 @@ export const openIncidentAction = operatorAction(
     }
     // what happened earlier moves nothing today
     const seen = backfill ? {} : seenStatuses(facts.components, components, typed.was)
-    const { result, receipt } = await publish((db, pageId) => openIncident(db, pageId, draft, { ...attempt, seen }))
+    const { result, receipt } = await publish((db, pageId) =>
+      openIncident(db, pageId, draft, { ...writeContext, seen }),
+    )
     return withReceipt(`/admin/incidents/${result.incidentId}`, receipt, { notify: draft.deliverNotifications })
   },
   {

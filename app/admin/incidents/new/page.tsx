@@ -1,13 +1,13 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { BodyField } from '@/components/admin/basics/body-field'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
-import { DeskForm } from '@/components/admin/basics/desk-form'
 import { SelectField } from '@/components/admin/basics/select-field'
-import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
-import { ComponentStatuses } from '@/components/admin/components/component-statuses'
+import { ComponentStatusFields } from '@/components/admin/components/component-status-fields'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { ImpactField } from '@/components/admin/incidents/impact-field'
 import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
@@ -17,16 +17,16 @@ import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
 import { readTemplates } from '@/lib/store/incidents/template'
-import type { SaidDraft } from '@/lib/store/subscribers/draft-audience'
+import type { AnnouncedDraft } from '@/lib/store/subscribers/count-draft-audience'
 import { openIncidentAction } from './actions'
 
-export const metadata = deskHead('Open an incident')
+export const metadata = adminHead('Open an incident')
 
 const statuses = nextStatuses('incident').map((value) => ({ value, words: eventStatusWords[value] }))
 
 export default operatorPage('/admin/incidents/new', async ({ facts, db, now, attemptKey }) => {
   const { page, components } = facts
-  const first: SaidDraft = { incidentId: null, status: 'investigating', componentIds: [] }
+  const first: AnnouncedDraft = { incidentId: null, status: 'investigating', componentIds: [] }
   const [templates, audience] = await Promise.all([
     readTemplates(db, page.id),
     firstAudience({ db, facts, now }, first),
@@ -45,7 +45,7 @@ export default operatorPage('/admin/incidents/new', async ({ facts, db, now, att
     <>
       <h1>Open an incident</h1>
       <div className="two">
-        <DeskForm action={openIncidentAction} attemptKey={attemptKey} draft="new incident" aside={preview}>
+        <AdminForm action={openIncidentAction} attemptKey={attemptKey} draft="new incident" aside={preview}>
           <PreviewGuard />
           {templates.length > 0 && (
             <div className="with-button">
@@ -57,15 +57,15 @@ export default operatorPage('/admin/incidents/new', async ({ facts, db, now, att
                   ...templates.map(({ id, name }) => ({ value: id, words: name })),
                 ]}
               />
-              <Submit intent="template" plain>
+              <AdminSubmitButton intent="template" plain>
                 Fill in
-              </Submit>
+              </AdminSubmitButton>
             </div>
           )}
           <TextField name="name" label="Name" hint="What customers notice, in their words" required />
           <ChoiceField name="status" label="Status" given="investigating" options={statuses} />
           <BodyField givenStatus="investigating" previous={null} />
-          <ComponentStatuses components={components} attached={[]} />
+          <ComponentStatusFields components={components} attached={[]} />
           <ImpactField given={null} kind="incident" />
           <PromiseField clock={`${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`} />
           <details className="field">
@@ -80,10 +80,10 @@ export default operatorPage('/admin/incidents/new', async ({ facts, db, now, att
           </details>
           <AudienceLine given={audience} />
           <div className="actions sticky">
-            <Submit busy="Publishing …">Publish</Submit>
+            <AdminSubmitButton busy="Publishing …">Publish</AdminSubmitButton>
             <CheckField name="notify" label="Notify subscribers" given />
           </div>
-        </DeskForm>
+        </AdminForm>
       </div>
     </>
   )

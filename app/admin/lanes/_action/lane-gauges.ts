@@ -1,15 +1,15 @@
-import { workersInTime } from '@/app/admin/_access/readings-in-time'
+import { workersOrNull } from '@/app/admin/_access/workers-or-null'
 import { secondsInWords } from '@/components/admin/basics/lane-words'
 import type { DeliveryGaugesShown } from '@/components/admin/frame/delivery-gauges'
 import type { WorkersShown } from '@/components/admin/frame/worker-note'
-import type { WorkersView } from '@/lib/store/instances/worker-view'
-import { type LaneView, readLanes } from '@/lib/store/queue/lane-view'
-import type { Database } from '@/lib/store/transaction/client'
-import { inTime } from '@/lib/store/transaction/in-time'
+import type { WorkersView } from '@/lib/store/instances/read-workers'
+import { type LaneView, readLanes } from '@/lib/store/queue/read-lanes'
+import type { Database } from '@/lib/store/transaction/database'
+import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
 
 /** The delivery tier in a few figures; null what could not be counted in time. */
 export async function readDeliveryGauges(db: Database): Promise<DeliveryGaugesShown> {
-  const [lanes, workers] = await Promise.all([inTime(readLanes(db)), workersInTime(db)])
+  const [lanes, workers] = await Promise.all([nullWhenDatabaseAway(readLanes(db)), workersOrNull(db)])
   return { waiting: lanes && waitingIn(lanes), workers: workers && workersShown(workers) }
 }
 

@@ -1,6 +1,6 @@
-import { findOperator } from '@/app/admin/_access/current-operator'
+import { findOperator } from '@/app/admin/_access/find-operator'
 import { readDeliveryGauges } from '@/app/admin/lanes/_action/lane-gauges'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 
 export const dynamic = 'force-dynamic'
 
@@ -8,5 +8,5 @@ export const dynamic = 'force-dynamic'
 export async function GET(): Promise<Response> {
   const headers = { 'cache-control': 'no-store' }
   if (!(await findOperator())) return new Response('Sign in first.\n', { status: 401, headers })
-  return Response.json(await readDeliveryGauges(room().db), { headers })
+  return Response.json(await readDeliveryGauges(webProcess().db), { headers })
 }

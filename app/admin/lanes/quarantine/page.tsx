@@ -1,8 +1,8 @@
-import { type DeskPage, deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { doneIn } from '@/app/admin/_action/done-query'
-import { doneSentences } from '@/app/admin/lanes/_action/done-sentences'
+import { type AdminPage, adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { doneIn } from '@/app/admin/_action/with-done'
+import { laneDoneSentences } from '@/app/admin/lanes/_action/lane-done-sentences'
 import { failedShown, quarantinedShown, unknownShown } from '@/app/admin/lanes/quarantine/_action/shown-deliveries'
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { AdminForm } from '@/components/admin/basics/admin-form'
 import { DoneNote } from '@/components/admin/basics/done-note'
 import { LaneDeliveryActs, NoDefaultButton } from '@/components/admin/deliveries/lane-delivery-acts'
 import { type DeliveryShown, LaneDeliveryRows } from '@/components/admin/deliveries/lane-delivery-rows'
@@ -11,11 +11,11 @@ import { LaneFilter } from '@/components/admin/deliveries/lane-filter'
 import { LaneRetryRange } from '@/components/admin/deliveries/lane-retry-range'
 import { isLaneName } from '@/lib/status/lanes/lanes'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
-import { readUnknownLanes } from '@/lib/store/queue/unknown-values'
-import { inTime } from '@/lib/store/transaction/in-time'
+import { readUnknownLanes } from '@/lib/store/queue/read-unknown'
+import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
 import { chosenDeliveriesAction, discardLaneAction, retryRangeAction } from './actions'
 
-export const metadata = deskHead('Quarantine')
+export const metadata = adminHead('Quarantine')
 
 const perPage = 50
 
@@ -28,19 +28,20 @@ const states = {
   },
 }
 
-export default operatorPage('/admin/lanes/quarantine', async (desk) => {
-  const { facts, now, query, attemptKey } = desk
+export default operatorPage('/admin/lanes/quarantine', async (admin) => {
+  const { facts, now, query, attemptKey } = admin
   const lane = query.lane && isLaneName(query.lane) ? query.lane : null
   const state = query.state === 'failed' || query.state === 'unknown' ? query.state : 'quarantined'
   const zone = facts.page.timeZone
   const reading = {
-    failed: () => failedShown(desk.db, facts, { ...(lane && { lane }), limit: perPage }),
-    unknown: () => unknownShown(desk.db, facts, perPage),
-    quarantined: () => quarantinedShown(desk.db, facts, { ...(lane && { lane }), ...before(desk), limit: perPage + 1 }),
+    failed: () => failedShown(admin.db, facts, { ...(lane && { lane }), limit: perPage }),
+    unknown: () => unknownShown(admin.db, facts, perPage),
+    quarantined: () =>
+      quarantinedShown(admin.db, facts, { ...(lane && { lane }), ...before(admin), limit: perPage + 1 }),
   }[state]()
   const [found, lanes] = await Promise.all([
-    inTime(reading),
-    state === 'unknown' ? inTime(readUnknownLanes(desk.db), []) : [],
+    nullWhenDatabaseAway(reading),
+    state === 'unknown' ? nullWhenDatabaseAway(readUnknownLanes(admin.db), []) : [],
   ])
   const shown = found?.slice(0, perPage) ?? []
   const here = `?${new URLSearchParams({ ...(lane && { lane }), ...(state !== 'quarantined' && { state }) })}`
@@ -50,19 +51,19 @@ export default operatorPage('/admin/lanes/quarantine', async (desk) => {
         <a href="/admin/lanes">Lanes</a>
       </p>
       <h1>{states[state].title}</h1>
-      <DoneNote sentence={doneIn(doneSentences, query.done)} />
+      <DoneNote sentence={doneIn(laneDoneSentences, query.done)} />
       <LaneFilter lane={lane} state={state} />
       {shown.length === 0 ? (
         <p>
           {found ? states[state].empty : 'So much is there that it cannot be listed in two seconds. The workers go on.'}
         </p>
       ) : (
-        <DeskForm action={chosenDeliveriesAction} attemptKey={attemptKey}>
+        <AdminForm action={chosenDeliveriesAction} attemptKey={attemptKey}>
           <NoDefaultButton />
           <input type="hidden" name="back" value={here} />
           <LaneDeliveryRows deliveries={shown} zone={zone} />
           <LaneDeliveryActs several retry={state !== 'unknown'} />
-        </DeskForm>
+        </AdminForm>
       )}
       {found && found.length > perPage && <Older last={shown.at(-1)} here={here} />}
       {lanes.length > 0 && (
@@ -87,7 +88,7 @@ export default operatorPage('/admin/lanes/quarantine', async (desk) => {
 })
 
 /** The last row of the page before, as the address says it. */
-function before({ query }: DeskPage<Record<never, string>>) {
+function before({ query }: AdminPage<Record<never, string>>) {
   const [, time = '', id = ''] = /^(\d{1,15}) ([\w-]{1,30})$/.exec(query.before ?? '') ?? []
   return time ? { before: { quarantinedAt: new Date(Number(time)), id } } : {}
 }

@@ -1,15 +1,15 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { outgoingWays } from '@/app/admin/messages/_view/outgoing-ways'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
 import { OutgoingNote } from '@/components/admin/incidents/outgoing-note'
 import { wayWords } from '@/components/subscribe/way-to-follow'
 import { channels } from '@/lib/status/facts/subscriber-state'
 import { sendTestAction } from './actions'
 
-export const metadata = deskHead('Send a test')
+export const metadata = adminHead('Send a test')
 
 const ways = channels.map((value) => ({ value, words: wayWords[value] }))
 
@@ -23,13 +23,13 @@ export default operatorPage('/admin/lanes/test', ({ attemptKey }) => (
       A message that says that it is a test, made and sent as all others are. The address need not be a subscriber’s.
     </p>
     <OutgoingNote ways={outgoingWays()} />
-    <DeskForm action={sendTestAction} attemptKey={attemptKey} className="block column">
+    <AdminForm action={sendTestAction} attemptKey={attemptKey} className="block column">
       <ChoiceField name="channel" label="Channel" given="email" options={ways} />
       <TextField name="address" label="Address" hint="E-mail address, phone number, or URL of the endpoint" required />
       <div className="actions">
-        <Submit>Send the test</Submit>
+        <AdminSubmitButton>Send the test</AdminSubmitButton>
         <a href="/admin/lanes">Leave it</a>
       </div>
-    </DeskForm>
+    </AdminForm>
   </>
 ))

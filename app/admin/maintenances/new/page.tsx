@@ -1,10 +1,10 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
 import { clockInWords } from '@/app/admin/incidents/_action/schedule-form'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { BodyField } from '@/components/admin/basics/body-field'
 import { CheckField } from '@/components/admin/basics/check-field'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
 import { TextField } from '@/components/admin/basics/text-field'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { ComponentTicks } from '@/components/admin/incidents/component-ticks'
@@ -14,7 +14,7 @@ import { ScheduleFields } from '@/components/admin/incidents/schedule-fields'
 import { openEvents } from '@/lib/status/maintenance/window-conflicts'
 import { scheduleMaintenanceAction } from './actions'
 
-export const metadata = deskHead('Schedule maintenance')
+export const metadata = adminHead('Schedule maintenance')
 
 const empty = { name: '', body: '', scheduledFor: null, scheduledUntil: null, componentIds: [] }
 
@@ -28,7 +28,7 @@ export default operatorPage('/admin/maintenances/new', async ({ facts, db, now, 
     <>
       <h1>Schedule maintenance</h1>
       <div className="two">
-        <DeskForm action={scheduleMaintenanceAction} attemptKey={attemptKey} draft="new maintenance" aside={preview}>
+        <AdminForm action={scheduleMaintenanceAction} attemptKey={attemptKey} draft="new maintenance" aside={preview}>
           <PreviewGuard />
           <input type="hidden" name="status" value="scheduled" />
           <TextField name="name" label="Name" hint="What customers will notice, in their words" required />
@@ -37,10 +37,10 @@ export default operatorPage('/admin/maintenances/new', async ({ facts, db, now, 
           <ComponentTicks components={components} attached={[]} />
           <AudienceLine given={audience} />
           <div className="actions sticky">
-            <Submit busy="Publishing …">Schedule</Submit>
+            <AdminSubmitButton busy="Publishing …">Schedule</AdminSubmitButton>
             <CheckField name="notify" label="Notify subscribers" given />
           </div>
-        </DeskForm>
+        </AdminForm>
       </div>
     </>
   )

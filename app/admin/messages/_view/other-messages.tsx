@@ -1,5 +1,5 @@
 import { MessageShown, type ShownMessage } from '@/components/admin/incidents/message-shown'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import type { Page } from '@/lib/status/facts/facts'
 import { confirmationMail, endpointNotice, manageLinkMail } from '@/lib/wire/messages/message-service-mail'
 import { smsCode } from '@/lib/wire/messages/message-sms'
@@ -20,7 +20,7 @@ export function OtherMessages({ page, now }: { page: Page; now: Date }) {
 }
 
 function othersOf(page: Page, now: Date): { title: string; message: ShownMessage }[] {
-  const url = `${room().settings.baseUrl}/subscriptions/…`
+  const url = `${webProcess().settings.baseUrl}/subscriptions/…`
   const trouble = {
     endpoint: 'https://hooks.example.com/status',
     lastError: 'answered 500',

@@ -1,10 +1,10 @@
 'use server'
 import { z } from 'zod'
-import { edited, was } from '@/app/_edit/edited'
+import { editedFields, seenFieldsSchema } from '@/app/_edit/edited-fields'
 import { subscriberFields } from '@/app/_edit/subscriber-fields'
-import { withDone } from '@/app/admin/_action/done-query'
 import { operatorAction } from '@/app/admin/_action/operator-action'
-import { text } from '@/app/admin/incidents/_action/incident-form'
+import { withDone } from '@/app/admin/_action/with-done'
+import { typedText } from '@/app/admin/incidents/_action/incident-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { Refusal } from '@/lib/status/text/refusal'
 import { changeSubscription, rotateSigningSecret } from '@/lib/store/subscribers/change-subscription'
@@ -12,52 +12,52 @@ import { quarantineSubscriber, reactivateSubscribers } from '@/lib/store/subscri
 import { resendConfirmation } from '@/lib/store/subscribers/resend-confirmation'
 import { unsubscribe } from '@/lib/store/subscribers/unsubscribe'
 
-const whom = z.object({ subscriber: text })
+const whom = z.object({ subscriber: typedText })
 const pageId = async () => (await currentFacts()).facts.page.id
 const back = (id: string, done: string) => withDone(`/admin/subscribers/${encodeURIComponent(id)}`, done)
 
 export const changeComponentsAction = operatorAction(
-  whom.extend({ component_ids: z.array(text).default([]), was }),
-  async ({ subscriber, was, ...typed }, { db, attempt }) => {
+  whom.extend({ component_ids: z.array(typedText).default([]), was: seenFieldsSchema }),
+  async ({ subscriber, was, ...typed }, { db, writeContext }) => {
     const { facts } = await currentFacts()
-    const { changed, seen } = edited(typed, was, subscriberFields(facts.components))
+    const { changed, seen } = editedFields(typed, was, subscriberFields(facts.components))
     const { component_ids: componentIds } = changed
     if (componentIds) {
-      await changeSubscription(db, facts.page.id, subscriber, { componentIds }, { ...attempt, seen })
+      await changeSubscription(db, facts.page.id, subscriber, { componentIds }, { ...writeContext, seen })
     }
     return back(subscriber, 'changed')
   },
 )
 
-export const resendConfirmationAction = operatorAction(whom, async ({ subscriber }, { db, attempt }) => {
-  const sent = await resendConfirmation(db, await pageId(), subscriber, attempt)
+export const resendConfirmationAction = operatorAction(whom, async ({ subscriber }, { db, writeContext }) => {
+  const sent = await resendConfirmation(db, await pageId(), subscriber, writeContext)
   if (!sent) {
     throw new Refusal('confirmation_not_sent')
   }
   return back(subscriber, 'resent')
 })
 
-export const reactivateAction = operatorAction(whom, async ({ subscriber }, { db, attempt }) => {
-  await reactivateSubscribers(db, await pageId(), { ids: [subscriber] }, attempt)
+export const reactivateAction = operatorAction(whom, async ({ subscriber }, { db, writeContext }) => {
+  await reactivateSubscribers(db, await pageId(), { ids: [subscriber] }, writeContext)
   return back(subscriber, 'reactivated')
 })
 
 export const quarantineAction = operatorAction(
-  whom.extend({ reason: text }),
-  async ({ subscriber, reason }, { db, attempt }) => {
+  whom.extend({ reason: typedText }),
+  async ({ subscriber, reason }, { db, writeContext }) => {
     const said = reason.trim().slice(0, 300)
     if (said === '') throw new Refusal('removal_without_reason')
-    await quarantineSubscriber(db, await pageId(), subscriber, said, attempt)
+    await quarantineSubscriber(db, await pageId(), subscriber, said, writeContext)
     return back(subscriber, 'quarantined')
   },
 )
 
-export const unsubscribeAction = operatorAction(whom, async ({ subscriber }, { db, attempt }) => {
-  await unsubscribe(db, await pageId(), subscriber, attempt)
+export const unsubscribeAction = operatorAction(whom, async ({ subscriber }, { db, writeContext }) => {
+  await unsubscribe(db, await pageId(), subscriber, writeContext)
   return back(subscriber, 'unsubscribed')
 })
 
-export const rotateSecretAction = operatorAction(whom, async ({ subscriber }, { db, attempt }) => ({
+export const rotateSecretAction = operatorAction(whom, async ({ subscriber }, { db, writeContext }) => ({
   words: 'Copy this secret now. For 24 hours messages are signed with the earlier one too.',
-  secret: await rotateSigningSecret(db, await pageId(), subscriber, attempt),
+  secret: await rotateSigningSecret(db, await pageId(), subscriber, writeContext),
 }))

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
-import { standing } from '@/app/_edit/edited'
+import { seenFieldsOf } from '@/app/_edit/edited-fields'
 import { subscriberFields } from '@/app/_edit/subscriber-fields'
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { doneIn } from '@/app/admin/_action/done-query'
-import { doneSentences } from '@/app/admin/subscribers/_action/done-sentences'
-import { requireSubscriber } from '@/app/admin/subscribers/_action/require-subscriber'
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { doneIn } from '@/app/admin/_action/with-done'
+import { subscriberDoneSentences } from '@/app/admin/subscribers/_action/subscriber-done-sentences'
+import { subscriberOrNotFound } from '@/app/admin/subscribers/_action/subscriber-or-not-found'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { DoneNote } from '@/components/admin/basics/done-note'
 import type { FormAction } from '@/components/admin/basics/form-state'
-import { Submit } from '@/components/admin/basics/submit'
+import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { TextField } from '@/components/admin/basics/text-field'
-import { Was } from '@/components/admin/basics/was'
 import { SubscriberComponents } from '@/components/admin/subscribers/subscriber-components'
 import { SubscriberFacts } from '@/components/admin/subscribers/subscriber-facts'
 import { subscriberState } from '@/lib/status/facts/subscriber-state'
@@ -23,17 +23,17 @@ import {
   unsubscribeAction,
 } from './actions'
 
-export const metadata = deskHead('Subscriber')
+export const metadata = adminHead('Subscriber')
 
-export default operatorPage<{ id: string }>('/admin/subscribers/[id]', async (desk) => {
-  const { facts, db, params, query, attemptKey } = desk
-  const subscriber = await requireSubscriber(db, facts.page.id, params.id)
+export default operatorPage<{ id: string }>('/admin/subscribers/[id]', async (admin) => {
+  const { facts, db, params, query, attemptKey } = admin
+  const subscriber = await subscriberOrNotFound(db, facts.page.id, params.id)
   const state = subscriberState(subscriber)
   const act = (name: string, action: FormAction, children: ReactNode) => (
-    <DeskForm action={action} attemptKey={`${attemptKey}-${name}`} className="column">
+    <AdminForm action={action} attemptKey={`${attemptKey}-${name}`} className="column">
       <input type="hidden" name="subscriber" value={subscriber.id} />
       {children}
-    </DeskForm>
+    </AdminForm>
   )
   return (
     <>
@@ -41,7 +41,7 @@ export default operatorPage<{ id: string }>('/admin/subscribers/[id]', async (de
         <a href="/admin/subscribers">Subscribers</a>
       </p>
       <h1 className="any-word">{subscriber.address}</h1>
-      <DoneNote sentence={doneIn(doneSentences, query.done)} />
+      <DoneNote sentence={doneIn(subscriberDoneSentences, query.done)} />
       <SubscriberFacts subscriber={subscriber} facts={facts} />
       {state !== 'unsubscribed' && !subscriber.incidentId && (
         <section className="block" aria-label="Components">
@@ -49,9 +49,11 @@ export default operatorPage<{ id: string }>('/admin/subscribers/[id]', async (de
             'components',
             changeComponentsAction,
             <>
-              <Was fields={standing(subscriberFields(facts.components), { components: subscriber.componentIds })} />
+              <SeenFields
+                fields={seenFieldsOf(subscriberFields(facts.components), { components: subscriber.componentIds })}
+              />
               <SubscriberComponents components={facts.components} chosen={subscriber.componentIds} />
-              <Submit plain>Save the components</Submit>
+              <AdminSubmitButton plain>Save the components</AdminSubmitButton>
             </>,
           )}
         </section>
@@ -59,21 +61,27 @@ export default operatorPage<{ id: string }>('/admin/subscribers/[id]', async (de
       <section className="block acts" aria-labelledby="acts">
         <h2 id="acts">What can be done</h2>
         {state === 'unconfirmed' &&
-          act('resend', resendConfirmationAction, <Submit plain>Send the confirmation again</Submit>)}
-        {state === 'quarantined' && act('reactivate', reactivateAction, <Submit>Take it out of quarantine</Submit>)}
+          act(
+            'resend',
+            resendConfirmationAction,
+            <AdminSubmitButton plain>Send the confirmation again</AdminSubmitButton>,
+          )}
+        {state === 'quarantined' &&
+          act('reactivate', reactivateAction, <AdminSubmitButton>Take it out of quarantine</AdminSubmitButton>)}
         {subscriber.channel === 'webhook' &&
           state !== 'unsubscribed' &&
-          act('rotate', rotateSecretAction, <Submit plain>Make a new signing secret</Submit>)}
+          act('rotate', rotateSecretAction, <AdminSubmitButton plain>Make a new signing secret</AdminSubmitButton>)}
         {state === 'active' &&
           act(
             'quarantine',
             quarantineAction,
             <div className="with-button">
               <TextField name="reason" label="Quarantine it, because" maxLength={300} required />
-              <Submit>Quarantine</Submit>
+              <AdminSubmitButton>Quarantine</AdminSubmitButton>
             </div>,
           )}
-        {state !== 'unsubscribed' && act('unsubscribe', unsubscribeAction, <Submit danger>Unsubscribe</Submit>)}
+        {state !== 'unsubscribed' &&
+          act('unsubscribe', unsubscribeAction, <AdminSubmitButton danger>Unsubscribe</AdminSubmitButton>)}
         {state === 'unsubscribed' && (
           <p className="quiet">
             Nothing more. Whoever wants to come back subscribes anew, or you <a href="/admin/subscribers/new">add</a>{' '}

@@ -1,10 +1,10 @@
-import { findOperator } from '@/app/admin/_access/current-operator'
+import { findOperator } from '@/app/admin/_access/find-operator'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import type { Facts } from '@/lib/status/facts/facts'
 import { dayOf } from '@/lib/status/time/zone'
-import { everySubscriber } from '@/lib/store/subscribers/subscriber-list'
-import { recordDeed } from '@/lib/store/transaction/deed'
+import { everySubscriber } from '@/lib/store/subscribers/list-subscribers'
+import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
 import { subscribersCsv, subscribersCsvHead } from '@/lib/wire/csv/subscribers-csv'
 
 export const dynamic = 'force-dynamic'
@@ -14,10 +14,10 @@ export async function GET(): Promise<Response> {
   const signedIn = await findOperator()
   if (!signedIn) return new Response('Sign in first.\n', { status: 401, headers: { 'cache-control': 'no-store' } })
   const { facts } = await currentFacts()
-  const { db } = room()
+  const { db } = webProcess()
   const now = new Date()
   const by = { kind: 'operator', id: signedIn.operator.id, name: signedIn.operator.name } as const
-  await recordDeed(db, { by, now }, { verb: 'exported subscribers', subject: facts.page.name })
+  await recordAuditIfPage(db, { by, now }, { verb: 'exported subscribers', subject: facts.page.name })
   const name = `subscribers-${dayOf(now, facts.page.timeZone)}.csv`
   return new Response(streamOf(csvOf(db, facts)), {
     headers: {
@@ -38,7 +38,7 @@ function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array
   })
 }
 
-async function* csvOf(db: ReturnType<typeof room>['db'], facts: Facts): AsyncGenerator<Uint8Array> {
+async function* csvOf(db: ReturnType<typeof webProcess>['db'], facts: Facts): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   yield encoder.encode(subscribersCsvHead)
   for await (const piece of everySubscriber(db, facts.page.id)) yield encoder.encode(subscribersCsv(piece, facts))

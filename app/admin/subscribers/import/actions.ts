@@ -1,27 +1,27 @@
 'use server'
 import { z } from 'zod'
 import { operatorAction } from '@/app/admin/_action/operator-action'
-import { text, ticked } from '@/app/admin/incidents/_action/incident-form'
+import { typedText, typedTick } from '@/app/admin/incidents/_action/incident-form'
 import { importReport } from '@/app/admin/subscribers/import/_action/import-report'
 import type { FormState, Reveal } from '@/components/admin/basics/form-state'
 import { textOf } from '@/lib/body/text-of'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { Refusal } from '@/lib/status/text/refusal'
 import { importSubscribers } from '@/lib/store/subscribers/import-subscribers'
 import { readSubscribersCsv } from '@/lib/wire/csv/subscribers-csv'
 
 /** The list as text, wherever it came from. */
 export const importListAction = operatorAction(
-  z.object({ list: text, skip_confirmation: ticked, unread: z.string().optional() }),
-  async ({ list, skip_confirmation: skipConfirmation, unread }, { db, attempt }): Promise<Reveal> => {
+  z.object({ list: typedText, skip_confirmation: typedTick, unread: z.string().optional() }),
+  async ({ list, skip_confirmation: skipConfirmation, unread }, { db, writeContext }): Promise<Reveal> => {
     if (unread) throw new Refusal('list_unreadable')
     if (list.trim() === '') throw new Refusal('list_missing')
     const { facts } = await currentFacts()
-    const allowed = room().settings.allowedDestinations
+    const allowed = webProcess().settings.allowedDestinations
     const lines = readSubscribersCsv(list, facts.components)
     const options = { skipConfirmation, ...(allowed && { allowed }) }
-    return importReport(await importSubscribers(db, facts.page.id, lines, options, attempt))
+    return importReport(await importSubscribers(db, facts.page.id, lines, options, writeContext))
   },
 )
 

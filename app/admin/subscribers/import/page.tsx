@@ -1,12 +1,12 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { CheckField } from '@/components/admin/basics/check-field'
-import { DeskForm } from '@/components/admin/basics/desk-form'
 import { FileField } from '@/components/admin/basics/file-field'
-import { Submit } from '@/components/admin/basics/submit'
 import { TextArea } from '@/components/admin/basics/text-area'
 import { importSubscribersAction } from './actions'
 
-export const metadata = deskHead('Import subscribers')
+export const metadata = adminHead('Import subscribers')
 
 export default operatorPage('/admin/subscribers/import', ({ attemptKey }) => (
   <>
@@ -18,14 +18,14 @@ export default operatorPage('/admin/subscribers/import', ({ attemptKey }) => (
       is taken for itself; a bad one stops no other. Up to 250 KB at a time: a list can be sent again, nobody is
       subscribed twice.
     </p>
-    <DeskForm action={importSubscribersAction} attemptKey={attemptKey} className="block column">
+    <AdminForm action={importSubscribersAction} attemptKey={attemptKey} className="block column">
       <TextArea name="list" label="List" rows={8} placeholder={'email\nada@example.org'} />
       <FileField name="file" label="Or a file" accept=".csv,text/csv,text/plain" />
       <CheckField name="skip_confirmation" label="They agreed: subscribe at once, without asking for a confirmation" />
       <div className="actions">
-        <Submit busy="Importing …">Import</Submit>
+        <AdminSubmitButton busy="Importing …">Import</AdminSubmitButton>
         <a href="/admin/subscribers">Back to the subscribers</a>
       </div>
-    </DeskForm>
+    </AdminForm>
   </>
 ))

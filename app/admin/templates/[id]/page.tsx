@@ -1,14 +1,14 @@
-import { standing } from '@/app/_edit/edited'
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { seenFieldsOf } from '@/app/_edit/edited-fields'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { templateFields } from '@/app/admin/incidents/_action/edited-fields'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { TemplateForm } from '@/components/admin/incidents/template-form'
 import { Refusal } from '@/lib/status/text/refusal'
 import { readTemplates } from '@/lib/store/incidents/template'
 import { removeTemplateAction, saveTemplateAction } from '../actions'
 
-export const metadata = deskHead('Template')
+export const metadata = adminHead('Template')
 
 export default operatorPage<{ id: string }>('/admin/templates/[id]', async ({ facts, db, params, attemptKey }) => {
   const template = (await readTemplates(db, facts.page.id)).find(({ id }) => id === params.id)
@@ -20,19 +20,19 @@ export default operatorPage<{ id: string }>('/admin/templates/[id]', async ({ fa
         action={saveTemplateAction}
         attemptKey={attemptKey}
         template={template}
-        was={standing(templateFields(facts.components), template)}
+        was={seenFieldsOf(templateFields(facts.components), template)}
         components={facts.components}
       />
       <details className="block">
         <summary>Remove this template</summary>
-        <DeskForm action={removeTemplateAction} attemptKey={`${attemptKey}-remove`}>
+        <AdminForm action={removeTemplateAction} attemptKey={`${attemptKey}-remove`}>
           <input type="hidden" name="template" value={template.id} />
           <div className="actions">
-            <Submit danger busy="Removing …">
+            <AdminSubmitButton danger busy="Removing …">
               Remove it
-            </Submit>
+            </AdminSubmitButton>
           </div>
-        </DeskForm>
+        </AdminForm>
       </details>
     </div>
   )

@@ -1,8 +1,8 @@
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { TemplateForm } from '@/components/admin/incidents/template-form'
 import { saveTemplateAction } from '../actions'
 
-export const metadata = deskHead('Write a template')
+export const metadata = adminHead('Write a template')
 
 export default operatorPage('/admin/templates/new', ({ facts: { components }, attemptKey }) => (
   <div className="column">

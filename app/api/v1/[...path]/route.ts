@@ -1,8 +1,8 @@
-import { Problem, problemAnswer } from '@/app/api/v1/_endpoint/problem'
+import { ApiProblem, problemAnswer } from '@/app/api/v1/_endpoint/api-problem'
 
 export const dynamic = 'force-dynamic'
 
-const nothing = () => problemAnswer(new Problem(404, 'There is nothing at this address of the management API.'))
+const nothing = () => problemAnswer(new ApiProblem(404, 'There is nothing at this address of the management API.'))
 
 export const GET = nothing
 export const POST = nothing

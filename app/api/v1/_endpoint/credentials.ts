@@ -1,5 +1,5 @@
-import type { Attempt } from '@/lib/store/transaction/attempt'
-import { Problem } from './problem'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
+import { ApiProblem } from './api-problem'
 
 /**
  * The key that came with the request: `Authorization: OAuth <key>`, behind Bearer or Token, or alone as some clients send it; or
@@ -12,12 +12,12 @@ export function givenKey(request: Request, url: URL): string | null {
 }
 
 /** The attempt of a key's request. An `Idempotency-Key` counts for this API key alone. */
-export function attemptOf(request: Request, key: { id: string; name: string }, now: Date): Attempt {
+export function attemptOf(request: Request, key: { id: string; name: string }, now: Date): WriteContext {
   const by = { kind: 'api_key', id: key.id, name: key.name } as const
   const given = request.headers.get('idempotency-key')
   if (given === null) return { by, now }
   if (!/^[\x21-\x7e]{1,255}$/.test(given)) {
-    throw new Problem(400, 'Idempotency-Key must be 1 to 255 visible ASCII characters.')
+    throw new ApiProblem(400, 'Idempotency-Key must be 1 to 255 visible ASCII characters.')
   }
   return { by, now, key: `api ${key.id} ${given}` }
 }

@@ -1,37 +1,37 @@
 import { keyWait, noteKey } from '@/app/_page/wrong-keys'
-import type { Fields, Shape, Values } from '@/lib/api/shape'
+import type { Shape, ShapeFields, Values } from '@/lib/api/shape'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish, type Receipt } from '@/lib/publish/facts/publish'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import type { Facts } from '@/lib/status/facts/facts'
 import { findApiKey } from '@/lib/store/operators/api-key'
-import type { Attempt, Written } from '@/lib/store/transaction/attempt'
-import type { Database } from '@/lib/store/transaction/client'
+import type { Database } from '@/lib/store/transaction/database'
+import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
+import { ApiProblem, jsonAnswer, problemAnswer } from './api-problem'
 import { attemptOf, givenKey } from './credentials'
-import { jsonAnswer, Problem, problemAnswer } from './problem'
-import { receiptBody, receiptHeaders } from './receipt-told'
-import { ignoredHeader, readRequest } from './request-body'
+import { ignoredHeader, readApiRequest } from './read-api-request'
+import { receiptBody, receiptHeaders } from './receipt-body'
 
 /** A request whose key fits the page, with what handlers need of the house. */
-export type Call = {
+export type EndpointCall = {
   facts: Facts
   db: Database
   baseUrl: string
   /** for verbs that viewers see nothing of; all others go through `publish` */
-  attempt: Attempt
+  writeContext: WriteContext
   query: URLSearchParams
   /** ids out of the address; '' for one that the address does not have */
   id: (name: string) => string
   /** What was sent, read after its shape; `current`: the answer as it stands, which a request may repeat. */
-  body: <F extends Fields>(shape: Shape<F>, current?: object) => Promise<Values<F>>
+  body: <F extends ShapeFields>(shape: Shape<F>, current?: object) => Promise<Values<F>>
   /** Writes with a verb and waits until it is visible; `facts` are those after it. */
   publish: <T>(
-    verb: (db: Database, pageId: string, attempt: Attempt) => Promise<Written<T>>,
+    verb: (db: Database, pageId: string, writeContext: WriteContext) => Promise<Written<T>>,
   ) => Promise<{ result: T; receipt: Receipt; facts: Facts }>
 }
 
-export type Answer = { status?: number; body?: unknown; receipt?: Receipt }
-type Handler = (call: Call) => Promise<Answer>
+export type EndpointAnswer = { status?: number; body?: unknown; receipt?: Receipt }
+type Handler = (call: EndpointCall) => Promise<EndpointAnswer>
 // Next gives addresses without parameters none
 type Context = { params: Promise<Record<string, string | string[]> | undefined> }
 type RouteHandler = (request: Request, context: Context) => Promise<Response>
@@ -70,13 +70,13 @@ export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Met
 const storedUnread = 'It is stored, but the database does not answer now: it will be visible as soon as it does.'
 
 const notAllowed = (allowed: string[]) =>
-  new Problem(405, `This address takes ${allowed.join(', ')} only.`, { allow: allowed.join(', ') })
+  new ApiProblem(405, `This address takes ${allowed.join(', ')} only.`, { allow: allowed.join(', ') })
 
 const keyPlace = 'The API key goes into the header Authorization: OAuth <key>, or into the address as ?api_key=<key>'
 
 // STATUSPAGE §5: the header or the address; of a body, where it would be read before it is known who asks, nothing is known
 const notKnown = (given: string | null) =>
-  new Problem(
+  new ApiProblem(
     401,
     given === null
       ? `Could not authenticate. ${keyPlace}; it is not read from a body.`
@@ -86,26 +86,27 @@ const notKnown = (given: string | null) =>
 
 async function lookUp(request: Request, given: string, now: Date) {
   const wait = keyWait(request, given)
-  if (wait !== null) throw new Problem(429, 'Too many wrong keys from this network.', { 'retry-after': String(wait) })
-  const key = await findApiKey(room().db, given, now)
+  if (wait !== null)
+    throw new ApiProblem(429, 'Too many wrong keys from this network.', { 'retry-after': String(wait) })
+  const key = await findApiKey(webProcess().db, given, now)
   noteKey(request, given, key !== null)
   return key
 }
 
 type Params = Record<string, string | string[]>
 
-const noPage = () => new Problem(404, 'There is no such page: its id comes after /v1/pages/ in the address.')
+const noPage = () => new ApiProblem(404, 'There is no such page: its id comes after /v1/pages/ in the address.')
 
 /** What to say where the id of the page was left out, so that `incidents` stands in its place: null when it is this page's. */
-async function otherPage(params: Params): Promise<Problem | null> {
+async function otherPage(params: Params): Promise<ApiProblem | null> {
   if (!('page_id' in params)) return null
   const { facts } = await currentFacts()
   return idIn(params.page_id) === facts.page.id ? null : noPage()
 }
 
 /** `ignored` gets the keys of the request that say nothing here. */
-async function openCall(request: Request, params: Params, ignored: string[]): Promise<Call> {
-  const { db, settings } = room()
+async function openCall(request: Request, params: Params, ignored: string[]): Promise<EndpointCall> {
+  const { db, settings } = webProcess()
   const now = new Date()
   const url = new URL(request.url)
   const given = givenKey(request, url)
@@ -114,24 +115,24 @@ async function openCall(request: Request, params: Params, ignored: string[]): Pr
   const { facts } = await currentFacts()
   const id = (name: string) => idIn(params[name])
   if ('page_id' in params && id('page_id') !== facts.page.id) throw noPage()
-  if (key.pageId !== facts.page.id) throw new Problem(403, 'This key belongs to another page.')
-  const attempt = attemptOf(request, key, now)
+  if (key.pageId !== facts.page.id) throw new ApiProblem(403, 'This key belongs to another page.')
+  const writeContext = attemptOf(request, key, now)
   return {
     facts,
     db,
     baseUrl: settings.baseUrl,
-    attempt,
+    writeContext,
     query: url.searchParams,
     id,
     body: async (shape, current) => {
-      const read = await readRequest(request, shape, { zone: facts.page.timeZone, current })
+      const read = await readApiRequest(request, shape, { zone: facts.page.timeZone, current })
       ignored.push(...read.ignored)
       return read.values
     },
     publish: async (verb) => {
-      const { result, receipt } = await publish((database, pageId) => verb(database, pageId, attempt))
+      const { result, receipt } = await publish((database, pageId) => verb(database, pageId, writeContext))
       const after = (await currentFacts()).facts
-      if (after.version < receipt.version) throw new Problem(503, storedUnread, { 'retry-after': '2' })
+      if (after.version < receipt.version) throw new ApiProblem(503, storedUnread, { 'retry-after': '2' })
       return { result, receipt, facts: after }
     },
   }
@@ -143,7 +144,7 @@ function idIn(parameter: string | string[] | undefined): string {
   return /%00|\0/.test(text) ? '' : text.replace(/\.json$/, '')
 }
 
-function send({ status = 200, body, receipt }: Answer, headers: Record<string, string>): Response {
+function send({ status = 200, body, receipt }: EndpointAnswer, headers: Record<string, string>): Response {
   if (!receipt) return jsonAnswer(status, body, headers)
   return jsonAnswer(status, receiptBody(body, receipt), { ...receiptHeaders(receipt), ...headers })
 }

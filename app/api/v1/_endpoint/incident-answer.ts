@@ -1,19 +1,19 @@
 import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { unreadableIncident } from '@/lib/status/facts/unreadable'
 import { Refusal } from '@/lib/status/text/refusal'
-import { type ManagedIncident, readManagedIncidents } from '@/lib/store/incidents/managed-incident'
+import { type ManagedIncident, readManagedIncidents } from '@/lib/store/incidents/read-managed-incidents'
 import { managedIncident, managedUpdate } from '@/lib/wire/api/v1-incident'
-import type { Call } from './endpoint'
-import { Problem } from './problem'
+import { ApiProblem } from './api-problem'
+import type { EndpointCall } from './endpoint'
 
-type From = Pick<Call, 'db' | 'baseUrl'> & { facts: Facts }
+type From = Pick<EndpointCall, 'db' | 'baseUrl'> & { facts: Facts }
 
 /** The incident of the address, from the held facts. Refusal (404) when the page has none, 503 when it cannot be read. */
-export function requireIncident(facts: Facts, id: string): Incident {
+export function requireApiIncident(facts: Facts, id: string): Incident {
   const incident = facts.incidents.find((one) => one.id === id)
   if (incident) return incident
   const unread = unreadableIncident(facts, id)
-  if (unread) throw new Problem(503, `This incident cannot be read (${unread.why}). Mend it in the admin.`)
+  if (unread) throw new ApiProblem(503, `This incident cannot be read (${unread.why}). Mend it in the admin.`)
   throw new Refusal('incident_not_found')
 }
 
@@ -28,12 +28,12 @@ export async function answerIncidents({ db, baseUrl, facts }: From, incidents: I
 }
 
 export async function answerIncident(from: From, id: string) {
-  const [answer] = await answerIncidents(from, [requireIncident(from.facts, id)])
+  const [answer] = await answerIncidents(from, [requireApiIncident(from.facts, id)])
   return answer
 }
 
 export async function answerUpdate({ db, facts }: From, incidentId: string, updateId: string) {
-  const incident = requireIncident(facts, incidentId)
+  const incident = requireApiIncident(facts, incidentId)
   const update = incident.updates.find(({ id }) => id === updateId)
   if (!update) throw new Refusal('update_not_found')
   const managed = await readManagedIncidents(db, facts.page.id, [incidentId])

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { managementApi } from '@/e2e/support/management-api'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import type { Incident } from '@/lib/status/facts/facts'
-import type { Call } from './endpoint'
+import type { EndpointCall } from './endpoint'
 import { searched } from './incident-list'
 import { pageOf } from './paging'
 
@@ -26,7 +26,7 @@ const queries = [
 
 /** SQL statements that each list costs. */
 async function costs(): Promise<Record<string, number>> {
-  const { activity } = room()
+  const { activity } = webProcess()
   const cost: Record<string, number> = {}
   for (const address of lists.flatMap((list) => queries.map((query) => `${list}?${query}`))) {
     const before = activity.statements
@@ -75,7 +75,7 @@ test.each([
     }
   }
   const query = new URLSearchParams(`limit=3&${asked}`)
-  const call = { facts: { incidents: { [Symbol.iterator]: history } }, query } as unknown as Call
+  const call = { facts: { incidents: { [Symbol.iterator]: history } }, query } as unknown as EndpointCall
   const page = pageOf(searched(call), query)
   expect(looked).toHaveLength(found === 0 ? 1000 : found)
   expect(page.map(({ id }) => Number(id))).toEqual(looked.slice(found === 4 ? 2 : 0).filter(() => found > 0))

@@ -1,5 +1,5 @@
 import type { Facts, Incident } from '@/lib/status/facts/facts'
-import { type Call, endpoint } from './endpoint'
+import { type EndpointCall, endpoint } from './endpoint'
 import { answerIncidents } from './incident-answer'
 import { pageOf } from './paging'
 
@@ -13,7 +13,7 @@ export const incidentList = (choose: (facts: Facts) => Incident[]) =>
  * Incidents in whose name, status or updates the words of `q` stand, newest first; all of them without `q`. A published postmortem
  * is an update. Looks no further than somebody takes of them, and asks no database.
  */
-export function* searched({ facts, query }: Call): Generator<Incident> {
+export function* searched({ facts, query }: EndpointCall): Generator<Incident> {
   const words = (query.get('q') ?? '').trim().toLowerCase().replaceAll('\0', '')
   for (const incident of facts.incidents)
     if (words === '' || wordsOf(incident).some((text) => text.includes(words))) yield incident

@@ -4,7 +4,7 @@ import type { Facts, Metric } from '@/lib/status/facts/facts'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { MetricDraft } from '@/lib/store/metrics/metric-draft'
 import { managedMetric } from '@/lib/wire/api/v1-metric'
-import { Problem } from './problem'
+import { ApiProblem } from './api-problem'
 
 /** What the request says of the metric; what it does not mention stays undefined. */
 export const metricIn = (request: Values<typeof metricShape.fields>): MetricDraft => ({
@@ -32,5 +32,7 @@ export const answerMetric = (facts: Facts, id: string) => managedMetric(requireM
 /** Refuses points for a metric that is fetched (STATUSPAGE §5.1: 405). */
 export function checkPushed({ isPushed, name }: Metric): void {
   if (!isPushed)
-    throw new Problem(405, `Points of ${name} are fetched from its provider and cannot be sent.`, { allow: 'DELETE' })
+    throw new ApiProblem(405, `Points of ${name} are fetched from its provider and cannot be sent.`, {
+      allow: 'DELETE',
+    })
 }

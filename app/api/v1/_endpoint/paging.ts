@@ -1,6 +1,6 @@
-import { Problem } from './problem'
+import { ApiProblem } from './api-problem'
 
-const most = 100
+const limit = 100
 
 /**
  * The asked-for slice: `page` from 1, `per_page` (or `limit`) up to 100, which is also what is given unasked. Takes no more of the
@@ -8,7 +8,7 @@ const most = 100
  */
 export function pageOf<T>(list: Iterable<T>, query: URLSearchParams): T[] {
   const page = count(query, 'page') ?? 1
-  const size = Math.min(count(query, 'per_page') ?? count(query, 'limit') ?? most, most)
+  const size = Math.min(count(query, 'per_page') ?? count(query, 'limit') ?? limit, limit)
   const [first, end] = [(page - 1) * size, page * size]
   if (Array.isArray(list)) return list.slice(first, end)
   const slice: T[] = []
@@ -23,6 +23,6 @@ export function pageOf<T>(list: Iterable<T>, query: URLSearchParams): T[] {
 function count(query: URLSearchParams, name: string): number | undefined {
   const given = query.get(name)
   if (given === null || given === '') return undefined
-  if (!/^[1-9]\d{0,8}$/.test(given)) throw new Problem(400, `${name} must be a whole number from 1 on.`)
+  if (!/^[1-9]\d{0,8}$/.test(given)) throw new ApiProblem(400, `${name} must be a whole number from 1 on.`)
   return Number(given)
 }

@@ -3,9 +3,9 @@ import { manyShape, type subscriberShape } from '@/lib/api/subscriber-shape'
 import { type Channel, channels, type SubscriberState } from '@/lib/status/facts/subscriber-state'
 import type { SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { Chosen } from '@/lib/store/subscribers/subscriber-selection'
-import type { Call } from './endpoint'
-import { Problem } from './problem'
+import type { SubscriberSelection } from '@/lib/store/subscribers/subscriber-selection'
+import { ApiProblem } from './api-problem'
+import type { EndpointCall } from './endpoint'
 
 type Asked = Values<typeof subscriberShape.fields>
 
@@ -49,18 +49,18 @@ export function stateIn(given: string | null | undefined): SubscriberState | 'al
 
 function wordOf<T extends string>(given: string, words: readonly T[], name: string): T {
   const word = words.find((one) => one === given)
-  if (word === undefined) throw new Problem(400, `${name} must be one of ${words.join(', ')}.`)
+  if (word === undefined) throw new ApiProblem(400, `${name} must be one of ${words.join(', ')}.`)
   return word
 }
 
-const mostNamed = 100
+const maxNamed = 100
 
 /** Those whom an act on many names: ids, up to 100, or "all". `nobody`: a type that we do not have. */
-export async function manyIn(call: Call): Promise<Chosen & { nobody: boolean }> {
+export async function manyIn(call: EndpointCall): Promise<SubscriberSelection & { nobody: boolean }> {
   const { subscribers, type, state } = await call.body(manyShape)
-  if (subscribers === undefined) throw new Problem(400, 'subscribers must be a list of ids, or "all".')
-  if (subscribers !== 'all' && subscribers.length > mostNamed)
-    throw new Problem(400, 'At most 100 subscribers can be named at once.')
+  if (subscribers === undefined) throw new ApiProblem(400, 'subscribers must be a list of ids, or "all".')
+  if (subscribers !== 'all' && subscribers.length > maxNamed)
+    throw new ApiProblem(400, 'At most 100 subscribers can be named at once.')
   const channel = typeIn(type)
   const nobody = channel === 'integration_partner'
   return { ids: subscribers, nobody, ...(!nobody && { channel }), state: state ? stateIn(state) : undefined }

@@ -1,17 +1,17 @@
 import { count, networkOfRequest, tooMany, uncount } from '@/app/(status)/subscribe/_form/limits'
-import { Problem, problemAnswer } from '@/app/api/v1/_endpoint/problem'
-import { ignoredHeader, readRequest } from '@/app/api/v1/_endpoint/request-body'
+import { ApiProblem, problemAnswer } from '@/app/api/v1/_endpoint/api-problem'
+import { ignoredHeader, readApiRequest } from '@/app/api/v1/_endpoint/read-api-request'
 import { subscriptionIn } from '@/app/api/v1/_endpoint/subscriber-request'
 import { subscriberShape } from '@/lib/api/subscriber-shape'
 import { strangerBounds } from '@/lib/body/bounds'
 import { usualLocale } from '@/lib/messages/locale'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import type { SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
 import { Refusal } from '@/lib/status/text/refusal'
 import { visitor } from '@/lib/store/operators/visitor'
+import { checkCalled } from '@/lib/store/subscribers/check-called'
 import { subscribe } from '@/lib/store/subscribers/subscribe'
-import { checkCalled } from '@/lib/store/subscribers/subscriber-address'
 import { openAnswer, openProblem } from './open-answer'
 
 /**
@@ -20,9 +20,9 @@ import { openAnswer, openProblem } from './open-answer'
  */
 export async function subscribeByApi(request: Request): Promise<Response> {
   try {
-    const { values, ignored } = await readRequest(request, subscriberShape, { zone: 'Etc/UTC' }, strangerBounds)
+    const { values, ignored } = await readApiRequest(request, subscriberShape, { zone: 'Etc/UTC' }, strangerBounds)
     const draft = subscriptionIn(values)
-    const { allowedDestinations: allowed, textMessages } = room().settings
+    const { allowedDestinations: allowed, textMessages } = webProcess().settings
     if (draft.channel === 'sms' && !textMessages) throw new Refusal('text_messages_off')
     const called = checkCalled(draft, allowed)
     await take(draft, networkOfRequest(request))
@@ -39,8 +39,8 @@ export async function subscribeByApi(request: Request): Promise<Response> {
 
 async function take(draft: SubscriptionDraft, network: string): Promise<void> {
   const wait = (await count('subscribe', network)) ?? (await count('unproven', 'all'))
-  if (wait !== null) throw new Problem(429, tooMany(usualLocale, wait), { 'retry-after': String(wait) })
-  const { db, settings } = room()
+  if (wait !== null) throw new ApiProblem(429, tooMany(usualLocale, wait), { 'retry-after': String(wait) })
+  const { db, settings } = webProcess()
   const pageId = (await currentFacts()).facts.page.id
   const options = { allowed: settings.allowedDestinations }
   try {

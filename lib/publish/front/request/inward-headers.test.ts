@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { inwardHeaders } from './inward-headers'
 
-const inward = (given: Record<string, string>, desk = false) =>
-  inwardHeaders(given, { desk, baseUrl: 'https://status.example', visitor: '203.0.113.9' })
+const inward = (given: Record<string, string>, admin = false) =>
+  inwardHeaders(given, { desk: admin, baseUrl: 'https://status.example', visitor: '203.0.113.9' })
 
 const ours = {
   host: 'status.example',

@@ -11,7 +11,7 @@ const ofAnybody = [
   'user-agent',
 ]
 /** What the framework's script says on pages of the desk: which action, and which part of the page it has already. */
-const ofTheDesk = [
+const ofTheAdmin = [
   'next-action',
   'next-router-prefetch',
   'next-router-segment-prefetch',
@@ -34,9 +34,9 @@ export type Inward = {
  */
 export function inwardHeaders(
   given: IncomingHttpHeaders,
-  { desk, baseUrl, visitor }: Inward,
+  { desk: admin, baseUrl, visitor }: Inward,
 ): Record<string, string | string[]> {
-  const names = desk ? [...ofAnybody, ...ofTheDesk] : ofAnybody
+  const names = admin ? [...ofAnybody, ...ofTheAdmin] : ofAnybody
   const kept = names.flatMap((name) => {
     const value = given[name]
     return value === undefined ? [] : [[name, value] as const]

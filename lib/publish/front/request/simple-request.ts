@@ -9,7 +9,7 @@ export type SimpleRequest = {
 }
 
 const longestSimple = 4096
-const mostLines = 50
+const maxLines = 50
 
 // what a byte may be part of: a header's name (RFC 9110 §5.6.2), a header's value (plain ASCII and tabs)
 const ofName = 1
@@ -63,7 +63,7 @@ type Found = { [name in Read]?: string }
 function readHeaders(bytes: Buffer, from: number): Found | null {
   const found: Found = {}
   let at = from
-  for (let lines = 0; lines <= mostLines; lines++) {
+  for (let lines = 0; lines <= maxLines; lines++) {
     if (bytes[at] === carriageReturn) return at + 2 === bytes.length ? found : null
     const named = ended(bytes, at, ofName)
     const closed = ended(bytes, named + 1, ofValue)

@@ -14,8 +14,8 @@ export type Sender = keyof typeof points
 export class Strangers {
   #counters: Record<Sender, TryCounter>
 
-  constructor(most: Partial<Record<Sender, number>> = {}) {
-    const counter = (sender: Sender) => new TryCounter(most[sender] ?? points[sender], windowMs)
+  constructor(limit: Partial<Record<Sender, number>> = {}) {
+    const counter = (sender: Sender) => new TryCounter(limit[sender] ?? points[sender], windowMs)
     this.#counters = { form: counter('form'), desk: counter('desk'), unsubscribe: counter('unsubscribe') }
   }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { eventually } from '@/e2e/support/eventually'
 import { exchangeRaw } from '@/e2e/support/raw-exchange'
 import { openSmallFront, type SmallFront } from '@/e2e/support/small-front'
-import { mostWaiting } from './waiting-requests'
+import { maxWaiting } from './waiting-requests'
 
 let small: SmallFront
 let handled: number
@@ -39,12 +39,12 @@ function sendUnread(text: string): net.Socket {
   sockets.push(socket)
   return socket
 }
-const open = () => new Promise<number>((done) => small.server.getConnections((_, count) => done(count)))
+const open = () => new Promise<number>((resolve) => small.server.getConnections((_, count) => resolve(count)))
 const get = (more = '') => `GET / HTTP/1.1\r\nHost: a\r\n${more}\r\n`
 
 test('who sends ahead and reads is answered, request by request', async () => {
-  const answers = await exchangeRaw(small.port, [get().repeat(mostWaiting.ofOne - 1) + get('Connection: close\r\n')])
-  expect(answers.map(({ status }) => status)).toEqual(Array(mostWaiting.ofOne).fill(200))
+  const answers = await exchangeRaw(small.port, [get().repeat(maxWaiting.ofOne - 1) + get('Connection: close\r\n')])
+  expect(answers.map(({ status }) => status)).toEqual(Array(maxWaiting.ofOne).fill(200))
 })
 
 test('who has its answers may go on for ever on one connection', async () => {
@@ -69,11 +69,11 @@ test.each([
   sendUnread(one.repeat(2000))
   await eventually(() => expect(handled).toBeGreaterThan(0))
   await eventually(async () => expect(await open()).toBe(0))
-  expect(handled).toBeLessThanOrEqual(mostWaiting.ofOne)
+  expect(handled).toBeLessThanOrEqual(maxWaiting.ofOne)
 })
 
 test('expectations that are refused count as well', async () => {
-  const accepted = new Promise((done) => small.server.once('connection', done))
+  const accepted = new Promise((resolve) => small.server.once('connection', resolve))
   sendUnread(get('Expect: x\r\n').repeat(2000))
   await accepted
   await eventually(async () => expect(await open()).toBe(0))
@@ -82,10 +82,10 @@ test('expectations that are refused count as well', async () => {
 test('many that send ahead have few each, and others are answered beside them', async () => {
   const many = 100
   const inside = 'GET /admin HTTP/1.1\r\nHost: a\r\n\r\n'
-  for (let at = 0; at < many; at++) sendUnread(inside.repeat(mostWaiting.ofOne))
-  await eventually(() => expect(handled).toBeGreaterThanOrEqual(mostWaiting.ofAll))
-  await eventually(async () => expect(await open()).toBeLessThanOrEqual(mostWaiting.ofAll / mostWaiting.ofOne + 1))
-  expect(handled).toBeLessThanOrEqual(mostWaiting.ofAll + mostWaiting.ofOne + many * mostWaiting.ofOneThen)
+  for (let at = 0; at < many; at++) sendUnread(inside.repeat(maxWaiting.ofOne))
+  await eventually(() => expect(handled).toBeGreaterThanOrEqual(maxWaiting.ofAll))
+  await eventually(async () => expect(await open()).toBeLessThanOrEqual(maxWaiting.ofAll / maxWaiting.ofOne + 1))
+  expect(handled).toBeLessThanOrEqual(maxWaiting.ofAll + maxWaiting.ofOne + many * maxWaiting.ofOneThen)
   const [answer] = await exchangeRaw(small.port, [get('Cookie: a=b\r\nConnection: close\r\n')])
   expect(answer?.status).toBe(200)
   for (const socket of sockets) socket.destroy()

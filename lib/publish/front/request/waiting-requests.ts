@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 
 /** Requests of one connection that may wait for their answers at once, and of all connections, from which on each may have only a few. */
-export const mostWaiting = { ofOne: 512, ofAll: 4000, ofOneThen: 8 }
+export const maxWaiting = { ofOne: 512, ofAll: 4000, ofOneThen: 8 }
 
 /**
  * Counts the requests that wait for their answers. Who sends ahead and does not read costs what each of its requests holds, and the
@@ -21,7 +21,7 @@ export class WaitingRequests {
   admit(response: ServerResponse): boolean {
     const { socket } = response.req
     const before = this.#counts.get(socket)
-    const { ofOne, ofAll, ofOneThen } = mostWaiting
+    const { ofOne, ofAll, ofOneThen } = maxWaiting
     if ((before ?? 0) >= (this.#all < ofAll ? ofOne : ofOneThen)) return false
     if (before === undefined) socket.once('close', () => this.#forget(socket))
     this.#counts.set(socket, (before ?? 0) + 1)

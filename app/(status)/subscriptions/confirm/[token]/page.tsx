@@ -1,6 +1,6 @@
 import { linkPage } from '@/app/(status)/subscriptions/_page/link-page'
 import { Phrase } from '@/components/basics/phrase'
-import { Press } from '@/components/basics/press'
+import { SubmitButton } from '@/components/basics/submit-button'
 import { PrivateFrame } from '@/components/page/private-frame'
 import { say } from '@/lib/messages/say'
 import { localeOf } from '@/lib/status/facts/locale-of'
@@ -52,7 +52,7 @@ export default function ConfirmPage({ params }: { params: Promise<{ token: strin
           />
         </p>
         <form method="post" action={`/subscriptions/confirm/${token}/send`}>
-          <Press>{words('subscribe.code_confirm')}</Press>
+          <SubmitButton>{words('subscribe.code_confirm')}</SubmitButton>
         </form>
         <p className="text-sm text-quiet">{words('link.confirm_not_asked')}</p>
       </PrivateFrame>

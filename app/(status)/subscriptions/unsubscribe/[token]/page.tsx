@@ -1,6 +1,6 @@
 import { linkPage } from '@/app/(status)/subscriptions/_page/link-page'
 import { Phrase } from '@/components/basics/phrase'
-import { Press } from '@/components/basics/press'
+import { SubmitButton } from '@/components/basics/submit-button'
 import { PrivateFrame } from '@/components/page/private-frame'
 import { say } from '@/lib/messages/say'
 import { localeOf } from '@/lib/status/facts/locale-of'
@@ -38,7 +38,7 @@ export default function UnsubscribePage({ params }: { params: Promise<{ token: s
           />
         </p>
         <form method="post" action={`/subscriptions/unsubscribe/${token}/send`}>
-          <Press>{words('subscription.unsubscribe')}</Press>
+          <SubmitButton>{words('subscription.unsubscribe')}</SubmitButton>
         </form>
       </PrivateFrame>
     )

@@ -1,23 +1,23 @@
-import { componentName, deskHeadOf, operatorPage } from '@/app/admin/_access/operator-page'
-import { requireComponent } from '@/app/admin/components/_action/require-component'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
+import { adminHeadOf, componentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { componentOrNotFound } from '@/app/admin/components/_action/component-or-not-found'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { audienceInWords } from '@/lib/status/subscriber/audience-words'
 import { countLeftWithNothing, countOutOfReach } from '@/lib/store/subscribers/audience'
-import { inTime } from '@/lib/store/transaction/in-time'
+import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
 import { removeComponentAction } from '../../actions'
 
-export const generateMetadata = deskHeadOf('Remove', componentName)
+export const generateMetadata = adminHeadOf('Remove', componentName)
 
 export default operatorPage<{ id: string }>(
   '/admin/components/[id]/remove',
   async ({ facts: { components, page }, params, attemptKey, db }) => {
-    const { id, name, isGroup } = requireComponent(components, params.id)
+    const { id, name, isGroup } = componentOrNotFound(components, params.id)
     const [left, unreached] = isGroup
       ? [null, 0]
       : await Promise.all([
-          inTime(countLeftWithNothing(db, page.id, id)),
-          inTime(countOutOfReach(db, page.id, id)).then((count) => count ?? 0),
+          nullWhenDatabaseAway(countLeftWithNothing(db, page.id, id)),
+          nullWhenDatabaseAway(countOutOfReach(db, page.id, id)).then((count) => count ?? 0),
         ])
     return (
       <div className="column">
@@ -43,16 +43,16 @@ export default operatorPage<{ id: string }>(
             stays, follows nothing, and is found under <a href="/admin/subscribers">Subscribers</a>.
           </p>
         )}
-        <DeskForm action={removeComponentAction} attemptKey={attemptKey}>
+        <AdminForm action={removeComponentAction} attemptKey={attemptKey}>
           <input type="hidden" name="component" value={id} />
           <input type="hidden" name="kind" value={isGroup ? 'group' : 'component'} />
           <div className="actions">
-            <Submit danger busy="Removing …">
+            <AdminSubmitButton danger busy="Removing …">
               Remove {name}
-            </Submit>
+            </AdminSubmitButton>
             <a href={`/admin/components/${id}`}>Keep it</a>
           </div>
-        </DeskForm>
+        </AdminForm>
       </div>
     )
   },

@@ -1,16 +1,16 @@
-import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
-import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
+import { adminHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { incidentOrNotFound } from '@/app/admin/incidents/_action/incident-or-not-found'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { deleteIncidentAction } from './actions'
 
-export const generateMetadata = deskHeadOf('Delete', incidentName)
+export const generateMetadata = adminHeadOf('Delete', incidentName)
 
 export default operatorPage<{ code: string }>(
   '/admin/incidents/[code]/delete',
   ({ facts, params, now, attemptKey }) => {
-    const incident = requireIncident(facts, params.code)
+    const incident = incidentOrNotFound(facts, params.code)
     return (
       <>
         <IncidentHead incident={incident} zone={facts.page.timeZone} now={now} here="delete" />
@@ -20,15 +20,15 @@ export default operatorPage<{ code: string }>(
             It disappears at once from the page, the history, the feeds and the API. Components keep their statuses.
             Your name and the time stand in the audit log, and you can restore it from the list of incidents.
           </p>
-          <DeskForm action={deleteIncidentAction} attemptKey={attemptKey}>
+          <AdminForm action={deleteIncidentAction} attemptKey={attemptKey}>
             <input type="hidden" name="incident" value={incident.id} />
             <div className="actions">
-              <Submit danger busy="Deleting …">
+              <AdminSubmitButton danger busy="Deleting …">
                 Delete it
-              </Submit>
+              </AdminSubmitButton>
               <a href={`/admin/incidents/${incident.id}`}>Keep it</a>
             </div>
-          </DeskForm>
+          </AdminForm>
         </div>
       </>
     )

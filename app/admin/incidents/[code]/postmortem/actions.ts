@@ -1,11 +1,11 @@
 'use server'
 import { z } from 'zod'
-import { edited, was } from '@/app/_edit/edited'
+import { editedFields, seenFieldsSchema } from '@/app/_edit/edited-fields'
 import { operatorAction } from '@/app/admin/_action/operator-action'
-import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { withReceipt } from '@/app/admin/_action/with-receipt'
 import { audienceFill } from '@/app/admin/incidents/_action/audience-fill'
 import { postmortemFields } from '@/app/admin/incidents/_action/edited-fields'
-import { text, ticked } from '@/app/admin/incidents/_action/incident-form'
+import { typedText, typedTick } from '@/app/admin/incidents/_action/incident-form'
 import { publish } from '@/lib/publish/facts/publish'
 import {
   draftPostmortem,
@@ -13,16 +13,16 @@ import {
   publishPostmortem,
   retractPostmortem,
 } from '@/lib/store/incidents/postmortem'
-import type { Attempt } from '@/lib/store/transaction/attempt'
+import type { WriteContext } from '@/lib/store/transaction/write-context'
 
-const editor = z.object({ incident: text, body_draft: text, notify: ticked, was })
+const editor = z.object({ incident: typedText, body_draft: typedText, notify: typedTick, was: seenFieldsSchema })
 
 export const savePostmortemAction = operatorAction(
   editor,
-  async ({ incident, was, ...typed }, { attempt: made, intent }) => {
+  async ({ incident, was, ...typed }, { writeContext: made, intent }) => {
     // who is told is decided by the one who publishes, touched or not
     const decided = intent === 'publish' ? (['notify'] as const) : []
-    const { changed, seen } = edited(typed, was, postmortemFields, decided)
+    const { changed, seen } = editedFields(typed, was, postmortemFields, decided)
     const attempt = { ...made, seen }
     // an empty text is refused, not left out
     const body = typed.body_draft.trim() === '' ? typed.body_draft : changed.body_draft
@@ -41,17 +41,17 @@ export const savePostmortemAction = operatorAction(
   { audience: audienceFill },
 )
 
-const decision = z.object({ incident: text })
+const decision = z.object({ incident: typedText })
 
-export const settlePostmortemAction = operatorAction(decision, async ({ incident }, { attempt, intent }) => {
+export const settlePostmortemAction = operatorAction(decision, async ({ incident }, { writeContext, intent }) => {
   const settle = intent === 'retract' ? retractPostmortem : ignorePostmortem
-  const { receipt } = await publish((db, pageId) => settle(db, pageId, incident, attempt))
+  const { receipt } = await publish((db, pageId) => settle(db, pageId, incident, writeContext))
   const address = `/admin/incidents/${incident}/postmortem`
   return intent === 'retract' ? withReceipt(address, receipt, { gone: true }) : address
 })
 
 /** Two writes of one form: each is recognised by a key of its own. */
-const step = (attempt: Attempt, name: string): Attempt => ({
-  ...attempt,
-  ...(attempt.key && { key: `${attempt.key} ${name}` }),
+const step = (writeContext: WriteContext, name: string): WriteContext => ({
+  ...writeContext,
+  ...(writeContext.key && { key: `${writeContext.key} ${name}` }),
 })

@@ -1,34 +1,34 @@
-import { standing } from '@/app/_edit/edited'
-import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { seenFieldsOf } from '@/app/_edit/edited-fields'
+import { adminHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
 import { postmortemFields } from '@/app/admin/incidents/_action/edited-fields'
 import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
-import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
+import { incidentOrNotFound } from '@/app/admin/incidents/_action/incident-or-not-found'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { CheckField } from '@/components/admin/basics/check-field'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
+import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { TextArea } from '@/components/admin/basics/text-area'
-import { Was } from '@/components/admin/basics/was'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { UpdatePreview } from '@/components/admin/incidents/update-preview'
-import { Moment } from '@/components/basics/moment'
+import { Timestamp } from '@/components/basics/timestamp'
 import { layOutTexts } from '@/lib/delivery/render/lay-out-texts'
 import type { Update } from '@/lib/status/facts/facts'
 import { isOpen } from '@/lib/status/facts/incident-status'
 import { readPostmortem } from '@/lib/store/incidents/postmortem'
-import type { SaidDraft } from '@/lib/store/subscribers/draft-audience'
+import type { AnnouncedDraft } from '@/lib/store/subscribers/count-draft-audience'
 import { savePostmortemAction, settlePostmortemAction } from './actions'
 
-export const generateMetadata = deskHeadOf('Postmortem', incidentName)
+export const generateMetadata = adminHeadOf('Postmortem', incidentName)
 
 type Kept = Awaited<ReturnType<typeof readPostmortem>>
 
 export default operatorPage<{ code: string }>(
   '/admin/incidents/[code]/postmortem',
   async ({ facts, params, now, db, query, attemptKey }) => {
-    const incident = requireIncident(facts, params.code)
+    const incident = incidentOrNotFound(facts, params.code)
     const zone = facts.page.timeZone
-    const draft: SaidDraft = { incidentId: incident.id, status: 'postmortem', componentIds: [] }
+    const draft: AnnouncedDraft = { incidentId: incident.id, status: 'postmortem', componentIds: [] }
     const [kept, audience] = await Promise.all([
       readPostmortem(db, facts.page.id, incident.id),
       firstAudience({ db, facts, now }, draft),
@@ -51,7 +51,7 @@ export default operatorPage<{ code: string }>(
         <IncidentHead incident={incident} zone={zone} now={now} here="postmortem" />
         <State kept={kept} zone={zone} saved={query.saved === '1'} />
         <div className="two">
-          <DeskForm
+          <AdminForm
             action={savePostmortemAction}
             attemptKey={attemptKey}
             draft={`postmortem ${incident.id}`}
@@ -59,7 +59,7 @@ export default operatorPage<{ code: string }>(
           >
             <input type="hidden" name="incident" value={incident.id} />
             <input type="hidden" name="status" value="postmortem" />
-            <Was fields={standing(postmortemFields, { ...kept, body: text })} />
+            <SeenFields fields={seenFieldsOf(postmortemFields, { ...kept, body: text })} />
             <TextArea
               name="body_draft"
               label="Postmortem"
@@ -75,29 +75,29 @@ export default operatorPage<{ code: string }>(
             <AudienceLine given={audience} notifies={kept?.notifySubscribers ?? false} />
             {isOpen(incident.status) && <p className="quiet">It can be published once the incident is resolved.</p>}
             <div className="actions">
-              <Submit intent="save" plain>
+              <AdminSubmitButton intent="save" plain>
                 Save the draft
-              </Submit>
-              <Submit intent="publish" busy="Publishing …">
+              </AdminSubmitButton>
+              <AdminSubmitButton intent="publish" busy="Publishing …">
                 {kept?.publishedAt ? 'Publish the change' : 'Publish the postmortem'}
-              </Submit>
+              </AdminSubmitButton>
             </div>
-          </DeskForm>
+          </AdminForm>
         </div>
-        <DeskForm action={settlePostmortemAction} attemptKey={`${attemptKey}-settle`} className="block">
+        <AdminForm action={settlePostmortemAction} attemptKey={`${attemptKey}-settle`} className="block">
           <input type="hidden" name="incident" value={incident.id} />
           {kept?.publishedAt ? (
-            <Submit intent="retract" plain>
+            <AdminSubmitButton intent="retract" plain>
               Take it back to a draft
-            </Submit>
+            </AdminSubmitButton>
           ) : (
             !kept?.ignoredAt && (
-              <Submit intent="ignore" plain>
+              <AdminSubmitButton intent="ignore" plain>
                 This incident needs no postmortem
-              </Submit>
+              </AdminSubmitButton>
             )
           )}
-        </DeskForm>
+        </AdminForm>
       </>
     )
   },
@@ -109,7 +109,7 @@ function State({ kept, zone, saved }: { kept: Kept; zone: string; saved: boolean
   const words = kept?.publishedAt ? 'Published' : kept?.ignoredAt ? 'Marked as not needed' : 'Draft kept'
   return (
     <p className="quiet" role={saved ? 'status' : undefined}>
-      {words} <Moment at={at} zone={zone} />. {!kept?.publishedAt && 'Only operators see the draft.'}
+      {words} <Timestamp at={at} zone={zone} />. {!kept?.publishedAt && 'Only operators see the draft.'}
     </p>
   )
 }

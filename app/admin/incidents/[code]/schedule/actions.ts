@@ -1,42 +1,42 @@
 'use server'
 import { z } from 'zod'
-import { edited, was } from '@/app/_edit/edited'
+import { editedFields, seenFieldsSchema } from '@/app/_edit/edited-fields'
 import { operatorAction } from '@/app/admin/_action/operator-action'
-import { withReceipt } from '@/app/admin/_action/receipt-query'
+import { withReceipt } from '@/app/admin/_action/with-receipt'
 import { audienceFill } from '@/app/admin/incidents/_action/audience-fill'
-import { affectedComponents, text, ticked } from '@/app/admin/incidents/_action/incident-form'
-import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
+import { affectedComponents, typedText, typedTick } from '@/app/admin/incidents/_action/incident-form'
+import { incidentOrNotFound } from '@/app/admin/incidents/_action/incident-or-not-found'
 import { schedule, scheduleFields, switchesOf } from '@/app/admin/incidents/_action/schedule-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish } from '@/lib/publish/facts/publish'
 import { rescheduled } from '@/lib/status/incident/rescheduled'
-import { checkWallTime } from '@/lib/status/time/wall-check'
+import { checkWallTime } from '@/lib/status/time/check-wall-time'
 import { changeIncident } from '@/lib/store/incidents/change-incident'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
 
 const form = z.object({
-  incident: text,
-  seen_update_id: text,
-  body: text,
+  incident: typedText,
+  seen_update_id: typedText,
+  body: typedText,
   components: affectedComponents,
-  notify: ticked,
-  was,
+  notify: typedTick,
+  was: seenFieldsSchema,
   ...schedule,
 })
 
 /** Moves a maintenance or changes what its schedule does. With words it is an update, of which subscribers can be told. */
 export const rescheduleAction = operatorAction(
   form,
-  async ({ incident: id, body, components, notify, ...typed }, { attempt }) => {
+  async ({ incident: id, body, components, notify, ...typed }, { writeContext }) => {
     const { facts } = await currentFacts()
     const zone = facts.page.timeZone
-    const incident = requireIncident(facts, id)
+    const incident = incidentOrNotFound(facts, id)
     const from = checkWallTime(typed.scheduled_for, 'scheduled_for', zone)
     const times = {
       scheduled_for: from,
       scheduled_until: checkWallTime(typed.scheduled_until, 'scheduled_until', zone),
     }
-    const { changed, seen } = edited(
+    const { changed, seen } = editedFields(
       { ...typed, ...times, components: Object.keys(components) },
       typed.was,
       scheduleFields(zone, facts.components),
@@ -49,7 +49,7 @@ export const rescheduleAction = operatorAction(
     } = changed
     const change = { scheduledFor, scheduledUntil, ...switchesOf(switches), componentIds }
     const said = body.trim() !== ''
-    const next = { ...rescheduled(incident, from, facts, attempt.now), body, deliverNotifications: notify }
+    const next = { ...rescheduled(incident, from, facts, writeContext.now), body, deliverNotifications: notify }
     const { receipt } = await publish((db, pageId) =>
       said
         ? publishUpdate(
@@ -57,9 +57,9 @@ export const rescheduleAction = operatorAction(
             pageId,
             id,
             { ...change, ...next, seenUpdateId: typed.seen_update_id },
-            { ...attempt, seen },
+            { ...writeContext, seen },
           )
-        : changeIncident(db, pageId, id, change, { ...attempt, seen }),
+        : changeIncident(db, pageId, id, change, { ...writeContext, seen }),
     )
     return withReceipt(`/admin/incidents/${id}`, receipt, { notify: notify && said })
   },

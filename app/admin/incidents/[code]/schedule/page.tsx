@@ -1,13 +1,13 @@
-import { standing } from '@/app/_edit/edited'
-import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { seenFieldsOf } from '@/app/_edit/edited-fields'
+import { adminHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
 import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
-import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
+import { incidentOrNotFound } from '@/app/admin/incidents/_action/incident-or-not-found'
 import { clockInWords, scheduleFields, scheduleOf } from '@/app/admin/incidents/_action/schedule-form'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { CheckField } from '@/components/admin/basics/check-field'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
+import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { TextArea } from '@/components/admin/basics/text-area'
-import { Was } from '@/components/admin/basics/was'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { ComponentTicks } from '@/components/admin/incidents/component-ticks'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
@@ -21,17 +21,17 @@ import { openEvents } from '@/lib/status/maintenance/window-conflicts'
 import { Refusal } from '@/lib/status/text/refusal'
 import { rescheduleAction } from './actions'
 
-export const generateMetadata = deskHeadOf('Schedule', incidentName)
+export const generateMetadata = adminHeadOf('Schedule', incidentName)
 
-export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule', async (desk) => {
-  const { facts, now, attemptKey } = desk
-  const incident = requireIncident(facts, desk.params.code)
+export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule', async (admin) => {
+  const { facts, now, attemptKey } = admin
+  const incident = incidentOrNotFound(facts, admin.params.code)
   if (incident.kind !== 'maintenance') throw new Refusal('incident_not_found')
   const { components, page } = facts
   const zone = page.timeZone
   const { status, componentIds, automation, name } = incident
-  const audience = await firstAudience(desk, { incidentId: incident.id, status, componentIds: [] })
-  const stands = standing(scheduleFields(zone, components), scheduleOf(incident))
+  const audience = await firstAudience(admin, { incidentId: incident.id, status, componentIds: [] })
+  const stands = seenFieldsOf(scheduleFields(zone, components), scheduleOf(incident))
   const open = openEvents(facts.incidents)
   const given = { ...incident, name, body: incident.updates[0]?.body ?? '…' }
   return (
@@ -39,7 +39,7 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule'
       <IncidentHead incident={incident} zone={zone} now={now} here="schedule" />
       <MaintenanceSteps incident={incident} now={now} />
       <div className="two">
-        <DeskForm
+        <AdminForm
           action={rescheduleAction}
           attemptKey={attemptKey}
           draft={`schedule ${incident.id}`}
@@ -49,7 +49,7 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule'
           <input type="hidden" name="incident" value={incident.id} />
           <input type="hidden" name="status" value={status} />
           <SeenUpdate newest={incident.updates[0]?.id} />
-          <Was fields={stands} />
+          <SeenFields fields={stands} />
           <ScheduleFields
             clock={clockInWords(zone, now)}
             from={stands.scheduled_for}
@@ -68,10 +68,10 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]/schedule'
           )}
           <AudienceLine given={audience} needsText />
           <div className="actions sticky">
-            <Submit busy="Publishing …">Publish the schedule</Submit>
+            <AdminSubmitButton busy="Publishing …">Publish the schedule</AdminSubmitButton>
             <CheckField name="notify" label="Notify subscribers" given />
           </div>
-        </DeskForm>
+        </AdminForm>
       </div>
     </>
   )

@@ -1,35 +1,35 @@
-import { standing } from '@/app/_edit/edited'
-import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { seenFieldsOf } from '@/app/_edit/edited-fields'
+import { adminHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
 import { incidentFields } from '@/app/admin/incidents/_action/edited-fields'
-import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
+import { incidentOrNotFound } from '@/app/admin/incidents/_action/incident-or-not-found'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
+import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { TextField } from '@/components/admin/basics/text-field'
-import { Was } from '@/components/admin/basics/was'
 import { ImpactField } from '@/components/admin/incidents/impact-field'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { changeIncidentAction } from './actions'
 
-export const generateMetadata = deskHeadOf('Name and impact', incidentName)
+export const generateMetadata = adminHeadOf('Name and impact', incidentName)
 
 export default operatorPage<{ code: string }>(
   '/admin/incidents/[code]/settings',
   ({ facts, params, now, attemptKey }) => {
-    const incident = requireIncident(facts, params.code)
+    const incident = incidentOrNotFound(facts, params.code)
     return (
       <>
         <IncidentHead incident={incident} zone={facts.page.timeZone} now={now} here="settings" />
         <div className="column">
-          <DeskForm action={changeIncidentAction} attemptKey={attemptKey}>
+          <AdminForm action={changeIncidentAction} attemptKey={attemptKey}>
             <input type="hidden" name="incident" value={incident.id} />
-            <Was fields={standing(incidentFields, incident)} />
+            <SeenFields fields={seenFieldsOf(incidentFields, incident)} />
             <TextField name="name" label="Name" given={incident.name} required />
             <ImpactField given={incident.impactOverride} kind={incident.kind} />
             <div className="actions">
-              <Submit busy="Publishing …">Publish the change</Submit>
+              <AdminSubmitButton busy="Publishing …">Publish the change</AdminSubmitButton>
               <a href={`/admin/incidents/${incident.id}`}>Leave it</a>
             </div>
-          </DeskForm>
+          </AdminForm>
         </div>
       </>
     )

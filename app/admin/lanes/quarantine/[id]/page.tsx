@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
-import { deskHead, operatorPage } from '@/app/admin/_access/operator-page'
-import { doneIn } from '@/app/admin/_action/done-query'
-import { doneSentences } from '@/app/admin/lanes/_action/done-sentences'
+import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { doneIn } from '@/app/admin/_action/with-done'
+import { laneDoneSentences } from '@/app/admin/lanes/_action/lane-done-sentences'
 import { channelOf } from '@/app/admin/lanes/quarantine/_action/shown-deliveries'
-import { DeskForm } from '@/components/admin/basics/desk-form'
+import { AdminForm } from '@/components/admin/basics/admin-form'
 import { DoneNote } from '@/components/admin/basics/done-note'
 import { LaneDeliveryActs, NoDefaultButton } from '@/components/admin/deliveries/lane-delivery-acts'
 import { LaneDeliveryFacts } from '@/components/admin/deliveries/lane-delivery-facts'
@@ -11,16 +11,16 @@ import { deliveryWords } from '@/components/admin/deliveries/lane-delivery-words
 import { LiveRefresh } from '@/components/admin/frame/live-refresh'
 import { MessageShown } from '@/components/admin/incidents/message-shown'
 import { exactMessage } from '@/lib/delivery/deliver/exact-message'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { isLaneName } from '@/lib/status/lanes/lanes'
 import { maskedAddress } from '@/lib/status/subscriber/masked-address'
-import { findDelivery, type HeldDelivery } from '@/lib/store/queue/find-delivery'
+import { findDelivery, type StoredDelivery } from '@/lib/store/queue/find-delivery'
 import { chosenDeliveriesAction } from '../actions'
 
-export const metadata = deskHead('Delivery')
+export const metadata = adminHead('Delivery')
 
-export default operatorPage<{ id: string }>('/admin/lanes/quarantine/[id]', async (desk) => {
-  const { facts, db, params, query, attemptKey } = desk
+export default operatorPage<{ id: string }>('/admin/lanes/quarantine/[id]', async (admin) => {
+  const { facts, db, params, query, attemptKey } = admin
   const held = (await findDelivery(db, facts.page.id, params.id)) ?? notFound()
   const isKnown = isLaneName(held.lane)
   const list = isKnown ? `?lane=${held.lane}` : '?state=unknown'
@@ -30,7 +30,7 @@ export default operatorPage<{ id: string }>('/admin/lanes/quarantine/[id]', asyn
         <a href="/admin/lanes">Lanes</a> · <a href={`/admin/lanes/quarantine${list}`}>Quarantine</a>
       </p>
       <h1>{deliveryWords(held.kind)}</h1>
-      <DoneNote sentence={doneIn(doneSentences, query.done)} />
+      <DoneNote sentence={doneIn(laneDoneSentences, query.done)} />
       {query.done && <LiveRefresh here={`/admin/lanes/quarantine/${held.id}`} />}
       <LaneDeliveryFacts
         delivery={held}
@@ -39,22 +39,25 @@ export default operatorPage<{ id: string }>('/admin/lanes/quarantine/[id]', asyn
         zone={facts.page.timeZone}
       />
       {!held.sentAt && !held.discardedAt && (
-        <DeskForm action={chosenDeliveriesAction} attemptKey={attemptKey}>
+        <AdminForm action={chosenDeliveriesAction} attemptKey={attemptKey}>
           <NoDefaultButton />
           <input type="hidden" name="ids[]" value={held.id} />
           <input type="hidden" name="back" value={list} />
           <LaneDeliveryActs several={false} retry={isKnown} />
-        </DeskForm>
+        </AdminForm>
       )}
       <section className="block" aria-labelledby="message">
         <h2 id="message">The message</h2>
-        <MessageShown title="The message" message={await exactMessage(db, held, facts, room().settings.baseUrl)} />
+        <MessageShown
+          title="The message"
+          message={await exactMessage(db, held, facts, webProcess().settings.baseUrl)}
+        />
       </section>
     </>
   )
 })
 
-function addressOf({ address, recipient }: HeldDelivery): string {
+function addressOf({ address, recipient }: StoredDelivery): string {
   const called = address ?? recipient?.address
   if (!called) return 'nobody any more'
   return maskedAddress(channelOf(address ? null : (recipient?.channel ?? null), called), called)

@@ -3,10 +3,10 @@ import type { Facts } from '@/lib/status/facts/facts'
 import { type Channel, channels } from '@/lib/status/facts/subscriber-state'
 import type { LaneName } from '@/lib/status/lanes/lanes'
 import { maskedAddress } from '@/lib/status/subscriber/masked-address'
-import { type FailedDelivery, readFailedDeliveries } from '@/lib/store/queue/delivery-failed'
-import { type QuarantinedDelivery, readQuarantine } from '@/lib/store/queue/delivery-quarantine'
-import { readUnknownDeliveries } from '@/lib/store/queue/delivery-unknown'
-import type { Database } from '@/lib/store/transaction/client'
+import { type FailedDelivery, readFailedDeliveries } from '@/lib/store/queue/read-failed-deliveries'
+import { type QuarantinedDelivery, readQuarantine } from '@/lib/store/queue/read-quarantine'
+import { readUnknownDeliveries } from '@/lib/store/queue/read-unknown-deliveries'
+import type { Database } from '@/lib/store/transaction/database'
 
 type Held = Pick<QuarantinedDelivery, 'id' | 'lane' | 'kind' | 'channel' | 'address' | 'incidentId' | 'attempts'>
 

@@ -1,9 +1,9 @@
-import { Problem, problemAnswer } from '@/app/api/v1/_endpoint/problem'
+import { ApiProblem, problemAnswer } from '@/app/api/v1/_endpoint/api-problem'
 import { openAnswer, openPreflight, openProblem } from '@/app/api/v2/_endpoint/open-answer'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
-import { room } from '@/lib/publish/facts/room'
+import { webProcess } from '@/lib/publish/facts/web-process'
 import { visitor } from '@/lib/store/operators/visitor'
-import { findByLink } from '@/lib/store/subscribers/subscriber-by-link'
+import { findByLink } from '@/lib/store/subscribers/find-by-link'
 import { unsubscribe } from '@/lib/store/subscribers/unsubscribe'
 import { managedSubscriber } from '@/lib/wire/api/v1-subscriber'
 
@@ -15,7 +15,7 @@ type Context = { params: Promise<{ token: string }> }
 export const GET = (_: Request, context: Context) => own(context, async (subscriber) => subscriber)
 
 export const DELETE = (_: Request, context: Context) =>
-  own(context, (subscriber, pageId, now) => unsubscribe(room().db, pageId, subscriber, { by: visitor, now }))
+  own(context, (subscriber, pageId, now) => unsubscribe(webProcess().db, pageId, subscriber, { by: visitor, now }))
 
 export const OPTIONS = openPreflight('GET, DELETE, OPTIONS')
 
@@ -29,8 +29,8 @@ async function own(
     const token = (await params).token.replace(/\.json$/, '')
     const now = new Date()
     const { facts } = await currentFacts()
-    const found = await findByLink(room().db, facts.page.id, 'manage', token, now)
-    if (!found) throw new Problem(404, 'There is no such subscription.')
+    const found = await findByLink(webProcess().db, facts.page.id, 'manage', token, now)
+    if (!found) throw new ApiProblem(404, 'There is no such subscription.')
     return openAnswer(200, { subscriber: managedSubscriber(await act(found.subscriber, facts.page.id, now), facts) })
   } catch (fault) {
     return openProblem(problemAnswer(fault))

@@ -1,15 +1,15 @@
 import { notFound } from 'next/navigation'
-import { deskHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
+import { adminHeadOf, incidentName, operatorPage } from '@/app/admin/_access/operator-page'
 import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
-import { requireIncident } from '@/app/admin/incidents/_action/require-incident'
+import { incidentOrNotFound } from '@/app/admin/incidents/_action/incident-or-not-found'
+import { AdminForm } from '@/components/admin/basics/admin-form'
+import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { CheckField } from '@/components/admin/basics/check-field'
-import { DeskForm } from '@/components/admin/basics/desk-form'
-import { Submit } from '@/components/admin/basics/submit'
 import { TextArea } from '@/components/admin/basics/text-area'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
-import { stepWords } from '@/components/admin/incidents/maintenance-steps'
+import { maintenanceStepWords } from '@/components/admin/incidents/maintenance-steps'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { SeenUpdate } from '@/components/admin/incidents/seen-update'
 import { componentStatusWords } from '@/lib/status/facts/component-status'
@@ -23,7 +23,7 @@ import {
 } from '@/lib/status/maintenance/decide-maintenance-step'
 import { maintenanceStepAction } from './actions'
 
-export const generateMetadata = deskHeadOf('Maintenance', incidentName)
+export const generateMetadata = adminHeadOf('Maintenance', incidentName)
 
 const meanings: Record<MaintenanceStep, string> = {
   start: 'It is under way from now on. The planned window stays on the record, and its planned end stands.',
@@ -31,16 +31,16 @@ const meanings: Record<MaintenanceStep, string> = {
   call_off: 'It does not take place. It stays listed as cancelled on the page, in the history and in calendars.',
 }
 
-export default operatorPage<{ code: string; step: string }>('/admin/incidents/[code]/window/[step]', async (desk) => {
-  const { facts, now, params, attemptKey } = desk
-  const incident = requireIncident(facts, params.code)
+export default operatorPage<{ code: string; step: string }>('/admin/incidents/[code]/window/[step]', async (admin) => {
+  const { facts, now, params, attemptKey } = admin
+  const incident = incidentOrNotFound(facts, params.code)
   const step = maintenanceSteps.find((one) => one === params.step)
   if (!step || incident.kind !== 'maintenance') notFound()
   const { components, page } = facts
   const zone = page.timeZone
   const status = statusAfterStep[step]
   const becomes = stepsFor(incident, now).includes(step) ? stepComponents(incident, step, facts) : {}
-  const audience = await firstAudience(desk, { incidentId: incident.id, status, componentIds: [] })
+  const audience = await firstAudience(admin, { incidentId: incident.id, status, componentIds: [] })
   const moves = Object.entries(becomes)
   const given = {
     body: [stepBody[step]],
@@ -51,10 +51,10 @@ export default operatorPage<{ code: string; step: string }>('/admin/incidents/[c
   return (
     <>
       <IncidentHead incident={incident} zone={zone} now={now} here="step" />
-      <h2>{stepWords[step]}</h2>
+      <h2>{maintenanceStepWords[step]}</h2>
       <p>{meanings[step]}</p>
       <div className="two">
-        <DeskForm
+        <AdminForm
           action={maintenanceStepAction}
           attemptKey={attemptKey}
           draft={`${step} ${incident.id}`}
@@ -80,12 +80,12 @@ export default operatorPage<{ code: string; step: string }>('/admin/incidents/[c
           )}
           <AudienceLine given={audience} />
           <div className="actions sticky">
-            <Submit busy="Publishing …" danger={step === 'call_off'}>
-              {stepWords[step]}
-            </Submit>
+            <AdminSubmitButton busy="Publishing …" danger={step === 'call_off'}>
+              {maintenanceStepWords[step]}
+            </AdminSubmitButton>
             <CheckField name="notify" label="Notify subscribers" given />
           </div>
-        </DeskForm>
+        </AdminForm>
       </div>
     </>
   )

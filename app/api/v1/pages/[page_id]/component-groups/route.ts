@@ -17,7 +17,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
     const { name = '', description, components: componentIds } = await call.body(groupShape)
     if (!componentIds) throw new Refusal('components_missing')
     const draft = { name, description, componentIds }
-    const { result, receipt, facts } = await call.publish((db, pageId, attempt) => addGroup(db, pageId, draft, attempt))
+    const { result, receipt, facts } = await call.publish((db, pageId, writeContext) =>
+      addGroup(db, pageId, draft, writeContext),
+    )
     return { status: 201, receipt, body: answerGroup(facts, result.groupId) }
   },
 })

@@ -15,8 +15,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   POST: async (call) => {
     const request = componentIn(await call.body(componentShape))
     const draft = { ...request, name: request.name ?? '' }
-    const { result, receipt, facts } = await call.publish((db, pageId, attempt) =>
-      addComponent(db, pageId, draft, attempt),
+    const { result, receipt, facts } = await call.publish((db, pageId, writeContext) =>
+      addComponent(db, pageId, draft, writeContext),
     )
     return { status: 201, receipt, body: answerComponent(facts, result.componentId) }
   },

@@ -21,8 +21,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
       shouldTweet: request.should_tweet,
       shouldSendNotifications: request.should_send_notifications,
     }
-    const { result, receipt, facts } = await call.publish((db, pageId, attempt) =>
-      saveTemplate(db, pageId, draft, attempt),
+    const { result, receipt, facts } = await call.publish((db, pageId, writeContext) =>
+      saveTemplate(db, pageId, draft, writeContext),
     )
     const templates = await readTemplates(call.db, facts.page.id)
     const saved = templates.find(({ id }) => id === result.templateId)

@@ -12,8 +12,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   GET: async (call) => ({ body: await answerIncidents(call, pageOf(searched(call), call.query)) }),
   POST: async (call) => {
     const draft = draftIn(await call.body(incidentShape))
-    const { result, receipt, facts } = await call.publish((db, pageId, attempt) =>
-      openIncident(db, pageId, draft, attempt),
+    const { result, receipt, facts } = await call.publish((db, pageId, writeContext) =>
+      openIncident(db, pageId, draft, writeContext),
     )
     return { status: 201, receipt, body: await answerIncident({ ...call, facts }, result.incidentId) }
   },

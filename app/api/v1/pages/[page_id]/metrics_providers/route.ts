@@ -14,7 +14,9 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   POST: async (call) => {
     const { type, metric_base_uri: metricBaseUri, disabled } = await call.body(providerShape)
     const draft = { type, metricBaseUri, disabled }
-    const { result, receipt } = await call.publish((db, pageId, attempt) => addProvider(db, pageId, draft, attempt))
+    const { result, receipt } = await call.publish((db, pageId, writeContext) =>
+      addProvider(db, pageId, draft, writeContext),
+    )
     return { status: 201, receipt, body: await answerProvider(call, result.providerId) }
   },
 })

@@ -1,15 +1,15 @@
 import { answerGroup } from '@/app/api/v1/_endpoint/component-answer'
-import { type Answer, type Call, endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { type EndpointAnswer, type EndpointCall, endpoint } from '@/app/api/v1/_endpoint/endpoint'
 import { groupShape } from '@/lib/api/component-shape'
 import { changeGroup, removeGroup } from '@/lib/store/components/change-group'
 
 export const dynamic = 'force-dynamic'
 
-async function change(call: Call): Promise<Answer> {
+async function change(call: EndpointCall): Promise<EndpointAnswer> {
   const id = call.id('group_id')
   const { components: componentIds, ...said } = await call.body(groupShape, answerGroup(call.facts, id))
-  const { receipt, facts } = await call.publish((db, pageId, attempt) =>
-    changeGroup(db, pageId, id, { ...said, componentIds }, attempt),
+  const { receipt, facts } = await call.publish((db, pageId, writeContext) =>
+    changeGroup(db, pageId, id, { ...said, componentIds }, writeContext),
   )
   return { receipt, body: answerGroup(facts, id) }
 }
@@ -21,7 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   DELETE: async (call) => {
     const id = call.id('group_id')
     const body = answerGroup(call.facts, id)
-    const { receipt } = await call.publish((db, pageId, attempt) => removeGroup(db, pageId, id, attempt))
+    const { receipt } = await call.publish((db, pageId, writeContext) => removeGroup(db, pageId, id, writeContext))
     return { receipt, body }
   },
 })

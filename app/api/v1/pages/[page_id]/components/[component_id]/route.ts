@@ -1,16 +1,16 @@
 import { answerComponent } from '@/app/api/v1/_endpoint/component-answer'
 import { componentIn } from '@/app/api/v1/_endpoint/component-request'
-import { type Answer, type Call, endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { type EndpointAnswer, type EndpointCall, endpoint } from '@/app/api/v1/_endpoint/endpoint'
 import { componentShape } from '@/lib/api/component-shape'
 import { changeComponent, removeComponent } from '@/lib/store/components/change-component'
 
 export const dynamic = 'force-dynamic'
 
-async function change(call: Call): Promise<Answer> {
+async function change(call: EndpointCall): Promise<EndpointAnswer> {
   const id = call.id('component_id')
   const request = componentIn(await call.body(componentShape, answerComponent(call.facts, id)))
-  const { receipt, facts } = await call.publish((db, pageId, attempt) =>
-    changeComponent(db, pageId, id, request, attempt),
+  const { receipt, facts } = await call.publish((db, pageId, writeContext) =>
+    changeComponent(db, pageId, id, request, writeContext),
   )
   return { receipt, body: answerComponent(facts, id) }
 }
@@ -21,7 +21,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   PATCH: change,
   DELETE: async (call) => {
     const id = call.id('component_id')
-    const { receipt } = await call.publish((db, pageId, attempt) => removeComponent(db, pageId, id, attempt))
+    const { receipt } = await call.publish((db, pageId, writeContext) => removeComponent(db, pageId, id, writeContext))
     return { status: 204, receipt }
   },
 })

@@ -1,25 +1,25 @@
-import { type Answer, type Call, endpoint } from '@/app/api/v1/_endpoint/endpoint'
-import { answerIncident, requireIncident } from '@/app/api/v1/_endpoint/incident-answer'
+import { type EndpointAnswer, type EndpointCall, endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { answerIncident, requireApiIncident } from '@/app/api/v1/_endpoint/incident-answer'
 import { askedOf } from '@/app/api/v1/_endpoint/incident-request'
 import { incidentShape } from '@/lib/api/incident-shape'
 import { changeIncident } from '@/lib/store/incidents/change-incident'
 import { deleteIncident } from '@/lib/store/incidents/delete-incident'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
-import { findEarlierVerb } from '@/lib/store/transaction/earlier-attempt'
+import { findEarlierVerb } from '@/lib/store/transaction/find-earlier-verb'
 
 export const dynamic = 'force-dynamic'
 
-async function change(call: Call): Promise<Answer> {
+async function change(call: EndpointCall): Promise<EndpointAnswer> {
   const id = call.id('incident_id')
-  const incident = requireIncident(call.facts, id)
+  const incident = requireApiIncident(call.facts, id)
   const request = await call.body(incidentShape, await answerIncident(call, id))
   const { components, page } = call.facts
-  const { receipt, facts } = await call.publish<{ incidentId: string }>(async (db, pageId, attempt) => {
-    const again = (await findEarlierVerb(db, pageId, attempt.key)) === 'publish update'
+  const { receipt, facts } = await call.publish<{ incidentId: string }>(async (db, pageId, writeContext) => {
+    const again = (await findEarlierVerb(db, pageId, writeContext.key)) === 'publish update'
     const asked = askedOf(request, { incident, components, zone: page.timeZone, again })
     return 'update' in asked
-      ? publishUpdate(db, pageId, id, asked.update, attempt)
-      : changeIncident(db, pageId, id, asked.change, attempt)
+      ? publishUpdate(db, pageId, id, asked.update, writeContext)
+      : changeIncident(db, pageId, id, asked.change, writeContext)
   })
   return { receipt, body: await answerIncident({ ...call, facts }, id) }
 }
@@ -31,7 +31,7 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   DELETE: async (call) => {
     const id = call.id('incident_id')
     const body = await answerIncident(call, id)
-    const { receipt } = await call.publish((db, pageId, attempt) => deleteIncident(db, pageId, id, attempt))
+    const { receipt } = await call.publish((db, pageId, writeContext) => deleteIncident(db, pageId, id, writeContext))
     return { receipt, body }
   },
 })

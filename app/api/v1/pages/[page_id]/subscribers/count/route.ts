@@ -1,7 +1,7 @@
 import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
 import { stateIn, typeIn } from '@/app/api/v1/_endpoint/subscriber-request'
 import { byType } from '@/app/api/v1/_endpoint/subscriber-types'
-import { countSubscribers, type StateCounts } from '@/lib/store/subscribers/subscriber-counts'
+import { countSubscribers, type StateCounts } from '@/lib/store/subscribers/count-subscribers'
 
 export const dynamic = 'force-dynamic'
 

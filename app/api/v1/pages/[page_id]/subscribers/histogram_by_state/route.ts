@@ -1,6 +1,6 @@
 import { endpoint } from '@/app/api/v1/_endpoint/endpoint'
 import { byType } from '@/app/api/v1/_endpoint/subscriber-types'
-import { countSubscribers } from '@/lib/store/subscribers/subscriber-counts'
+import { countSubscribers } from '@/lib/store/subscribers/count-subscribers'
 
 export const dynamic = 'force-dynamic'
 

@@ -6,9 +6,9 @@ export const dynamic = 'force-dynamic'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   POST: async (call) => {
-    const { db, facts, attempt } = call
+    const { db, facts, writeContext } = call
     const { nobody, ...chosen } = await manyIn(call)
-    if (!nobody) await reactivateSubscribers(db, facts.page.id, chosen, attempt)
+    if (!nobody) await reactivateSubscribers(db, facts.page.id, chosen, writeContext)
     return { status: 201 }
   },
 })

@@ -6,8 +6,8 @@ export const dynamic = 'force-dynamic'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   POST: async (call) => {
-    const { db, facts, attempt } = call
-    await resendConfirmations(db, facts.page.id, await manyIn(call), attempt)
+    const { db, facts, writeContext } = call
+    await resendConfirmations(db, facts.page.id, await manyIn(call), writeContext)
     return { status: 201 }
   },
 })

@@ -6,11 +6,11 @@ export const dynamic = 'force-dynamic'
 
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   POST: async (call) => {
-    const { db, facts, attempt } = call
+    const { db, facts, writeContext } = call
     const { nobody, ...chosen } = await manyIn(call)
     // "all" are the active ones unless another state is named; who is named is meant whatever the state
     const state = chosen.state ?? (chosen.ids === 'all' ? 'active' : 'all')
-    if (!nobody) await unsubscribeMany(db, facts.page.id, { ...chosen, state }, attempt)
+    if (!nobody) await unsubscribeMany(db, facts.page.id, { ...chosen, state }, writeContext)
     return { status: 201 }
   },
 })

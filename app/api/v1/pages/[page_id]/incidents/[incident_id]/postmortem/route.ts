@@ -10,14 +10,14 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   PUT: async (call) => {
     const id = call.id('incident_id')
     const { body_draft: body = '' } = await call.body(postmortemShape)
-    const { receipt, facts } = await call.publish((db, pageId, attempt) =>
-      draftPostmortem(db, pageId, id, { body }, attempt),
+    const { receipt, facts } = await call.publish((db, pageId, writeContext) =>
+      draftPostmortem(db, pageId, id, { body }, writeContext),
     )
     return { receipt, body: await answerPostmortem({ ...call, facts }, id) }
   },
   DELETE: async (call) => {
     const id = call.id('incident_id')
-    const { receipt } = await call.publish((db, pageId, attempt) => deletePostmortem(db, pageId, id, attempt))
+    const { receipt } = await call.publish((db, pageId, writeContext) => deletePostmortem(db, pageId, id, writeContext))
     return { status: 204, receipt }
   },
 })

@@ -12,13 +12,15 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
     const metric = requireMetric(call.facts, call.id('metric_id'))
     checkPushed(metric)
     const { timestamp, value } = await call.body(pointShape)
-    const point = checkPoint(metric.id, { timestamp, value }, call.attempt.now)
-    const { receipt } = await call.publish((db, pageId, attempt) => pushPoints(db, pageId, [point], attempt))
+    const point = checkPoint(metric.id, { timestamp, value }, call.writeContext.now)
+    const { receipt } = await call.publish((db, pageId, writeContext) => pushPoints(db, pageId, [point], writeContext))
     return { status: 201, receipt, body: { data: { timestamp, value: point.value } } }
   },
   DELETE: async (call) => {
     const { id } = requireMetric(call.facts, call.id('metric_id'))
-    const { receipt, facts } = await call.publish((db, pageId, attempt) => resetMetric(db, pageId, id, attempt))
+    const { receipt, facts } = await call.publish((db, pageId, writeContext) =>
+      resetMetric(db, pageId, id, writeContext),
+    )
     return { receipt, body: answerMetric(facts, id) }
   },
 })

@@ -16,8 +16,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   },
   POST: async (call) => {
     const draft = metricIn(await call.body(metricShape))
-    const { result, receipt, facts } = await call.publish((db, pageId, attempt) =>
-      addMetric(db, pageId, call.id('provider_id'), draft, attempt),
+    const { result, receipt, facts } = await call.publish((db, pageId, writeContext) =>
+      addMetric(db, pageId, call.id('provider_id'), draft, writeContext),
     )
     return { status: 201, receipt, body: answerMetric(facts, result.metricId) }
   },

@@ -1,11 +1,11 @@
-import { type Answer, type Call, endpoint } from '@/app/api/v1/_endpoint/endpoint'
+import { type EndpointAnswer, type EndpointCall, endpoint } from '@/app/api/v1/_endpoint/endpoint'
 import { answerUpdate } from '@/app/api/v1/_endpoint/incident-answer'
 import { updateShape } from '@/lib/api/incident-shape'
 import { editUpdate } from '@/lib/store/incidents/edit-update'
 
 export const dynamic = 'force-dynamic'
 
-async function edit(call: Call): Promise<Answer> {
+async function edit(call: EndpointCall): Promise<EndpointAnswer> {
   const [incidentId, updateId] = [call.id('incident_id'), call.id('update_id')]
   const request = await call.body(updateShape, await answerUpdate(call, incidentId, updateId))
   const said = {
@@ -14,8 +14,8 @@ async function edit(call: Call): Promise<Answer> {
     deliverNotifications: request.deliver_notifications,
     wantsTwitterUpdate: request.wants_twitter_update,
   }
-  const { receipt, facts } = await call.publish((db, pageId, attempt) =>
-    editUpdate(db, pageId, incidentId, updateId, said, attempt),
+  const { receipt, facts } = await call.publish((db, pageId, writeContext) =>
+    editUpdate(db, pageId, incidentId, updateId, said, writeContext),
   )
   return { receipt, body: await answerUpdate({ ...call, facts }, incidentId, updateId) }
 }

@@ -9,8 +9,8 @@ export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   PUT: async (call) => {
     const id = call.id('incident_id')
     const { notify_subscribers: notifySubscribers = false } = await call.body(publishShape)
-    const { receipt, facts } = await call.publish((db, pageId, attempt) =>
-      publishPostmortem(db, pageId, id, { notifySubscribers }, attempt),
+    const { receipt, facts } = await call.publish((db, pageId, writeContext) =>
+      publishPostmortem(db, pageId, id, { notifySubscribers }, writeContext),
     )
     return { receipt, body: await answerPostmortem({ ...call, facts }, id) }
   },

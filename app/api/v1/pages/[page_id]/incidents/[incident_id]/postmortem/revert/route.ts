@@ -7,7 +7,9 @@ export const dynamic = 'force-dynamic'
 export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
   PUT: async (call) => {
     const id = call.id('incident_id')
-    const { receipt, facts } = await call.publish((db, pageId, attempt) => retractPostmortem(db, pageId, id, attempt))
+    const { receipt, facts } = await call.publish((db, pageId, writeContext) =>
+      retractPostmortem(db, pageId, id, writeContext),
+    )
     return { receipt, body: await answerPostmortem({ ...call, facts }, id) }
   },
 })

@@ -1,0 +1,84 @@
+'use client'
+import { useContext, useId } from 'react'
+import { FormContext, useProblem, useValue } from '@/components/admin/basics/form-context'
+import { HiddenField, SeenFields } from '@/components/admin/basics/seen-fields'
+import { BareSelect } from '@/components/admin/basics/select-field'
+import { fullName } from '@/lib/status/component/group-status'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
+import { componentStatuses, componentStatusWords } from '@/lib/status/facts/component-status'
+import type { Component } from '@/lib/status/facts/facts'
+import type { EventStatus } from '@/lib/status/facts/incident-status'
+import { type Proposed, ProposedNote } from './proposed-note'
+
+type Props = {
+  components: Component[]
+  /** those that the incident touches already: they begin with the status that they have */
+  attached: string[]
+  /** what the statuses of the incident propose, and the one that the form begins with; left out where there is no incident yet */
+  proposed?: { by: Proposed; given: EventStatus }
+}
+
+/** Every component with the status that this update gives it; untouched ones are left out of it. */
+export function ComponentStatusFields({ components, attached, proposed }: Props) {
+  const { typed } = useContext(FormContext)
+  const problem = useProblem('components')
+  const leaves = inReadingOrder(components).filter(({ isGroup }) => !isGroup)
+  const touched = leaves.filter(({ id }) => attached.includes(id))
+  const others = leaves.filter(({ id }) => !attached.includes(id))
+  const open = others.some(({ id }) => typed?.[`components.${id}`]?.[0])
+  const rows = (some: Component[]) => (
+    <div className="grid-rows">
+      {some.map((component) => (
+        <Row
+          key={component.id}
+          component={component}
+          name={fullName(component, components)}
+          attached={attached.includes(component.id)}
+        />
+      ))}
+    </div>
+  )
+  if (leaves.length === 0) return null
+  return (
+    <fieldset className="field">
+      <legend>Components</legend>
+      {problem && <p className="field-problem">{problem}</p>}
+      {proposed && (
+        <ProposedNote proposed={proposed.by} given={proposed.given} attached={touched} components={components} />
+      )}
+      <SeenFields fields={Object.fromEntries(leaves.map(({ id, status }) => [`components.${id}`, status]))} />
+      <HiddenField name="carried" value={touched.map(({ id }) => id).join(' ')} />
+      {rows(touched.length > 0 ? touched : others)}
+      {touched.length > 0 && others.length > 0 && (
+        <details className="others" open={open}>
+          <summary>Other components</summary>
+          {rows(others)}
+        </details>
+      )}
+    </fieldset>
+  )
+}
+
+function Row({ component, name, attached }: { component: Component; name: string; attached: boolean }) {
+  const id = useId()
+  const untouched = { value: '', words: attached ? 'Leave it out of this update' : 'Not affected' }
+  const options = componentStatuses.map((status) => ({ value: status, words: componentStatusWords[status] }))
+  const given = attached ? component.status : ''
+  const chosen = useValue(`components.${component.id}`, given)
+  const changed = attached && chosen !== '' && chosen !== component.status
+  return (
+    <div>
+      <div>
+        <label htmlFor={id} dir="auto">
+          {name}
+        </label>
+        {changed && (
+          <span className="changed" id={`${id}-was`}>
+            was {componentStatusWords[component.status].toLowerCase()}
+          </span>
+        )}
+      </div>
+      <BareSelect id={id} name={`components.${component.id}`} given={given} options={[untouched, ...options]} />
+    </div>
+  )
+}

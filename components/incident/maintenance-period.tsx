@@ -1,0 +1,30 @@
+import { Phrase } from '@/components/basics/phrase'
+import { Timestamp } from '@/components/basics/timestamp'
+import type { Locale } from '@/lib/messages/locale'
+import type { Incident } from '@/lib/status/facts/facts'
+import { dayOf } from '@/lib/status/time/zone'
+
+type Props = {
+  locale: Locale
+  incident: Pick<Incident, 'scheduledFor' | 'scheduledUntil'> & Partial<Pick<Incident, 'startedAt'>>
+  zone: string
+}
+
+/** "Jan 24, 2026 - 00:00 UTC to 03:00 UTC"; the zone stands twice because clocks may change in between. */
+export function MaintenancePeriod({ locale, incident, zone }: Props) {
+  const { scheduledFor, scheduledUntil } = incident
+  const begin = scheduledFor ?? incident.startedAt
+  if (!begin) return null
+  if (!scheduledUntil) return <Timestamp at={begin} zone={zone} />
+  const sameDay = dayOf(begin, zone) === dayOf(scheduledUntil, zone)
+  return (
+    <Phrase
+      locale={locale}
+      of="incident.window_from_to"
+      parts={{
+        begin: <Timestamp at={begin} zone={zone} />,
+        end: <Timestamp at={scheduledUntil} zone={zone} as={sameDay ? 'clock' : 'full'} />,
+      }}
+    />
+  )
+}

@@ -1,4 +1,0 @@
-import { customAlphabet } from 'nanoid'
-
-/** A new id: 12 characters, digits and lowercase consonants with y, as Statuspage makes them (STATUSPAGE §1.3). */
-export const newCode: () => string = customAlphabet('0123456789bcdfghjklmnpqrstvwxyz', 12)

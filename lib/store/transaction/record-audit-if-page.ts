@@ -1,0 +1,18 @@
+import type { AuditEntry } from '@/lib/status/facts/decision'
+import type { Transaction } from './database'
+import { findPage } from './find-page'
+import { recordAudit } from './record-audit'
+import type { WriteContext } from './write-context'
+
+/**
+ * Writes an act into the audit log that viewers cannot see and that therefore is no publish. Without a page nothing is kept.
+ * Answers the entry's id.
+ */
+export async function recordAuditIfPage(
+  tx: Transaction,
+  { by, now }: Pick<WriteContext, 'by' | 'now'>,
+  entry: AuditEntry,
+): Promise<bigint | null> {
+  const page = await findPage(tx)
+  return page && recordAudit(tx, { pageId: page.id, by, now }, entry)
+}
