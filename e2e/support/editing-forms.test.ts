@@ -12,7 +12,7 @@ const count = (file: string, what: RegExp) => readFileSync(file, 'utf8').match(w
 
 test('every form is known: one that edits what exists is walked through, what another one does is said', () => {
   const found = views.flatMap((file) => {
-    const forms = count(file, /<(?:DeskForm|form)\b/g)
+    const forms = count(file, /<(?:AdminForm|form)\b/g)
     return forms > 0 ? [`${file}: ${forms}`] : []
   })
   const sources = new Set([...editingForms.map(({ source }) => source), ...Object.keys(otherForms)])
@@ -24,7 +24,7 @@ test('every form is known: one that edits what exists is walked through, what an
 })
 
 test('wherever a view says what stood in the fields, its form is walked through', () => {
-  const saying = views.filter((file) => count(file, /<Was\b|name="was[._]/g) > 0)
+  const saying = views.filter((file) => count(file, /<SeenFields\b|name="was[._]/g) > 0)
   const walked = new Set(editingForms.flatMap(({ source, was = source }) => [source, was]))
   expect(saying.filter((file) => !walked.has(file))).toEqual([])
 })

@@ -1,13 +1,12 @@
+import { decimalNumber } from '@/lib/status/text/decimal-number'
 import { flagKind, isObject, type Kind, removable, textKind } from './kinds'
 import { listOf } from './lists'
 import { misfit } from './misfit'
 import { type Shape, said } from './shape'
 
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i
-
 function numberIn(given: unknown, at: string): number {
-  const value = typeof given === 'string' && decimal.test(given.trim()) ? Number(given) : given
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw misfit(at, 'must be a number')
+  const value = decimalNumber(given)
+  if (value === null) throw misfit(at, 'must be a number')
   return value
 }
 

@@ -76,6 +76,7 @@ const published = {
   metric_transform_unknown: ['invalid', 'transform'],
   metric_decimals: ['invalid', 'decimal_places'],
   metric_axis_reversed: ['invalid', 'y_axis_max'],
+  metric_points_missing: ['invalid', 'data'],
   metric_timestamp_unreadable: ['invalid', 'timestamp'],
   metric_timestamp_ahead: ['invalid', 'timestamp'],
   metric_timestamp_old: ['invalid', 'timestamp'],

@@ -10,6 +10,7 @@ export const metricRefusals = {
   metric_transform_unknown: 'transform must be one of: {words}.',
   metric_decimals: 'decimal_places must be a whole number from 0 to 5.',
   metric_axis_reversed: 'y_axis_max must be above y_axis_min.',
+  metric_points_missing: 'data is missing: the points of each metric, by its id.',
   metric_timestamp_unreadable: 'timestamp must be a number of seconds since 1970.',
   metric_timestamp_ahead: 'timestamp is to come. It is in seconds since 1970, not in milliseconds.',
   metric_timestamp_old: 'timestamp is more than {days} days ago: such points are not kept one by one any more.',

@@ -22,7 +22,7 @@ export type Receipt = {
   outboxIds: string[]
 }
 
-// longer than any lease can begin after the last word of an instance (`stayInTouch`)
+// longer than any lease can begin after the last word of an instance (`startListenLoop`)
 const awaitedSeconds = 10
 // what clocks, timers and a commit's own way to us may be out
 const marginMs = 150

@@ -64,7 +64,7 @@ export class Front {
   readonly common: [string, string][]
   #parties: Parties
   #fileHeaders: Record<'public' | 'build', string[]>
-  #passOn: ReturnType<typeof proxyToNext>
+  #proxy: ReturnType<typeof proxyToNext>
   #form: (request: IncomingMessage, response: ServerResponse, address: FormAddress) => Promise<void>
   #headers: PublicHeaders
 
@@ -80,7 +80,7 @@ export class Front {
       sessions: new KnownSessions(),
       faults: this.#faults,
     }
-    this.#passOn = proxyToNext(shared)
+    this.#proxy = proxyToNext(shared)
     this.#form = formPages(shared)
     const files = (cacheControl: string): string[] =>
       [
@@ -134,7 +134,7 @@ export class Front {
     if (form && request.method === 'POST') return this.#form(request, response, form)
     const area = plain ? areaOf(path) : null
     if (area && this.#health(request, response, path)) return
-    if (area) return this.#passOn(request, response, read, area)
+    if (area) return this.#proxy(request, response, read, area)
     if (bringsBody(request) && !(await this.#dropBody(request, response, read))) return
     if (form) return this.#form(request, response, form)
     const file = plain ? this.#parties.files.get(path) : undefined

@@ -7,6 +7,15 @@ export function metricValue(
 ): string {
   const digits = value.toFixed(decimalPlaces).replace(/\.0+$/, '').replace(/^-0$/, '0')
   const [whole = '', ...decimals] = digits.split('.')
-  const text = [whole.replaceAll(/\B(?=(\d{3})+$)/g, ','), ...decimals].join('.')
+  const text = [inThousands(whole), ...decimals].join('.')
   return suffix ? text + suffix : text
+}
+
+/** `1,234,567` for `1234567`. */
+function inThousands(whole: string): string {
+  const sign = whole.startsWith('-') ? '-' : ''
+  let rest = whole.slice(sign.length)
+  const parts: string[] = []
+  for (; rest.length > 3; rest = rest.slice(0, -3)) parts.unshift(rest.slice(-3))
+  return sign + [rest, ...parts].join(',')
 }

@@ -1,3 +1,4 @@
+import { decimalNumber } from '@/lib/status/text/decimal-number'
 import { Refusal } from '@/lib/status/text/refusal'
 import { intervalStart } from './metric-period'
 import { latestArrivalDays } from './metric-tiers'
@@ -12,22 +13,15 @@ const aheadSeconds = 300
  * told exactly, is to come, or is older than anything that is summed again.
  */
 export function checkPoint(metricId: string, given: { timestamp: unknown; value: unknown }, now: Date): MetricPoint {
-  const seconds = numberIn(given.timestamp)
+  const seconds = decimalNumber(given.timestamp)
   if (seconds === null) throw new Refusal('metric_timestamp_unreadable')
   const age = now.getTime() / 1000 - seconds
   if (age < -aheadSeconds) throw new Refusal('metric_timestamp_ahead')
   if (age > latestArrivalDays * 86_400) throw new Refusal('metric_timestamp_old', { days: latestArrivalDays })
-  const value = numberIn(given.value)
+  const value = decimalNumber(given.value)
   if (value === null) throw new Refusal('metric_value_unreadable')
   if (Math.abs(value) > Number.MAX_SAFE_INTEGER) throw new Refusal('metric_value_large')
   return { metricId, at: new Date(intervalStart(seconds, 60) * 1000), value: value === 0 ? 0 : value }
-}
-
-const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i
-
-function numberIn(given: unknown): number | null {
-  const value = typeof given === 'string' && decimal.test(given.trim()) ? Number(given) : given
-  return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
 /** Of several points of a metric's minute the last one, in the order in which they were sent. */

@@ -22,7 +22,8 @@ export function judgePoints(sent: readonly SentPoint[], facts: Facts, now: Date)
       const metric = requireMetric(facts, metricId)
       checkPushed(metric)
       judged.points.push(checkPoint(metric.id, { timestamp, value }, now))
-      judged.taken[metric.id] = [...(judged.taken[metric.id] ?? []), { timestamp, value }]
+      judged.taken[metric.id] ??= []
+      judged.taken[metric.id]?.push({ timestamp, value })
     } catch (fault) {
       if (!(fault instanceof Refusal)) throw fault
       first ??= fault

@@ -51,8 +51,8 @@ export default operatorPage<{ code: string; step: string }>('/admin/incidents/[c
   return (
     <>
       <IncidentHead incident={incident} zone={zone} now={now} here="step" />
-      <h2>{maintenanceStepWords[step]}</h2>
-      <p>{meanings[step]}</p>
+      <h2 className="mt-6">{maintenanceStepWords[step]}</h2>
+      <p className="mb-4">{meanings[step]}</p>
       <div className="two">
         <AdminForm
           action={maintenanceStepAction}

@@ -1,12 +1,14 @@
 import { type EndpointAnswer, type EndpointCall, endpoint } from '@/app/api/v1/_endpoint/endpoint'
 import { judgePoints } from '@/app/api/v1/_endpoint/points-request'
 import { pointsShape } from '@/lib/api/metric-shape'
+import { Refusal } from '@/lib/status/text/refusal'
 import { maxPointsAtOnce, pushPoints } from '@/lib/store/metrics/push-points'
 
 export const dynamic = 'force-dynamic'
 
 async function push(call: EndpointCall): Promise<EndpointAnswer> {
-  const { data = [] } = await call.body(pointsShape)
+  const { data } = await call.body(pointsShape)
+  if (!data) throw new Refusal('metric_points_missing')
   const { points, taken, refused } = judgePoints(data, call.facts, call.writeContext.now)
   const body = { ...taken, ...(refused.length > 0 && { heliograph_refused: refused }) }
   let answer: EndpointAnswer = { status: 202, body }
