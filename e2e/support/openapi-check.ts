@@ -18,6 +18,7 @@ const wrongInDescription: Record<string, string> = {
   'GroupComponent.components': 'array',
   'GroupComponent.position': 'integer',
   'Incident.postmortem_published_at': 'string',
+  'MetricsProvider.page_id': 'string',
   'Subscriber.components': 'array',
 }
 
