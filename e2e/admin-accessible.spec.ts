@@ -23,6 +23,8 @@ const fixed = [
   '/lanes/quarantine',
   '/lanes/test',
   '/messages',
+  '/metrics',
+  '/metrics/sources/new',
   '/page',
   '/templates',
   '/templates/new',

@@ -45,6 +45,7 @@ const written = {
   field_absent: ['invalid'],
   field_missing: ['invalid'],
   field_unfit: ['invalid'],
+  not_a_number: ['invalid'],
   field_too_long: ['invalid'],
   field_holds_nul: ['invalid'],
   status_not_chosen: ['invalid'],

@@ -7,6 +7,7 @@ export type FieldRefusal =
   | 'field_missing'
   | 'field_too_long'
   | 'impact_unknown'
+  | 'not_a_number'
   | 'status_not_chosen'
 
 /** For a schema, in place of words: `z.enum(channels, refusedAs('channel_not_chosen'))`. */

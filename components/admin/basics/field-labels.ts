@@ -15,12 +15,21 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   start_date: 'Watched since',
   owner_email: 'E-mail of the owner',
   per_second: 'Messages per second',
+  metric_identifier: 'Query',
+  metric_base_uri: 'Address of the Prometheus',
+  tooltip_description: 'Description',
+  transform: 'What a chart shows of its points',
+  suffix: 'Unit',
+  decimal_places: 'Decimals',
+  y_axis_min: 'Axis from',
+  y_axis_max: 'Axis to',
 }
 
 /** The problem in the words of the form: rules name a field as the wire does, "Body must not be empty". */
 export function inFormWords(problem: FormFailure): FormFailure {
   const { field = '', message } = problem
-  const [label, wire] = [Object.hasOwn(fieldLabels, field) ? fieldLabels[field] : undefined, inSentence(field)]
-  if (!label || !message.startsWith(`${wire} `)) return problem
+  const label = Object.hasOwn(fieldLabels, field) ? fieldLabels[field] : undefined
+  const wire = [inSentence(field), field].find((name) => message.startsWith(`${name} `))
+  if (!label || !wire) return problem
   return { ...problem, message: `“${label}”${message.slice(wire.length)}` }
 }

@@ -24,6 +24,7 @@ const places = [
   ['/admin', 'Now'],
   ['/admin/incidents', 'Incidents'],
   ['/admin/components', 'Components'],
+  ['/admin/metrics', 'Metrics'],
   ['/admin/subscribers', 'Subscribers'],
   ['/admin/lanes', 'Lanes'],
   ['/admin/messages', 'Messages'],

@@ -43,6 +43,7 @@ export const writtenRefusals = {
   field_absent: 'This field is missing: the form is not complete.',
   field_missing: 'This field is missing.',
   field_unfit: 'This cannot stand in this field.',
+  not_a_number: 'This must be a number.',
   field_too_long: 'This is too long.',
   field_holds_nul: 'This field holds the character NUL, which cannot be stored.',
   status_not_chosen: 'Choose a status.',

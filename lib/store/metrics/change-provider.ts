@@ -3,6 +3,7 @@ import { checkName } from '@/lib/status/text/check-name'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { Database } from '@/lib/store/transaction/database'
 import { newId } from '@/lib/store/transaction/new-id'
+import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
 import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import type { MetricProvider } from '@/prisma/generated/client'
@@ -51,7 +52,8 @@ export function changeProvider(
     pageId,
     writeContext,
     { verb: 'change metric provider', draft: { id, ...change } },
-    async ({ tx }) => {
+    async (context) => {
+      const { tx } = context
       const before = await tx.metricProvider.findFirst({ where: { id, pageId } })
       if (!before) throw new Refusal('metric_provider_not_found')
       if (change.type !== undefined && change.type !== before.type) throw new Refusal('metric_provider_type_fixed')
@@ -60,6 +62,7 @@ export function changeProvider(
         disabledAt:
           change.disabled === undefined ? undefined : change.disabled ? (before.disabledAt ?? writeContext.now) : null,
       }
+      await refuseOvertaken(before, columns, writeContext.seen, writerInAudit(context, id))
       await tx.metricProvider.update({ where: { id }, data: { ...columns, updatedAt: writeContext.now } })
       const changed = changedFields(before, columns)
       return {
