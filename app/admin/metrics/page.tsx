@@ -19,7 +19,7 @@ export default operatorPage('/admin/metrics', async ({ facts: { metrics, page },
         Charts below the components: of points that your systems push, or that are fetched from a Prometheus.
       </p>
       {sources.map((source) => (
-        <section key={source.id} aria-labelledby={source.id}>
+        <section className="mt-6" key={source.id} aria-labelledby={source.id}>
           <div className="head-with-actions">
             <h2 id={source.id}>{source.metricBaseUri ?? 'Pushed by your systems'}</h2>
             <a href={`/admin/metrics/sources/${source.id}`}>
@@ -43,7 +43,7 @@ export default operatorPage('/admin/metrics', async ({ facts: { metrics, page },
           </ul>
         </section>
       ))}
-      <p>
+      <p className="mt-6">
         <a href="/admin/metrics/sources/new">Add a source</a>
       </p>
     </>

@@ -26,7 +26,7 @@ export function MetricFields({ metric, isPushed }: { metric: Metric | null; isPu
       <SelectField
         name="transform"
         label="What a chart shows of its points"
-        hint="Points of 5 minutes, half an hour or 2 hours are drawn as one"
+        hint="In intervals of 5 minutes to 2 hours"
         given={metric?.transform ?? 'average'}
         options={transforms}
       />
