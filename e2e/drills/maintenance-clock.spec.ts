@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
+import { pauseLane, resumeLane } from '@/lib/store/queue/lane-setting'
 import { account, unsent } from '../support/delivered'
 import { size, tell } from '../support/drill'
 import { startMailFollowers } from '../support/mail-followers'
 import { automatic, goneFrom, overOn, runningOn, type Seen, watchSurfaces } from '../support/maintenance'
 import { Publisher } from '../support/publisher'
+import { examplePageId } from '../support/template'
 import { WorkerProcess } from '../support/worker-process'
 
 const followers = 5
 const secondMs = 1000
+
+const byDrill = () => ({ by: { kind: 'system', id: null, name: 'drill' } as const, now: new Date() })
 
 type World = Awaited<ReturnType<typeof startMailFollowers>>
 
@@ -84,13 +88,15 @@ test('with every worker dead a window opens and closes on every surface at its m
   await close()
 })
 
-test('workers that are killed around the start write it once, with its moment, and make one message of it for everybody', async () => {
+test('workers that are killed around the start write it once, with its moment, and tell everybody once', async () => {
   const rounds = size(4, 20)
   const world = await start()
   const { app, db, sink, worker, close } = world
   const component = await addComponent(world)
   const admin = await Publisher.for(app)
   const codes: [string, number][] = []
+  // what is in the mail server's hands when a worker is killed may come again: another drill's matter
+  await pauseLane(db, examplePageId, 'email', byDrill())
   for (let round = 0; round < rounds; round++) {
     const victim = await WorkerProcess.start(worker)
     const from = Date.now() + 2 * secondMs
@@ -105,13 +111,11 @@ test('workers that are killed around the start write it once, with its moment, a
     expect(updates.map(({ displayAt }) => displayAt.getTime())).toEqual([from])
     expect(await db.outbox.count({ where: { updateId: updates[0]?.id } })).toBe(1)
   }
+  await resumeLane(db, examplePageId, 'email', byDrill())
   await expect.poll(() => sink.count(), { timeout: 120_000 }).toBeGreaterThanOrEqual(2 * rounds * followers)
   await expect.poll(() => unsent(db, 'email'), { timeout: 120_000 }).toBe(0)
-  const result = await account(db, sink.arrivals(), 'email')
-  expect(result).toMatchObject({ lost: 0, unknown: 0 })
-  // each of them is one delivery; what was in the mail server's hands at a kill comes again under its id, and nothing else does
+  expect(await account(db, sink.arrivals(), 'email')).toMatchObject({ lost: 0, doubled: 0, unknown: 0 })
   expect(await db.delivery.count({ where: { lane: 'email', kind: 'update' } })).toBe(2 * rounds * followers)
-  expect(result.doubled).toBeLessThanOrEqual(rounds * followers)
   tell(`${rounds} starts, each written once although its worker was killed within a second of it`)
   expect(await last.stop()).toBe(0)
   await close()
