@@ -2,20 +2,19 @@ import { readFileSync } from 'node:fs'
 import { solveChallenge } from 'altcha-lib/v1'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { challenge, isPressedAgain, isProven, stampOf } from '@/app/(status)/subscribe/_form/proof'
+import { keyForEverything } from '@/e2e/support/key-for-everything'
 import { byMail, pageWithSubscribers } from '@/e2e/support/page-with-subscribers'
 import { keepFormRetry, takeFormRetry } from '@/lib/publish/facts/form-retry'
 import { createApiKey, findApiKey, readApiKeys, revokeApiKey } from '@/lib/store/operators/api-key'
+import { changeRole } from '@/lib/store/operators/change-role'
+import { inviteOperator } from '@/lib/store/operators/invitation'
+
 import { findKnownBrowser } from '@/lib/store/operators/known-browser'
+import { endSession, readOpenSessions } from '@/lib/store/operators/open-sessions'
 import { changePassword, createOperator, disableOperator } from '@/lib/store/operators/operator'
 import { createResetLink, findResetLink, useResetLink } from '@/lib/store/operators/reset-link'
 import { findSession, signIn, signOut, signOutEverywhere } from '@/lib/store/operators/session'
-import {
-  createSetupLink,
-  findSetupLink,
-  inviteOperator,
-  useSetupLink,
-  withdrawLinks,
-} from '@/lib/store/operators/setup-link'
+import { createSetupLink, findSetupLink, useSetupLink, withdrawLinks } from '@/lib/store/operators/setup-link'
 import { visitor } from '@/lib/store/operators/visitor'
 import { claimDeliveries } from '@/lib/store/queue/claim-deliveries'
 import { rotateSigningSecret } from '@/lib/store/subscribers/change-subscription'
@@ -55,7 +54,11 @@ async function world() {
   const operators = async () => {
     const { id } = await createOperator(db, ada, clock.now)
     const other = await createOperator(db, bob, clock.now)
-    return { id, other: other.id, by: { kind: 'operator', id, name: ada.name } as const }
+    return {
+      id,
+      other: other.id,
+      by: { kind: 'operator', id, name: ada.name, roleOn: () => 'owner' as const } as const,
+    }
   }
   const join = async (draft: Parameters<typeof page.join>[0]) => (await page.join(draft, attempt())).subscriberId
   const hook = (ownerEmail: string) => join({ channel: 'webhook', address: endpoint, ownerEmail })
@@ -95,6 +98,10 @@ const given: Record<string, (w: World) => Promise<Capability>> = {
         ...ends,
         'a changed password elsewhere': changed,
         'signing out': () => signOut(w.db, token, w.clock.now),
+        'being ended in the list': async () => {
+          const [session] = await readOpenSessions(w.db, w.clock.now)
+          await endSession(w.db, w.pageId, session?.id ?? '', w.attempt(by))
+        },
         '12 hours unused': () => w.pass(12 * hour),
         '7 days': async () => {
           for (let used = 0; used < 21; used++) {
@@ -126,13 +133,17 @@ const given: Record<string, (w: World) => Promise<Capability>> = {
   },
   invitation: async (w) => {
     const { id, other, by } = await w.operators()
-    const link = await inviteOperator(w.db, w.attempt(by))
+    const link = await inviteOperator(w.db, w.pageId, { email: 'cleo@example.org', role: 'editor' }, w.attempt(by))
     const ways = access(w, id, by)
     return {
       opens: async (now) => (await findSetupLink(w.db, link, now)) !== null,
       ends: {
         use: () => useSetupLink(w.db, link, { ...ada, email: 'cleo@example.org' }, w.clock.now),
         withdrawal: () => withdrawLinks(w.db, w.attempt(by)),
+        'a newer one for the same address': () =>
+          inviteOperator(w.db, w.pageId, { email: 'cleo@example.org', role: 'viewer' }, w.attempt(by)),
+        'its maker being no owner any more': () =>
+          changeRole(w.db, w.pageId, { operatorId: id, role: 'editor' }, w.attempt(by)),
         'a changed password of its maker': ways['a changed password'],
         'a reset of its maker': ways['a reset'],
         'anybody being shut out': () => disableOperator(w.db, other, true, w.attempt(by)),
@@ -158,12 +169,18 @@ const given: Record<string, (w: World) => Promise<Capability>> = {
   },
   'API key': async (w) => {
     const { id, by } = await w.operators()
-    const { id: keyId, key } = await createApiKey(w.db, w.pageId, { name: 'Deploy' }, w.attempt(by))
+    const { id: keyId, key } = await createApiKey(
+      w.db,
+      w.pageId,
+      { ...keyForEverything('Deploy'), days: 30 },
+      w.attempt(by),
+    )
     return {
       opens: async (now) => (await findApiKey(w.db, key, now)) !== null,
       ends: {
         revoking: () => revokeApiKey(w.db, w.pageId, keyId, w.attempt(by)),
         'its maker being shut out': () => disableOperator(w.db, id, true, w.attempt(by)),
+        'its chosen time': () => w.pass(30 * 24 * hour),
       },
     }
   },
@@ -362,9 +379,9 @@ describe.each(rows)('$what', ({ what, ends }) => {
 test('keys that were made before their maker was noted end with the maker of that name; the environment’s do not', async () => {
   const w = await world()
   const { id, by } = await w.operators()
-  const { id: old } = await createApiKey(w.db, w.pageId, { name: 'Old' }, w.attempt(by))
+  const { id: old } = await createApiKey(w.db, w.pageId, keyForEverything('Old'), w.attempt(by))
   await w.db.apiKey.update({ where: { id: old }, data: { operatorId: null } })
-  await createApiKey(w.db, w.pageId, { name: "Bob's" }, w.attempt({ ...by, id: 'bob', name: 'Bob' }))
+  await createApiKey(w.db, w.pageId, keyForEverything("Bob's"), w.attempt({ ...by, id: 'bob', name: 'Bob' }))
   await disableOperator(w.db, id, true, w.attempt(by))
   const keys = await readApiKeys(w.db, w.pageId)
   expect(keys.map(({ name, revokedAt }) => [name, revokedAt !== null]).toSorted()).toEqual([

@@ -6,6 +6,7 @@ import type { LaneName } from '@/lib/status/lanes/lanes'
 import { Refusal } from '@/lib/status/text/refusal'
 import { duration } from '@/lib/status/time/time-words'
 import { readWorkers } from '@/lib/store/instances/read-workers'
+import { firstPageName, pageNamed } from '@/lib/store/page/list-pages'
 import { readFacts } from '@/lib/store/page/read-facts'
 import { discardDeliveries, discardUnknownLane } from '@/lib/store/queue/discard-deliveries'
 import { findDelivery } from '@/lib/store/queue/find-delivery'
@@ -16,8 +17,7 @@ import { readUnknown, unknownWords } from '@/lib/store/queue/read-unknown'
 import { retryDeliveries } from '@/lib/store/queue/retry-deliveries'
 import { sendTest } from '@/lib/store/queue/send-test'
 import { type Database, openDatabase } from '@/lib/store/transaction/database'
-import { requirePage } from '@/lib/store/transaction/find-page'
-import type { WriteContext } from '@/lib/store/transaction/write-context'
+import { commandLine, type WriteContext } from '@/lib/store/transaction/write-context'
 
 const usage = `npm run lanes                                   how the lanes stand
 npm run lanes -- --watch                        the same, every second
@@ -28,7 +28,8 @@ npm run lanes -- quarantine [--lane LANE] [--limit N]
 npm run lanes -- show ID                        one delivery with its last error and its exact message
 npm run lanes -- test CHANNEL ADDRESS           send a test: email, sms, webhook, slack or teams
 npm run lanes -- retry ID…                      or: --lane LANE [--from TIME] [--to TIME] [--reason WORDS]
-npm run lanes -- discard ID… --reason WORDS     or: --lane LANE, one that this release does not know`
+npm run lanes -- discard ID… --reason WORDS     or: --lane LANE, one that this release does not know
+Lanes are shared by all pages; quarantine, show, test, retry and discard are about the first one, or --page SLUG`
 
 const options = {
   watch: { type: 'boolean' },
@@ -38,6 +39,7 @@ const options = {
   to: { type: 'string' },
   reason: { type: 'string' },
   limit: { type: 'string' },
+  page: { type: 'string' },
 } as const
 
 type Values = ReturnType<typeof parse>['values']
@@ -68,7 +70,15 @@ export async function runLanes(
   try {
     const { values, positionals } = parse(args)
     if (values.help) write(usage)
-    else await run(positionals, values, { db, pageId: (await requirePage(db)).id, baseUrl, allowed, user, write })
+    else
+      await run(positionals, values, {
+        db,
+        pageId: await pageNamed(db, values.page ?? firstPageName),
+        baseUrl,
+        allowed,
+        user,
+        write,
+      })
     return 0
   } catch (fault) {
     const isUsage = fault instanceof Usage || Object(fault).code?.startsWith?.('ERR_PARSE_ARGS')
@@ -82,7 +92,11 @@ export async function runLanes(
 
 async function run([verb, ...rest]: string[], values: Values, admin: Admin): Promise<void> {
   const { db, pageId, write } = admin
-  const attempt = { by: { kind: 'system', id: null, name: `${admin.user} (command line)` }, now: new Date() } as const
+  const attempt = {
+    by: { kind: 'system', id: null, name: `${admin.user} (command line)` },
+    now: new Date(),
+    origin: commandLine,
+  } as const
   switch (verb) {
     case undefined:
       return values.watch ? watch(admin) : show(admin)
@@ -212,7 +226,7 @@ async function showDelivery(id: string, { db, pageId, baseUrl, write }: Admin): 
         : `due ${nextAttemptAt.toISOString()}`
   write(`${id}  ${lane}  ${kind}  ${held.address ?? held.recipient?.address ?? '–'}`)
   write(`${state}; ${attempts === 1 ? '1 attempt' : `${attempts} attempts`}; last error: ${lastError ?? 'none'}`)
-  const message = await exactMessage(db, held, await readFacts(db), baseUrl)
+  const message = await exactMessage(db, held, await readFacts(db, null, pageId), baseUrl)
   write('')
   if ('nothing' in message) write(`Nothing is sent: ${message.nothing}`)
   else if (message.channel === 'email') write(`Subject: ${message.mail.subject}\n\n${message.mail.text}`)

@@ -5,6 +5,7 @@ import { createResetLink, resetMinutes } from '@/lib/store/operators/reset-link'
 import { type Database, openDatabase } from '@/lib/store/transaction/database'
 import { newSecret } from '@/lib/store/transaction/new-secret'
 import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
+import { commandLine } from '@/lib/store/transaction/write-context'
 
 const usage = `npm run operator -- list             everyone who may sign in, and who is shut out
 npm run operator -- reset ADDRESS    a one-time link by which that operator chooses a new password
@@ -66,6 +67,10 @@ async function add(db: Database, address: string, user: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const { id } = await createOperator(tx, { email, name, password: newSecret() }, now)
     const by = { kind: 'system', id: null, name: `${user} (command line)` } as const
-    await recordAuditIfPage(tx, { by, now }, { verb: 'added operator', subject: email, subjectId: id })
+    await recordAuditIfPage(
+      tx,
+      { by, now, origin: commandLine },
+      { verb: 'added operator', subject: email, subjectId: id },
+    )
   })
 }

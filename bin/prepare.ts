@@ -1,5 +1,6 @@
 import type { Env } from '@/lib/env'
 import { Refusal } from '@/lib/status/text/refusal'
+import { beginChains } from '@/lib/store/audit/begin-chains'
 import { provisionApiKey } from '@/lib/store/operators/api-key'
 import { provisionOperator } from '@/lib/store/operators/operator'
 import { createSetupLink } from '@/lib/store/operators/setup-link'
@@ -39,6 +40,7 @@ async function fill(
   tell: (line: string) => void,
 ): Promise<Prepared> {
   const now = new Date()
+  await beginChains(db)
   const seeded = await (seed ? seedWeek(db, now) : seedEmptyPage(db, now))
   if (seeded) tell(seed ? 'Seeded one week of a made-up company (SEED=0 leaves it out)' : 'Made an empty page')
   const { id: pageId } = await requirePage(db)

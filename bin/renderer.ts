@@ -9,10 +9,13 @@ import { adminPath } from '@/lib/publish/bridge/area'
 import { closeServer } from '@/lib/publish/bridge/close-server'
 import { internalKeepAliveMs, isFromFront, isRebuild } from '@/lib/publish/bridge/internal-http'
 import { keepHeapSmall } from '@/lib/publish/bridge/keep-heap-small'
+import { pageHeader } from '@/lib/publish/bridge/page-header'
 import { observeRequest } from '@/lib/publish/bridge/request-notes'
 import { acceptsLargeForm } from '@/lib/publish/facts/accepts-large-form'
+import { deskPageOf } from '@/lib/publish/facts/desk-page'
 import { factsEndpoint } from '@/lib/publish/facts/facts-endpoint'
 import { SocketFrontClient } from '@/lib/publish/facts/front-client'
+import { forPage } from '@/lib/publish/facts/request-page'
 import { openWebProcess, type WebProcess, type WebProcessSettings } from '@/lib/publish/facts/web-process'
 import { openLayout } from '@/lib/store/transaction/lay-out'
 
@@ -61,7 +64,9 @@ export async function startRenderer(
   const server = http.createServer(
     frontOnly(secret, (request, response) => {
       if (isRebuild(request)) front.rebuilds++
-      render(request, response)
+      const page = request.headers[pageHeader]
+      const about = typeof page === 'string' ? page : deskPageOf(request, { pages: room.pages, baseUrl: env.baseUrl })
+      forPage(about, () => render(request, response))
     }),
   )
   server.keepAliveTimeout = internalKeepAliveMs
@@ -80,7 +85,10 @@ export async function startDevelopment(env: Given, root: string): Promise<Render
   const app = next({ dev: true, dir: root, hostname: '127.0.0.1', port: env.port })
   await app.prepare()
   const answer = app.getRequestHandler()
-  const server = http.createServer((request, response) => void answer(request, response))
+  const aboutOf = (request: http.IncomingMessage) => deskPageOf(request, { pages: room.pages, baseUrl: env.baseUrl })
+  const server = http.createServer(
+    (request, response) => void forPage(aboutOf(request), () => answer(request, response)),
+  )
   await listenOn(server, env.port, env.host)
   return { close: () => close(server, app.close.bind(app), closeRoom) }
 }
@@ -94,8 +102,8 @@ function openBeside(room: WebProcess, env: Given, root: string): () => Promise<v
 }
 
 function settingsOf(env: Given, root: string): WebProcessSettings {
-  const { databaseUrl, baseUrl, dataDir, purgeUrl, port, sms, allowedDestinations, metricsToken } = env
-  const sent = { textMessages: sms !== null, allowedDestinations }
+  const { databaseUrl, baseUrl, dataDir, purgeUrl, port, sms, allowedDestinations, metricsToken, metricsAllow } = env
+  const sent = { textMessages: sms !== null, allowedDestinations, metricsAllow }
   return { databaseUrl, baseUrl, dataDir, purgeUrl, port, ...sent, metricsToken, migrations: migrationsIn(root) }
 }
 

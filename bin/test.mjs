@@ -1,8 +1,11 @@
 import './launch/root.mjs'
+import { inspect } from 'node:util'
 import { CannotStart } from './launch/cannot-start.mjs'
 import { makeSources } from './launch/checkout.mjs'
 import { runChecks } from './launch/test-checks.mjs'
 import { runJourneys } from './launch/test-journeys.mjs'
+import { couldNotRun, sumOutcomes } from './launch/test-run.mjs'
+import { summaryLines } from './launch/test-summary.mjs'
 import { runUnits } from './launch/test-units.mjs'
 
 // npm test [-- check | rules | store | e2e …]: all of it, or the parts that are named.
@@ -17,21 +20,22 @@ async function test(names) {
   const unknown = names.filter((name) => !(name in suites))
   if (unknown.length > 0) throw new CannotStart(`There are these suites: ${Object.keys(suites).join(', ')}`)
   await makeSources()
-  const total = { passed: 0, failed: 0 }
+  const outcomes = []
   for (const name of names.length > 0 ? names : Object.keys(suites)) {
     console.log(`\n── ${name}`)
-    const { passed, failed } = await suites[name]().catch(oneFailure)
-    total.passed += passed
-    total.failed += failed
+    outcomes.push(await suites[name]().catch((error) => fail(name, error)))
   }
-  return total
+  return sumOutcomes(outcomes)
 }
 
-function oneFailure(error) {
-  console.error(error instanceof CannotStart ? error.message : error)
-  return { passed: 0, failed: 1 }
+function fail(name, error) {
+  const said = error instanceof CannotStart ? error.message : inspect(error)
+  console.error(said)
+  return couldNotRun(name, said)
 }
 
-const { passed, failed } = await test(process.argv.slice(2)).catch(oneFailure)
+const outcome = await test(process.argv.slice(2)).catch((error) => fail('test', error))
+const { passed, failed } = outcome
+for (const line of summaryLines(outcome)) console.log(line)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed > 0 || passed === 0 ? 1 : 0)

@@ -19,6 +19,7 @@ const files = execFileSync(
 const wordless = new Set([
   ...[
     'action',
+    'aria-live',
     'path',
     'preserveAspectRatio',
     'address',

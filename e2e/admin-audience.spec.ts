@@ -70,6 +70,39 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(receipt(page)).toContainText('Goes to 1 by e-mail')
     })
 
+    test('the line counts anew as components are chosen; without scripts it does at the preview', async ({ page }) => {
+      const cards = await made('components', { component: { name: 'Cards' } })
+      const site = await made('components', { component: { name: 'Site' } })
+      for (const email of ['all@example.com', 'both@example.com']) await follow({ email })
+      await follow({ email: 'cards@example.com', component_ids: [cards] })
+      await follow({ email: 'site@example.com', component_ids: [site] })
+      await made('incidents', { incident: { name: 'Slow', status: 'investigating', body: 'We look.' } })
+      const [incident] = (await (await fetch(`${app.url}/api/v2/incidents.json`)).json()).incidents
+      await signIn(page, app)
+      const look = async () => {
+        if (!javaScriptEnabled) await page.getByRole('button', { name: 'Preview', exact: true }).last().click()
+      }
+      for (const path of ['new', incident.id]) {
+        await page.goto(`${app.url}/admin/incidents/${path}`)
+        await page.getByLabel('What should people know?').fill('It is being looked at.')
+        for (const [name, status, told] of [
+          ['Cards', 'Partial outage', 3],
+          ['Site', 'Operational', 4],
+          ['Cards', 'Not affected', 3],
+        ] as const) {
+          await page.getByLabel(name, { exact: true }).selectOption(status)
+          await look()
+          await expect(line(page)).toContainText(`Would go to ${told} by e-mail.`)
+        }
+        await expect(page.getByLabel('What should people know?')).toHaveValue('It is being looked at.')
+        await expect(page.getByLabel('Site', { exact: true })).toHaveValue('operational')
+      }
+      await page.goto(`${app.url}/admin/maintenances/new`)
+      await page.getByLabel('Cards', { exact: true }).check()
+      await look()
+      await expect(line(page)).toContainText('Would go to 3 by e-mail.')
+    })
+
     test('the line of a postmortem follows its tick, and that of a schedule needs words to go to anybody', async ({
       page,
     }) => {

@@ -40,6 +40,7 @@ for (const [name, leave] of Object.entries(ways)) {
 
         door.reopen()
         await app.answers('/readyz')
+        if (javaScriptEnabled) await expect(other.getByRole('heading', { name: 'Now', level: 1 })).toBeVisible()
         await publishBy(page, javaScriptEnabled ? 'Publish update' : 'Send it again')
         await expectPublic(app, `/incidents/${code}`, 'Typed while the database was away.')
       })

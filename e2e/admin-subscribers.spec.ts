@@ -107,6 +107,19 @@ for (const javaScriptEnabled of [true, false]) {
       })
     }
 
+    test('a table that was pasted from a wiki goes in, and what is no address is told by its line', async ({
+      page,
+    }) => {
+      await page.goto(`${app.url}/admin/subscribers/import`)
+      const table = ['| Name | Email |', '| --- | :---: |', '| Gil | **gil@example.org** |', '| Nobody | |']
+      await page.getByLabel('List').fill([...table, '| Hal | hal at home |', '| Ida | <ida@example.org> |'].join('\n'))
+      await page.getByLabel('They agreed').check()
+      await page.getByRole('button', { name: 'Import' }).click()
+      await expect(page.getByRole('status')).toContainText('2 subscribers added, 2 lines not taken.')
+      for (const line of [4, 5]) await expect(page.getByRole('status')).toContainText(`Line ${line}:`)
+      for (const name of ['gil', 'ida']) expect((await subscriptions.find(`${name}@example.org`)).channel).toBe('email')
+    })
+
     test('search and filters lead to whom they say', async ({ page }) => {
       await add(page, 'E-mail', 'gustav@example.net', true)
       await page.goto(`${app.url}/admin/subscribers`)

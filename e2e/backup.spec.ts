@@ -45,8 +45,9 @@ async function shown(app: App, code: string) {
 const words = async (app: App, at: string) => {
   const html = await (await fetch(app.url + at)).text()
   return html
-    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/<style[^>]*>[^<]*<\/style>|<[^>]*>/g, ' ')
     .replaceAll(String(app.port), 'PORT')
+    .replaceAll('just now', 'a moment ago')
     .replaceAll(/(?:under )?\d+ (?:second|minute|min)s?/g, 'a moment')
 }
 

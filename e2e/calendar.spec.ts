@@ -76,7 +76,8 @@ test('an unchanged calendar is not sent again, and a component that does not exi
 
 test('the page where people subscribe leads to the calendars', async ({ page }) => {
   await page.goto(`${app.url}/subscribe?by=feeds`)
-  await expect(page.getByRole('link', { name: 'Calendar', exact: true })).toHaveAttribute('href', '/history.ics')
-  const link = page.getByRole('link', { name: 'Calendar of maintenance' })
+  const main = page.getByRole('main')
+  await expect(main.getByRole('link', { name: 'Calendar', exact: true })).toHaveAttribute('href', '/history.ics')
+  const link = main.getByRole('link', { name: 'Calendar of maintenance' })
   await expect(link).toHaveAttribute('href', '/maintenances.ics')
 })

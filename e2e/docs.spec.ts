@@ -23,7 +23,10 @@ const isTold = (status: number, type: RegExp, rest: Partial<Answer> = {}): Answe
 /** Every address that a document names, and what it answers. A new one has to be put here. */
 const addresses: Record<string, Answer> = {
   '/': isTold(200, html),
+  '/admin/audit': isTold(307, /.*/),
   '/admin/lanes': isTold(307, /.*/),
+  '/admin/page/address': isTold(307, /.*/),
+  '/admin/pages': isTold(307, /.*/),
   '/admin/unreadable': isTold(307, /.*/),
   '/healthz': isTold(200, json),
   '/subscribe/challenge': isTold(200, json),
@@ -31,9 +34,11 @@ const addresses: Record<string, Answer> = {
   '/readyz': isTold(200, json),
   '/readyz?strict': isTold(503, json),
   '/metrics': isTold(200, /^text\/plain; version=0\.0\.4/, { headers: { authorization: `Bearer ${token}` } }),
+  '/uptime': isTold(200, html),
   '/history.atom': isTold(200, /^application\/atom\+xml/),
   '/history.rss': isTold(200, /^application\/rss\+xml/),
   '/slack.rss': isTold(200, /^application\/rss\+xml/),
+  '/embed/script.js': isTold(200, /^text\/javascript/),
   '/history.json': isTold(200, /^application\/feed\+json/),
   '/history.ics': isTold(200, /^text\/calendar/),
   '/maintenances.ics': isTold(200, /^text\/calendar/),

@@ -79,9 +79,13 @@ test('while sixty connections from ever new addresses guess, the right password 
 
   await page.goto(`${app.url}/admin/audit`)
   const failed = page.getByRole('row', { name: /failed to sign in/ })
-  expect(await failed.count()).toBeLessThanOrEqual(22)
+  // twenty of their own, and of all the others one more whenever a count has doubled: what was written is never changed
+  const noted = 2 * (Math.floor(Math.log2(guessed)) + 1)
+  expect(await failed.count()).toBeLessThanOrEqual(20 + noted)
   await expect(failed.filter({ hasText: 'o…@example.com' }).first()).toBeVisible()
-  await expect(page.getByRole('row', { name: /many networks/ })).toHaveCount(1)
+  const together = await page.getByRole('row', { name: /many networks/ }).count()
+  expect(together).toBeGreaterThan(0)
+  expect(together).toBeLessThanOrEqual(noted)
   await expect(page.getByRole('row', { name: /signed out/ }).first()).toBeVisible()
   await expect(page.locator('body')).not.toContainText('guess number')
 })
@@ -100,12 +104,12 @@ test('a common password is refused where it is chosen, and the rule stands there
   await signIn(page, app)
   await page.goto(`${app.url}/admin/account`)
   await expect(page.getByText('no common password').first()).toBeVisible()
+  await page.getByLabel('Their e-mail address').fill('grace@example.org')
   await page.getByRole('button', { name: 'Make a link' }).click()
   const link = await page.locator('code.secret').innerText()
   const colleague = await (await browser.newContext()).newPage()
   await colleague.goto(link)
   await colleague.getByLabel('Your name').fill('Grace Hopper')
-  await colleague.getByLabel('E-mail address').fill('grace@example.org')
   for (const [password, said] of [
     ['Password1234!', 'common password'],
     ['qwertyuiop123', 'common password'],

@@ -28,7 +28,7 @@ test('without the database nothing typed is lost, links say so, and the limit st
     statuses.push(answer.status)
     const html = await answer.text()
     expect(html).toContain('value="zoe@away.example"')
-    if (answer.status === 503) expect(html).toContain('so nothing was stored')
+    if (answer.status === 503) expect(html).toContain('so nothing was saved')
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
   }
   expect(statuses).toEqual([503, 503, 503, 503, 429])

@@ -99,7 +99,7 @@ for (const script of [true, false]) {
       const code = await held.code(number)
       await page.getByLabel('Code').fill(code === '123456' ? '123457' : '123456')
       await page.getByRole('button', { name: 'Confirm' }).click()
-      await expect(page.getByText('This code is not right, or it is too old.')).toBeVisible()
+      await expect(page.getByText('This code is wrong or has expired.')).toBeVisible()
       await page.getByLabel('Code').fill(code)
       await page.getByRole('button', { name: 'Confirm' }).click()
       await heading(page, 'Your subscription')
@@ -154,7 +154,7 @@ test('a webhook shows its secret once, and a new one when it is asked for', asyn
   await page.getByRole('button', { name: 'Make a new secret' }).click()
   const second = await page.getByRole('status').locator('code').innerText()
   expect(await held.find(endpoint)).toMatchObject({ signingSecret: second, previousSecret: first })
-  await expect(page.getByText('messages carry the signature of the earlier secret too')).toBeVisible()
+  await expect(page.getByText('messages also carry a signature made with the previous secret')).toBeVisible()
   await page.context().close()
 })
 

@@ -241,3 +241,13 @@ test('addresses that are called stay as they were written', () => {
   const url = 'https://chat.example.com/hooks/1/?room=a/'
   expect(parseEnv({ OPERATOR_WEBHOOK: url, PURGE_URL: url })).toMatchObject({ operatorWebhook: { url }, purgeUrl: url })
 })
+
+test.each(['*', '010.0.0.1', '010.0.0.0/8', '10.0.0.08:9090', 'a*b', '*.example'])(
+  'a destination that programs read as different ones, or that is no host, is refused: %s',
+  (value) => {
+    for (const name of ['ALLOWED_DESTINATIONS', 'METRICS_ALLOW'])
+      expect(() => parseEnv({ [name]: `127.1:9090, ${value}` })).toThrow(
+        `Cannot start: ${name} must hold hosts, host:port or blocks of addresses; entry 2 is none of them.`,
+      )
+  },
+)

@@ -72,6 +72,79 @@ document.body.append(news)
 const cutOff = document.createElement('p')
 $('footer').append(cutOff)
 
+// the days of a strip of bars: arrow keys, a finger, a mouse. Their words stand in the bars
+const tip = document.createElement('p')
+tip.className = 'day-tip'
+const marked = document.createElementNS('http://www.w3.org/2000/svg', 'path')
+marked.setAttribute('class', 'day-mark')
+const dated = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', year: 'numeric', month: 'short', day: 'numeric' })
+const lastBar = 89
+
+function wordsOfDay(strip, i) {
+  const said = $(`path[d^="M${5 * i + 1.5} "]>title`, strip)
+  if (said) return said.textContent
+  const isUnknown = [...every('.no-data', strip)].some((path) => {
+    const [from, , to] = path.getAttribute('d').match(/\d+/g)
+    return 5 * i >= from && 5 * i < to
+  })
+  const { up, none } = strip.closest('[data-up]').dataset
+  return `${dated.format(Date.parse(strip.dataset.last) - (lastBar - i) * 864e5)}: ${isUnknown ? none : up}`
+}
+
+// narrow screens show the last days only
+const firstBar = () => (innerWidth > 1024 ? 0 : innerWidth > 600 ? 30 : 60)
+
+function tell(strip, bar) {
+  const i = Math.min(Math.max(bar, firstBar()), lastBar)
+  const words = wordsOfDay(strip, i)
+  for (const [name, value] of Object.entries({ valuemin: firstBar(), valuenow: i, valuetext: words }))
+    strip.setAttribute(`aria-${name}`, value)
+  return words
+}
+
+function showDay(strip, bar) {
+  tip.textContent = tell(strip, bar)
+  const i = strip.getAttribute('aria-valuenow')
+  marked.setAttribute('d', `M${5 * i} 0h3v34h-3z`)
+  $('svg', strip).append(marked)
+  strip.after(tip)
+  const { left, width } = strip.getBoundingClientRect()
+  const at = marked.getBoundingClientRect().left - left
+  tip.style.left = `${Math.max(0, Math.min(at, width - tip.offsetWidth))}px`
+  tip.style.bottom = `${strip.parentElement.offsetHeight - strip.offsetTop + 4}px`
+}
+
+function hideDay() {
+  tip.remove()
+  marked.remove()
+}
+
+function barAt({ currentTarget, clientX }) {
+  const { left, width } = $('svg', currentTarget).getBoundingClientRect()
+  return Math.floor((((clientX - left) / width) * 448) / 5)
+}
+
+const steps = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -7, PageUp: 7, Home: -99, End: 99 }
+
+function readyStrips() {
+  for (const strip of every('.uptime')) {
+    strip.tabIndex = 0
+    strip.setAttribute('role', 'slider')
+    strip.setAttribute('aria-label', $('[dir]', strip.closest('li')).textContent)
+    strip.setAttribute('aria-valuemax', lastBar)
+    tell(strip, lastBar)
+    strip.onpointermove = strip.onpointerdown = (event) => showDay(strip, barAt(event))
+    strip.onfocus = () => showDay(strip, +strip.getAttribute('aria-valuenow'))
+    strip.onpointerleave = strip.onblur = hideDay
+    strip.onkeydown = (event) => {
+      if (event.key === 'Escape') return hideDay()
+      if (!(event.key in steps) || event.altKey || event.ctrlKey || event.metaKey) return
+      event.preventDefault()
+      showDay(strip, +strip.getAttribute('aria-valuenow') + steps[event.key])
+    }
+  }
+}
+
 // which details the server opened, so that only what the reader did to them is carried over
 function mark(root) {
   for (const details of every('details[open]', root)) details.dataset.open = ''
@@ -93,6 +166,7 @@ function show(fresh) {
   }
   if ($('h1', old).textContent !== $('h1', main).textContent) news.textContent = $('h1', main).textContent
   old.replaceWith(main)
+  readyStrips()
   document.title = fresh.title
   if (focus) $(focus)?.focus({ preventScroll: true })
   showZone()
@@ -121,5 +195,6 @@ async function ask() {
 
 mark(document)
 showZone()
+readyStrips()
 setInterval(ask, 15e3)
 document.addEventListener('visibilitychange', ask)

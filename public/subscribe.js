@@ -45,6 +45,8 @@ function anew({ persisted }) {
   form.addEventListener('submit', hold)
 }
 
+if (document.querySelector('[data-picker]')) import('/component-picker.js')
+
 if (proof && crypto.subtle) {
   form.addEventListener('focusin', begin, { once: true })
   form.addEventListener('submit', hold)

@@ -59,6 +59,8 @@ test('a metric that is hidden, and a page without any, have nothing of it', asyn
 test('a source that does not answer is told beside its chart', async () => {
   hold({ metrics: [{ ...metric, lastError: 'refused' }], metricSums: { m: [run('09:00', 10, 1)] } })
   const html = await page()
-  expect(text(html)).toContain('Its source does not answer at the moment. What is missing is filled in when it does.')
+  expect(text(html)).toContain(
+    'Its source is not responding at the moment. Missing values will be filled in once it does.',
+  )
   expect(html).not.toContain('refused')
 })

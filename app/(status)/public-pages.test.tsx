@@ -73,6 +73,7 @@ const status = async () => renderToStaticMarkup(await StatusPage())
 const report = async (code: string) => renderToStaticMarkup(await IncidentPage({ params: Promise.resolve({ code }) }))
 const history = async (query: Record<string, string>) =>
   renderToStaticMarkup(await HistoryPage({ searchParams: Promise.resolve(query) }))
+const text = (html: string) => html.replace(/<[^>]*>/g, '')
 const pages = { status, report: () => report(open.id), history: () => history({}) }
 
 test.each(Object.entries(pages))('%s has one main heading and skips no level', async (_, render) => {
@@ -140,6 +141,23 @@ test('facts that may be old say so before anything else', async () => {
     const [before] = (await render()).split('<h1')
     expect(before).toContain('Newer information is not available right now.')
   }
+})
+
+test('a maintenance that is over says when it was over, whatever was planned', async () => {
+  const planned = sampleIncident({
+    id: 'pl4nn3d00000',
+    kind: 'maintenance',
+    status: 'completed',
+    impact: 'maintenance',
+    scheduledFor: ago(60),
+    scheduledUntil: ago(-60),
+    resolvedAt: ago(20),
+    updates: [sampleUpdate({ id: 'h', status: 'completed', body: 'Done.', displayAt: ago(20) })],
+  })
+  hold({ incidents: [planned] })
+  expect(text(await status())).toContain('Completed: Nov 20, 2026 - 21:21 UTC to 22:01 UTC.')
+  hold({ incidents: [{ ...planned, status: 'in_progress', resolvedAt: null }] })
+  expect(text(await status())).toContain('In progress: Nov 20, 2026 - 21:21 UTC to 23:21 UTC.')
 })
 
 test('a report begins with its postmortem, whatever was said after it', async () => {

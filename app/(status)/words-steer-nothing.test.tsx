@@ -8,7 +8,7 @@ import { anyHostileRow, hostileCharacters, hostileWords } from '@/e2e/support/ho
 import { laidOut } from '@/e2e/support/laid-out'
 import { elementsInWords, outlineOf, saidBy } from '@/e2e/support/page-outline'
 import { sampleComponent, sampleFacts, sampleIncident, sampleUpdate } from '@/e2e/support/sample-facts'
-import { readerHtml, Stylesheets } from '@/lib/publish/front/reader-html'
+import { readerHtml, Stylesheets } from '@/lib/publish/front/html/reader-html'
 import type { Facts } from '@/lib/status/facts/facts'
 import type { Trust } from '@/lib/status/page/verdict'
 import HistoryPage from './history/page'

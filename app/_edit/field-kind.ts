@@ -2,8 +2,10 @@ import { fullName } from '@/lib/status/component/group-status'
 import type { Component } from '@/lib/status/facts/facts'
 import { wireTime } from '@/lib/status/time/zone'
 
-/** How what is stored stands in a field of a form, and how people are told of it; texts are shown as they are. */
-export type FieldKind = { read: (stored: unknown) => string; words?: (value: string) => string }
+/**
+ * How what is stored stands in a field of a form, and how people are told of it beside what stood there first; texts are shown as they are.
+ */
+export type FieldKind = { read: (stored: unknown) => string; words?: (value: string, stood: string) => string }
 
 export const lineField: FieldKind = {
   read: (stored) => (stored === null || stored === undefined ? '' : String(stored)),

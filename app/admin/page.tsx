@@ -1,6 +1,9 @@
+import { firstSteps } from '@/app/admin/_access/first-steps-of'
 import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { readDeliveryGauges } from '@/app/admin/lanes/_action/lane-gauges'
+import { Allowed } from '@/components/admin/basics/allowed'
 import { QuickStatuses } from '@/components/admin/components/quick-statuses'
+import { FirstSteps } from '@/components/admin/frame/first-steps'
 import { Gauges } from '@/components/admin/frame/gauges'
 import { OpenRows } from '@/components/admin/incidents/open-rows'
 import { Timestamp } from '@/components/basics/timestamp'
@@ -18,9 +21,10 @@ export default operatorPage('/admin', async ({ facts, now, db, attemptKey }) => 
   const resolved = facts.incidents.filter(
     ({ kind, status, resolvedAt }) => kind === 'incident' && status === 'resolved' && isRecent(resolvedAt, now),
   )
-  const [instances, deliveries, settled] = await Promise.all([
+  const [instances, deliveries, steps, settled] = await Promise.all([
     readInstances(db),
     readDeliveryGauges(db),
+    facts.incidents.length === 0 ? firstSteps(db, facts) : [],
     readSettledPostmortems(
       db,
       resolved.map(({ id }) => id),
@@ -33,13 +37,20 @@ export default operatorPage('/admin', async ({ facts, now, db, attemptKey }) => 
     <>
       <div className="head-with-actions">
         <h1>Now</h1>
-        <a className="button" href="/admin/incidents/new">
-          Open an incident
-        </a>
-        <a className="button" href="/admin/maintenances/new">
-          Schedule maintenance
-        </a>
+        <p className="actions">
+          <Allowed verb="open incident">
+            <a className="button" href="/admin/incidents/new">
+              Open an incident
+            </a>
+          </Allowed>
+          <Allowed verb="open incident">
+            <a className="button plain" href="/admin/maintenances/new">
+              Schedule maintenance
+            </a>
+          </Allowed>
+        </p>
       </div>
+      <FirstSteps steps={steps} />
       <Gauges facts={facts} instances={instances} deliveries={deliveries} now={now} />
       <div className="two">
         <div>
@@ -80,9 +91,11 @@ function PostmortemsDue({ incidents, zone }: { incidents: Incident[]; zone: stri
               </a>
               <p className="quiet">resolved {resolvedAt && <Timestamp at={resolvedAt} zone={zone} />}</p>
             </div>
-            <a href={`/admin/incidents/${id}/postmortem`} aria-label={`Write it: the postmortem of ${name}`}>
-              Write it
-            </a>
+            <Allowed verb="drafted postmortem">
+              <a href={`/admin/incidents/${id}/postmortem`} aria-label={`Write it: the postmortem of ${name}`}>
+                Write it
+              </a>
+            </Allowed>
           </li>
         ))}
       </ul>

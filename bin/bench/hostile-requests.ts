@@ -1,7 +1,7 @@
-/** A request that means to cost more than it is long. `as`: a stranger brings nothing, an integration its key. */
+/** A request that means to cost more than it is long. `as`: a stranger brings nothing, an integration its key, an operator a session. */
 export type HostileRequest = {
   name: string
-  as: 'stranger' | 'key'
+  as: 'stranger' | 'key' | 'operator'
   method: string
   path: string
   headers?: Record<string, string>

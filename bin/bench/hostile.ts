@@ -3,6 +3,7 @@ import http from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { deskRequests } from './hostile-desk'
 import { type HostileRequest, hostileRequests } from './hostile-requests'
 import { startSubject } from './subject'
 
@@ -15,14 +16,21 @@ export async function measureHostile(tries: number): Promise<HeldUp[]> {
   const program = Object.assign(pathToFileURL('bin/bench/delay-probe.mjs'), { search: `?folder=${folder}` })
   const probe = `--import=${program.href}`
   const options = [process.env.NODE_OPTIONS, probe].filter(Boolean).join(' ')
-  const subject = await startSubject({ NODE_OPTIONS: options })
+  const operator = { email: 'bench@example.org', password: 'thirteen silver spoons' }
+  const subject = await startSubject({
+    NODE_OPTIONS: options,
+    OPERATOR_EMAIL: operator.email,
+    OPERATOR_PASSWORD: operator.password,
+  })
   const note = (name: string) => readFileSync(path.join(folder, name), 'utf8')
   const heldFor = (thread: 'renderer' | 'front') => read(Number(note(thread)))
   try {
     const rows: HeldUp[] = []
     const { origin, apiKey } = subject
     const action = await findSignInAction(origin)
-    for (const request of hostileRequests(origin, await subject.pageId(), action)) {
+    const page = await subject.pageId()
+    const desk = await deskRequests({ origin, page, apiKey, operator })
+    for (const request of [...hostileRequests(origin, page, action), ...desk]) {
       const row = { name: request.name, as: request.as, status: 0, mainMs: Infinity, frontMs: Infinity }
       for (let at = 0; at < tries; at++) {
         await Promise.all([heldFor('renderer'), heldFor('front')])

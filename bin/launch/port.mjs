@@ -9,9 +9,19 @@ export const whyClosed = (port, host = '127.0.0.1') =>
     probe.listen(port, host, () => probe.close(() => resolve(null)))
   })
 
-/** The first free port of this machine's own address from `from` on. */
+// ports of other protocols from 1024 on, which browsers and `fetch` refuse to ask (Fetch Standard, "bad port")
+const closedToBrowsers = new Set([
+  ...[1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6679, 6697, 10080],
+  ...[6665, 6666, 6667, 6668, 6669],
+])
+
+/** Whether browsers open no page at that port, whatever answers there. */
+export const isClosedToBrowsers = (port) => closedToBrowsers.has(Number(port))
+
+/** The first free port of this machine's own address from `from` on that browsers open as well. */
 export async function freePort(from) {
   for (let port = from; ; port++) {
+    if (isClosedToBrowsers(port)) continue
     const code = await whyClosed(port)
     if (!code) return port
     if (code !== 'EADDRINUSE' && code !== 'EACCES')

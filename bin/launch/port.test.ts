@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import net from 'node:net'
 import { expect, test } from 'vitest'
-import { asPortRefusal, freePort, portRefusal, whyClosed } from './port.mjs'
+import { asPortRefusal, freePort, isClosedToBrowsers, portRefusal, whyClosed } from './port.mjs'
 
 /** What a process of its own answers, for limits and users that are not this one's. */
 function elsewhere(script: string, wrap: string[] = []): string {
@@ -18,6 +18,21 @@ test('a free port opens, a taken one tells so, and the next free one is found', 
   expect(await freePort(port)).toBeGreaterThan(port)
   await new Promise((resolve) => server.close(resolve))
   expect(await whyClosed(port)).toBeNull()
+})
+
+test('a port that browsers and fetch refuse to ask is chosen by nobody, and told to who chose it', async () => {
+  for (const port of [1719, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6669, 6697, 10080]) {
+    const refused = await fetch(`http://127.0.0.1:${port}/`).catch(({ cause }) => String(cause))
+    expect([port, refused]).toEqual([port, 'Error: bad port'])
+    expect(isClosedToBrowsers(port)).toBe(true)
+    expect(await freePort(port)).toBeGreaterThan(port)
+  }
+  for (const port of [3000, 4999, 8080]) {
+    expect(isClosedToBrowsers(port)).toBe(false)
+    expect(await fetch(`http://127.0.0.1:${port}/`).then(String, ({ cause }) => String(cause))).not.toContain(
+      'bad port',
+    )
+  }
 })
 
 test.each([

@@ -6,6 +6,7 @@ import { faultLine, whyNot } from './why-not.mjs'
 const oldest = 15
 
 const question = `select current_setting('server_version_num')::int / 10000 as version, current_setting('server_version') as name,
+  current_setting('server_encoding') as encoding,
   pg_is_in_recovery() as standby, current_setting('transaction_read_only') = 'on' as "readOnly"`
 
 /**
@@ -40,9 +41,12 @@ async function tryOnce(url) {
   }
 }
 
-/** @param {{ version: number, name: string }} server */
-export const unfit = ({ version, name }) =>
-  version < oldest ? `leads to PostgreSQL ${faultLine(name)}: ${oldest} or newer is needed` : null
+/** @param {{ version: number, name: string, encoding?: string }} server */
+export function unfit({ version, name, encoding = 'UTF8' }) {
+  if (version < oldest) return `leads to PostgreSQL ${faultLine(name)}: ${oldest} or newer is needed`
+  // what people write does not fit into others, or is kept as bytes that nothing counts or compares rightly
+  return encoding === 'UTF8' ? null : `leads to a database in ${faultLine(encoding)}: make one with encoding 'UTF8'`
+}
 
 function cannotWrite({ standby, readOnly }) {
   if (standby) return { why: 'it is a standby, which can only be read' }

@@ -82,6 +82,18 @@ describe('why it cannot be worked with is one line', () => {
       expect(await why(`${overTcp()}&sslmode=${mode}`.replace('?&', '?'))).toContain('sslmode=disable')
   })
 
+  test.each(['LATIN1', 'SQL_ASCII'])(
+    'a database in %s, which has no place for most of what people write',
+    async (encoding) => {
+      const [client, name] = [await connect(url), `in_${encoding.toLowerCase()}`]
+      await client.query(`create database ${name} encoding '${encoding}' locale 'C' template template0`)
+      const reason = await whyUnreachable(overTcp({ pathname: `/${name}` }), 60_000)
+      await client.query(`drop database ${name} with (force)`)
+      await client.end()
+      expect(reason).toEqual({ why: `leads to a database in ${encoding}: make one with encoding 'UTF8'`, unfit: true })
+    },
+  )
+
   test('a database that can only be read', async () => {
     const client = await connect(url)
     await client.query(`alter database ${new URL(url).pathname.slice(1)} set default_transaction_read_only to on`)

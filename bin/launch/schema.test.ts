@@ -60,7 +60,14 @@ test('two installations in one database hear nothing of each other', async () =>
     await listen(here.url, { id: 'a', name: 'a' }, hear('here')),
     await listen(url, { id: 'b', name: 'b' }, hear('there')),
   ]
-  const workers = [await listenForWork(here.url, hear('worker here')), await listenForWork(url, hear('worker there'))]
+  const asWorker = (who: string) => ({
+    ...hear(who),
+    published: (page: string) => heard.push(`${who} published ${page}`),
+  })
+  const workers = [
+    await listenForWork(here.url, asWorker('worker here')),
+    await listenForWork(url, asWorker('worker there')),
+  ]
   await Promise.all(listeners.map((listener) => listener.beat(1)))
   expect(await readInstances(here.db)).toMatchObject([{ id: 'a', name: 'a' }])
   expect(await readInstances(db)).toMatchObject([{ id: 'b', name: 'b' }])
@@ -73,7 +80,7 @@ test('two installations in one database hear nothing of each other', async () =>
   await expect.poll(() => heard.length).toBe(6)
   expect(heard.sort()).toEqual([
     ...['here acknowledged a 2', 'here published 2', 'there acknowledged b 2', 'there published 2'],
-    ...['worker here published 2', 'worker there published 2'],
+    ...[`worker here published ${here.pageId}`, `worker there published ${pageId}`],
   ])
   for (const one of [...listeners, ...workers]) await one.close()
   await db.$disconnect()

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { lockComplaints } from './lock-file.mjs'
-import { runShown } from './test-run.mjs'
+import { noOutcome, runShown, timed } from './test-run.mjs'
 
 const checks = {
   'format, lint and imports': () => runShown('node_modules/@biomejs/biome/bin/biome', ['ci', '--colors=off', '.']),
@@ -10,15 +10,20 @@ const checks = {
 }
 
 /** What needs no test to run: each check counts as one. */
-export async function runChecks() {
-  const total = { passed: 0, failed: 0 }
-  for (const [name, run] of Object.entries(checks)) {
-    const ok = (await run()) === 0
-    console.log(`${ok ? '✓' : '✗'} ${name}`)
-    total[ok ? 'passed' : 'failed'] += 1
-  }
-  return total
-}
+export const runChecks = () =>
+  timed('check', async () => {
+    const total = noOutcome()
+    for (const [title, run] of Object.entries(checks)) {
+      const { code, said } = await run()
+      console.log(`${code === 0 ? '✓' : '✗'} ${title}`)
+      if (code === 0) total.passed += 1
+      else {
+        total.failed += 1
+        total.failures.push({ suite: 'check', file: '', title, error: said })
+      }
+    }
+    return total
+  })
 
 async function checkRegexes() {
   const { regexComplaints } = await import('./regex-check.mjs')
@@ -27,7 +32,7 @@ async function checkRegexes() {
 
 function complain(complaints) {
   for (const complaint of complaints) console.error(complaint)
-  return complaints.length
+  return { code: complaints.length, said: complaints.join('\n') }
 }
 
 function checkLock() {

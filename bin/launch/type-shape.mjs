@@ -72,6 +72,7 @@ function describer(checker, program) {
 /** What is kept on disk between releases: see lib/publish/bridge/kept-shapes.ts, which esbuild fills in with this. */
 export const keptTypes = {
   facts: ['lib/status/facts/facts.ts', 'Facts'],
+  pages: ['lib/publish/bridge/pages-on-disk.ts', 'KeptPages'],
   shown: ['lib/publish/front/bytes-on-disk.ts', 'Shown'],
 }
 

@@ -5,6 +5,7 @@ import type { Component } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
 import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'
 import { ComponentRow, UnreadableRow } from './component-row'
+import { UptimeBars } from './uptime-bars'
 
 type Props = {
   locale: Locale
@@ -15,8 +16,9 @@ type Props = {
   uptimes: Map<string, ShownUptime>
 }
 
-/** A group with the state of its worst component, open from the start when something in it is off. */
+/** A group with the state of its worst component, open from the start when something in it is off. Closed it has bars of its own. */
 export function ComponentGroup({ locale, group, status, shown, unreadable = [], uptimes }: Props) {
+  const uptime = uptimes.get(group.id)
   return (
     <li>
       <details id={`group-${group.id}`} open={status !== 'operational'}>
@@ -43,6 +45,11 @@ export function ComponentGroup({ locale, group, status, shown, unreadable = [], 
           ))}
         </ul>
       </details>
+      {uptime && (
+        <div className="group-uptime ps-[1.53rem] pb-1">
+          <UptimeBars locale={locale} component={group} uptime={uptime} />
+        </div>
+      )}
     </li>
   )
 }

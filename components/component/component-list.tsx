@@ -24,10 +24,16 @@ export function ComponentList({ locale, components, unreadable = [], uptimes = n
   const rows = shown.filter((component) => component.isGroup || top.includes(component))
   const loose = unreadable.filter(({ groupId }) => !components.some(({ id, isGroup }) => isGroup && id === groupId))
   if (rows.length + loose.length === 0) return null
+  const words = say(locale)
   return (
-    <section className="mb-9" aria-labelledby="components">
+    <section
+      className="mb-9"
+      aria-labelledby="components"
+      data-up={words('uptime.day_no_outage')}
+      data-none={words('uptime.day_no_data')}
+    >
       <h2 className="mb-3 font-serif text-lg" id="components">
-        {say(locale)('page.components')}
+        {words('page.components')}
       </h2>
       <ul className="divide-y divide-line border-y border-line">
         {rows.map((component) =>
@@ -42,7 +48,13 @@ export function ComponentList({ locale, components, unreadable = [], uptimes = n
               uptimes={uptimes}
             />
           ) : (
-            <ComponentRow key={component.id} locale={locale} component={component} uptime={uptimes.get(component.id)} />
+            <ComponentRow
+              key={component.id}
+              locale={locale}
+              component={component}
+              uptime={uptimes.get(component.id)}
+              strong={top.length < rows.length}
+            />
           ),
         )}
         {loose.map((row) => (

@@ -5,16 +5,19 @@ import type { Unreadable } from '@/lib/status/facts/unreadable'
 import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'
 import { UptimeBars } from './uptime-bars'
 
-type Props = { locale: Locale; component: Component; uptime?: ShownUptime }
+/** `strong`: it stands beside groups and weighs as much */
+type Props = { locale: Locale; component: Component; uptime?: ShownUptime; strong?: boolean }
 
 /** One component: sign, name, state in words; its description and its uptime below. */
-export function ComponentRow({ locale, component, uptime }: Props) {
+export function ComponentRow({ locale, component, uptime, strong = false }: Props) {
   return (
     <li className="row py-2.5">
       <StatusIcon status={component.status} />
       <div>
         <div className="row-line">
-          <span dir="auto">{component.name}</span>
+          <span className={strong ? 'font-semibold' : undefined} dir="auto">
+            {component.name}
+          </span>
           <StatusText status={component.status} />
         </div>
         {component.description && (

@@ -12,11 +12,14 @@ import { UptimeLegend } from './uptime-legend'
 
 type Props = { locale: Locale; component: Pick<Component, 'id' | 'name'>; uptime: ShownUptime }
 
-/** 90 days as bars: good ones short and pale, bad ones tall and strong, those without data a line. All of it again in words below. */
+/**
+ * 90 days as bars: good ones short and pale, bad ones tall and strong, those without data a line. All of it again in words below; the page's
+ * script reads the days out of the bars for keyboard, touch and mouse.
+ */
 export function UptimeBars({ locale, component, uptime }: Props) {
   return (
     <div data-until={uptime.until?.getTime()}>
-      <div className="uptime">
+      <div className="uptime" id={`bars-${component.id}`} data-last={uptime.days.at(-1)?.day}>
         <svg viewBox="0 0 448 34" preserveAspectRatio="none" aria-hidden="true">
           {runsOf(uptime.days).map(({ from, to, counts }) => (
             <path
@@ -26,7 +29,16 @@ export function UptimeBars({ locale, component, uptime }: Props) {
             />
           ))}
           {uptime.days.map(
-            (day, i) => isOut(day) && <OutageBar key={day.day} locale={locale} day={day} x={5 * i + 1.5} />,
+            (day, i) =>
+              isOut(day) && (
+                <OutageBar
+                  key={day.day}
+                  locale={locale}
+                  day={day}
+                  names={uptime.outages.find((one) => one.day === day.day)?.incidents.map(({ name }) => name)}
+                  x={5 * i + 1.5}
+                />
+              ),
           )}
         </svg>
       </div>
@@ -36,14 +48,20 @@ export function UptimeBars({ locale, component, uptime }: Props) {
   )
 }
 
-function OutageBar({ locale, day, x }: { locale: Locale; day: UptimeDay; x: number }) {
+type BarProps = { locale: Locale; day: UptimeDay; names?: string[] | undefined; x: number }
+
+function OutageBar({ locale, day, names = [], x }: BarProps) {
   const minutes = weighedMinutes(day)
   const { from, to, share } = barMix(minutes)
   const height = 22 + Math.round(Math.min(minutes, 60) / 5)
   const mix = `color-mix(in srgb, ${colours[to]} ${Math.round(share * 100)}%, ${colours[from]})`
   return (
     <path d={`M${x} 34v-${height}`} stroke={mix}>
-      <title>{say(locale)('uptime.day_line', { day: dayName(day.day), outage: outageWords(locale, day) })}</title>
+      <title>
+        {[say(locale)('uptime.day_line', { day: dayName(day.day), outage: outageWords(locale, day) }), ...names].join(
+          ' · ',
+        )}
+      </title>
     </path>
   )
 }

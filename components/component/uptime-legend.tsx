@@ -1,4 +1,3 @@
-import { Phrase } from '@/components/basics/phrase'
 import type { Locale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
 import type { Component } from '@/lib/status/facts/facts'
@@ -14,21 +13,19 @@ export function UptimeLegend({ locale, component, uptime: { windows, days, since
   const percent = (percentage: number | null) =>
     percentage === null ? words('uptime.no_data') : words('uptime.percent_up', { percentage: percentText(percentage) })
   const { ninety, sixty, thirty } = windows
-  const begins = since > (days[0]?.day ?? '')
+  const beganWithin = (count: number) => since > (days.at(-count)?.day ?? '')
+  const from = (count: number) =>
+    beganWithin(count)
+      ? words('uptime.since', { day: dayName(since) })
+      : words('uptime.days_ago', { days: String(count) })
+  // a date is too long beside the other two on the narrowest screens
+  const place = beganWithin(30) ? ' max-[24rem]:order-last max-[24rem]:w-full' : ''
   return (
     <p className="flex flex-wrap items-center justify-between gap-x-3 text-[.8125rem] text-quiet">
       <span>
-        {begins ? (
-          words('uptime.since', { day: dayName(since) })
-        ) : (
-          <Phrase
-            locale={locale}
-            of="uptime.days_ago"
-            parts={{ days: <Window key="days" ninety="90" sixty="60" thirty="30" /> }}
-          />
-        )}
+        <Window ninety={from(90)} sixty={from(60)} thirty={from(30)} />
       </span>
-      <a className="plain-link py-1" href={`/uptime/${component.id}`}>
+      <a className={`plain-link py-1${place}`} href={`/uptime/${component.id}`}>
         <Window ninety={percent(ninety)} sixty={percent(sixty)} thirty={percent(thirty)} />
         <span className="sr-only">: {component.name}</span>
       </a>

@@ -9,5 +9,6 @@ type Props = { locale: Locale; impact: Impact; open?: boolean }
 export function ImpactText({ locale, impact, open = false }: Props) {
   if (impact === 'maintenance') return null
   if (impact === 'none') return open ? <span>{say(locale)('incident.no_impact')}</span> : null
-  return <span className={impactColour[impact]}>{say(locale)('incident.impact', { impact })}</span>
+  const weight = open ? 'font-semibold ' : ''
+  return <span className={weight + impactColour[impact]}>{say(locale)('incident.impact', { impact })}</span>
 }

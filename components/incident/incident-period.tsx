@@ -22,7 +22,7 @@ export function IncidentPeriod({ locale, incident, zone, now }: Props) {
         of="incident.window"
         parts={{
           status: standingWords(incident),
-          window: <MaintenancePeriod locale={locale} incident={incident} zone={zone} />,
+          window: <MaintenancePeriod locale={locale} incident={incident} zone={zone} endedAt={incident.resolvedAt} />,
         }}
       />
     )

@@ -17,7 +17,8 @@ export function MetricChart({ locale, metric, period, series, zone }: Props) {
   const past = words('metric.past', { period: period.identifier })
   const summary = seriesSummary(series)
   const gaps = seriesGaps(series, period)
-  const isCounted = metric.transform === 'sum' || metric.transform === 'count'
+  const isCounted = isTotal(metric)
+  const isUnderWay = isCounted && typeof series.at(-1)?.value === 'number'
   return (
     <div className="py-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -47,6 +48,7 @@ export function MetricChart({ locale, metric, period, series, zone }: Props) {
       ) : (
         <p className="py-2 text-sm text-quiet">{words('metric.none', { past })}</p>
       )}
+      {isUnderWay && <p className="text-sm text-quiet">{words('metric.under_way')}</p>}
       <MetricGaps locale={locale} gaps={gaps} zone={zone} />
       {metric.lastError !== null && <p className="text-sm text-quiet">{words('metric.source_away')}</p>}
       {summary && <MetricTable locale={locale} metric={metric} series={series} zone={zone} />}
@@ -54,11 +56,14 @@ export function MetricChart({ locale, metric, period, series, zone }: Props) {
   )
 }
 
+/** Of a mean nothing is missing while its interval lasts; a sum grows until it ends. */
+const isTotal = ({ transform }: Props['metric']) => transform === 'sum' || transform === 'count'
+
 type PlotProps = Omit<Props, 'period'> & { past: string; isDay: boolean }
 
 function Plot({ locale, metric, series, past, zone, isDay }: PlotProps) {
   const axis = axisOf(series, metric)
-  const { line, gaps } = chartPaths(series, axis)
+  const { line, underWay, gaps } = chartPaths(series, axis, isTotal(metric))
   const [least, limit] = [metricValue(axis.least, metric), metricValue(axis.most, metric)]
   const moment = (at: number) => (isDay ? clockTime : shortDate)(new Date(at * 1000), zone)
   const { length } = series
@@ -73,6 +78,7 @@ function Plot({ locale, metric, series, past, zone, isDay }: PlotProps) {
         <path className="grid" d={`M0 1H${length}M0 50H${length}M0 99H${length}`} />
         {gaps !== '' && <path className="gap" d={gaps} />}
         <path className="line" d={line} />
+        {underWay && <path className="under-way" d={underWay} />}
       </svg>
       {!metric.yAxisHidden && (
         <div className="axis" aria-hidden="true">

@@ -21,6 +21,9 @@ export function PageFooter({ page, now }: { page: Page; now: Date }) {
         <a className="py-0.5" href="/history.json">
           {words('page.feed_json')}
         </a>
+        <a className="py-0.5" href="/history.ics">
+          {words('page.feed_calendar')}
+        </a>
       </span>
     </footer>
   )

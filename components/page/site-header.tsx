@@ -9,12 +9,12 @@ type Props = { locale: Locale; name: string; here: SiteSection; uptime?: boolean
 export function SiteHeader({ locale, name, here, uptime = false }: Props) {
   const words = say(locale)
   return (
-    <header className="flex flex-wrap items-center gap-x-5 gap-y-2 border-b border-line pb-4">
+    <header className="flex flex-wrap items-center justify-between gap-x-5 gap-y-2 border-b border-line pb-4">
       <a className="plain-link font-serif text-lg font-semibold text-ink" href="/" dir="auto">
         {name}
       </a>
       <nav
-        className="flex flex-wrap items-center gap-x-4 gap-y-2 wide:ms-auto text-[.9375rem] print:hidden"
+        className="flex flex-wrap items-center gap-x-3 gap-y-2 wide:gap-x-4 text-[.9375rem] print:hidden"
         aria-label={words('page.nav')}
       >
         <Item href="/" name={words('page.nav_status')} current={here === 'status'} />

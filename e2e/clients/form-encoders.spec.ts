@@ -75,6 +75,58 @@ test('okhttp: the same as multipart, with f for false', async () => {
   ])
 })
 
+/** One incident as three encoders wrote it, byte for byte; `A` and `B` stand for ids of components. */
+const recorded = {
+  'python requests 2.28.1':
+    'incident%5Bname%5D=%C3%9Cn%C3%AFcode+%E2%98%82+%26+%3D+%2B+%2541&incident%5Bstatus%5D=investigating&incident%5Bbody%5D=Zeile+1%0AZeile+2%09~+%2A+%28+%29+%27%22&incident%5Bcomponent_ids%5D%5B%5D=A&incident%5Bcomponent_ids%5D%5B%5D=B&incident%5Bcomponents%5D%5BA%5D=major_outage&incident%5Bdeliver_notifications%5D=False',
+  'ruby 3.1 net/http':
+    'incident%5Bname%5D=%C3%9Cn%C3%AFcode+%E2%98%82+%26+%3D+%2B+%2541&incident%5Bstatus%5D=investigating&incident%5Bbody%5D=Zeile+1%0AZeile+2%09%7E+*+%28+%29+%27%22&incident%5Bcomponent_ids%5D%5B%5D=A&incident%5Bcomponent_ids%5D%5B%5D=B&incident%5Bcomponents%5D%5BA%5D=major_outage&incident%5Bdeliver_notifications%5D=false&incident%5Bimpact_override%5D',
+  'perl libwww 6.68':
+    "incident%5Bname%5D=%C3%9Cn%C3%AFcode+%E2%98%82+%26+%3D+%2B+%2541&incident%5Bstatus%5D=investigating&incident%5Bbody%5D=Zeile+1%0D%0AZeile+2%09~+*+(+)+'%22&incident%5Bcomponent_ids%5D%5B%5D=A&incident%5Bcomponent_ids%5D%5B%5D=B&incident%5Bcomponents%5D%5BA%5D=major_outage&incident%5Bdeliver_notifications%5D=0",
+  'curl 7.88.1':
+    'incident[name]=%C3%9Cn%C3%AFcode+%E2%98%82+%26+%3D+%2B+%2541&incident[status]=investigating&incident[body]=Zeile+1%0AZeile+2%09~+%2A+%28+%29+%27%22&incident[component_ids][]=A&incident[component_ids][]=B&incident[components][A]=major_outage&incident[deliver_notifications]=false',
+}
+for (const [encoder, body] of Object.entries(recorded)) {
+  test(`${encoder}: signs, lists, lines and a flag as it writes them`, async () => {
+    const site = (await client.told(201, 'POST', '/components', { body: '{"component":{"name":"Site"}}' })).id
+    const made = await open(
+      body
+        .replaceAll(/%5BA%5D|\[A\]/g, `[${web}]`)
+        .replace('=A&', `=${web}&`)
+        .replace('=B&', `=${site}&`),
+    )
+    expect(made).toMatchObject({
+      name: 'Ünïcode ☂ & = + %41',
+      status: 'investigating',
+      impact: 'critical',
+      impact_override: null,
+    })
+    expect((made.components as Told[]).map(({ id }) => id).toSorted()).toEqual([web, site].toSorted())
+    expect(made.incident_updates).toMatchObject([{ deliver_notifications: false }])
+    expect(words(made).map((text) => text.replaceAll('\r\n', '\n'))).toEqual(['Zeile 1\nZeile 2\t~ * ( ) \'"'])
+  })
+}
+
+const parted = {
+  'python requests 2.28.1': 'bc7f970fc04c4bd8cf83ac96a280556e',
+  'ruby 3.1 net/http': 'nOELfZ4uuYO4bCA8sEa8KJ1Kh-9H3p9Zvatk2VvZTkcs1vvl-mQSAg',
+  'perl libwww 6.68': 'xYzZY',
+}
+for (const [encoder, boundary] of Object.entries(parted)) {
+  test(`${encoder}: the same as multipart, with no type and no length in its parts`, async () => {
+    const fields = { name: 'Ünïcode ☂', body: 'a\r\nb', 'component_ids][': web }
+    const parts = Object.entries(fields).map(
+      ([name, value]) =>
+        `--${boundary}\r\nContent-Disposition: form-data; name="incident[${name}]"\r\n\r\n${value}\r\n`,
+    )
+    const made = await open(`${parts.join('')}--${boundary}--\r\n`, {
+      type: `multipart/form-data; boundary=${boundary}`,
+    })
+    expect([made.name, words(made)]).toEqual(['Ünïcode ☂', ['a\r\nb']])
+    expect(made.components).toMatchObject([{ id: web }])
+  })
+}
+
 test('incidentbot (ae13a1f): JSON with null for what is not chosen, a key without its scheme elsewhere', async () => {
   const incident = {
     name: 'Down',

@@ -56,6 +56,40 @@ for (const path of ['/history.atom', '/history.rss'] as const) {
   })
 }
 
+/** What readers send, as recorded: Debian's python3-feedparser 6.0.10 and sfeed 1.7 (which asks by curl). */
+const asking = {
+  feedparser: {
+    'user-agent': 'feedparser/6.0.10 +https://github.com/kurtmckee/feedparser/',
+    'accept-encoding': 'gzip, deflate',
+    accept:
+      'application/atom+xml,application/rdf+xml,application/rss+xml,application/x-netcdf,application/xml;q=0.9,text/xml;q=0.2,*/*;q=0.1',
+    'a-im': 'feed',
+  },
+  sfeed: { accept: '*/*', 'user-agent': '' },
+}
+for (const [reader, headers] of Object.entries(asking)) {
+  for (const [path, type] of [
+    ['/history.atom', 'application/atom+xml'],
+    ['/history.rss', 'application/rss+xml'],
+  ] as const) {
+    test(`${reader} asks for ${path}: whole once, and again only after something was published`, async () => {
+      const ask = (more: Record<string, string> = {}) => fetch(app.url + path, { headers: { ...headers, ...more } })
+      const whole = await ask()
+      expect([whole.status, whole.headers.get('content-type')?.startsWith(type)]).toEqual([200, true])
+      expect(await whole.text()).toContain('<?xml')
+      // both of a reader's questions at once: the tag decides (RFC 9110 §13.2.2)
+      const known = {
+        'if-none-match': whole.headers.get('etag') ?? '',
+        'if-modified-since': 'Fri, 01 Jan 2100 10:00:00 GMT',
+      }
+      expect((await ask(known)).status).toBe(304)
+      await admin.open(`Asked for by ${reader} at ${path}`, 'News')
+      const news = await ask(known)
+      expect([news.status, (await news.text()).includes(`Asked for by ${reader} at ${path}`)]).toEqual([200, true])
+    })
+  }
+}
+
 /** The addresses that npm's statuspage.io 3.3.8 and statuspage.js 1.0.17 ask, and the keys that they hand on. */
 const asked = {
   '/api/v2/summary.json': ['page', 'components', 'incidents', 'scheduled_maintenances', 'status'],

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { connect } from '@/lib/database/connect.mjs'
 import { type Database, openDatabase } from '@/lib/store/transaction/database'
+import { onServer, opened } from './opened-databases'
 import { examplePageId, templateName } from './template'
 
 export type TestDatabase = { db: Database; url: string; name: string; pageId: string }
-
-/** Every database that this process opened: the set-up file closes them, and drops them when their tests passed. */
-export const opened: TestDatabase[] = []
 
 // A machine that is busy with other tests is no database that is away.
 const patient = { connectMs: 10_000, statementMs: 10_000 }
@@ -28,13 +25,4 @@ export async function createDatabase({ empty = false } = {}): Promise<string> {
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
   if (empty) await onServer(url, 'delete from page')
   return url
-}
-
-export async function dropDatabase({ name }: TestDatabase): Promise<void> {
-  await onServer(process.env.TEST_POSTGRES_URL ?? '', `drop database if exists ${name} with (force)`)
-}
-
-async function onServer(url: string, sql: string) {
-  const client = await connect(url)
-  await client.query(sql).finally(() => client.end())
 }

@@ -8,6 +8,7 @@ export const runningOn = (code: string): Record<string, string> => ({
   '/history.atom': 'currently in progress',
   '/history.rss': 'currently in progress',
   '/slack.rss': 'currently in progress',
+  '/embed/script.js': 'Maintenance: In progress.',
   '/history.json': 'currently in progress',
   '/history.ics': 'currently in progress',
   '/maintenances.ics': 'currently in progress',
@@ -41,6 +42,7 @@ export const overOn = (code: string): Record<string, string> =>
 /** Where nothing tells it any more once it is over, with the words that stood there. */
 export const goneFrom = (code: string): Record<string, string> => ({
   '/api/v2/summary.json': code,
+  '/embed/script.js': code,
   '/api/v2/status.json': '"indicator":"maintenance"',
   '/api/v2/components.json': '"status":"under_maintenance"',
   '/api/v2/scheduled-maintenances/active.json': code,

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as nowhere from '@/app/api/v1/[...path]/route'
 import * as group from '@/app/api/v1/pages/[page_id]/component-groups/[group_id]/route'
+import * as groupUptime from '@/app/api/v1/pages/[page_id]/component-groups/[group_id]/uptime/route'
 import * as groups from '@/app/api/v1/pages/[page_id]/component-groups/route'
 import * as component from '@/app/api/v1/pages/[page_id]/components/[component_id]/route'
+import * as componentUptime from '@/app/api/v1/pages/[page_id]/components/[component_id]/uptime/route'
 import * as components from '@/app/api/v1/pages/[page_id]/components/route'
 import * as templates from '@/app/api/v1/pages/[page_id]/incident_templates/route'
 import * as update from '@/app/api/v1/pages/[page_id]/incidents/[incident_id]/incident_updates/[update_id]/route'
@@ -40,8 +42,9 @@ import * as subscribersGone from '@/app/api/v1/pages/[page_id]/subscribers/unsub
 import * as pages from '@/app/api/v1/pages/route'
 import { openWebProcess } from '@/lib/publish/facts/web-process'
 import { createApiKey } from '@/lib/store/operators/api-key'
-import { attempt } from './attempt'
+import { attempt, server } from './attempt'
 import { freshDatabase } from './database'
+import { keyForEverything } from './key-for-everything'
 import { doorTo } from './tcp-door'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -79,8 +82,10 @@ const routes: [string, Route][] = [
   ['/pages/:page_id/subscribers/:subscriber_id/resend_confirmation', subscriberConfirmation],
   ['/pages/:page_id/components', components],
   ['/pages/:page_id/components/:component_id', component],
+  ['/pages/:page_id/components/:component_id/uptime', componentUptime],
   ['/pages/:page_id/component-groups', groups],
   ['/pages/:page_id/component-groups/:group_id', group],
+  ['/pages/:page_id/component-groups/:group_id/uptime', groupUptime],
   ['/pages/:page_id/incident_templates', templates],
   ['/pages/:page_id/metrics', metrics],
   ['/pages/:page_id/metrics/data', metricsData],
@@ -132,7 +137,7 @@ export type Told = {
 export async function managementApi() {
   const fresh = await freshDatabase()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'heliograph-api-'))
-  const { key } = await createApiKey(fresh.db, fresh.pageId, { name: 'Test' }, attempt())
+  const { key } = await createApiKey(fresh.db, fresh.pageId, keyForEverything('Test'), attempt({ by: server }))
   const baseUrl = 'https://status.example.com'
   const door = await doorTo(fresh.url)
   const settings = {

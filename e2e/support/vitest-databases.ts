@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach } from 'vitest'
-import { dropDatabase, opened } from './database'
+import { dropDatabase, opened } from './opened-databases'
 
 let failed = false
 

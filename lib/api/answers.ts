@@ -28,6 +28,14 @@ const unset =
   'twitter_username ip_restrictions city state country'
 const counts = each('email sms webhook integration_partner slack teams', whole)
 
+const uptime = {
+  ...each('id name', text),
+  ...each('range_start range_end', time),
+  uptime_percentage: { type: 'number' },
+  ...each('major_outage partial_outage', whole),
+  warnings: { type: 'array', items: text },
+} satisfies Record<string, Schema>
+
 /** Every answer with its keys and their types; every key is always there but those of `optional`. */
 const properties = {
   Error: each('error message', text),
@@ -56,6 +64,23 @@ const properties = {
     components: { type: 'array', items: text },
     position: whole,
     ...each('created_at updated_at', time),
+  },
+  ComponentUptime: {
+    ...uptime,
+    related_events: { type: 'array', items: { type: 'object', properties: each('id', text) } },
+  },
+  ComponentGroupUptime: {
+    ...uptime,
+    related_events: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          component_id: text,
+          incidents: { type: 'array', items: { type: 'object', properties: each('id', text) } },
+        },
+      },
+    },
   },
   AffectedComponent: { ...each('code name', text), ...each('old_status new_status', oneOf(componentStatuses)) },
   IncidentUpdate: {
@@ -141,7 +166,10 @@ const properties = {
   },
 } satisfies Record<string, Record<string, Schema>>
 
-const optional = ['Subscriber.components', 'MetricsData.heliograph_refused']
+const optional = [
+  ...['Subscriber.components', 'MetricsData.heliograph_refused'],
+  ...['ComponentUptime.related_events', 'ComponentGroupUptime.related_events'],
+]
 
 /** The answers as schemas of an OpenAPI document. */
 export const answerSchemas: Record<string, Schema> = Object.fromEntries(

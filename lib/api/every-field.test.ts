@@ -11,6 +11,7 @@ import {
 } from '@/e2e/support/api-cases'
 import { usualBounds } from '@/lib/body/bounds'
 import { readBody } from '@/lib/body/read-body'
+import { componentStatuses } from '@/lib/status/facts/component-status'
 import { operations } from './operations'
 import { readShape } from './shape'
 
@@ -146,6 +147,40 @@ describe('a list of ids is read alike in every encoding', () => {
           values: { [one.name]: ['aaaaaaaaaaaa', 'bbbbbbbbbbbb'] },
         })
     }
+  })
+})
+
+describe('a word of a list is read in whatever case, with blanks, hyphens or nothing for its underscores', () => {
+  const wordsOf = ({ field }: ApiCase) =>
+    ((field.schema.enum ?? []) as unknown[]).filter((word): word is string => typeof word === 'string' && word !== '')
+  const spellings = (word: string) => [
+    word.toUpperCase(),
+    word.replaceAll('_', ' '),
+    ` ${word.replaceAll('_', '-')} `,
+    word.replaceAll(/(?:^|_)[a-z]/g, (start) => start.toUpperCase().replace('_', ' ')),
+    word.replaceAll(/(?:^|_)[a-z]/g, (start) => start.toUpperCase().replace('_', '')),
+  ]
+  const lists = cases.filter((one) => wordsOf(one).length > 0)
+  test('there are such fields', () => {
+    expect([...new Set(lists.map(({ name }) => name))].toSorted()).toEqual(
+      ['impact', 'impact_override', 'mode', 'status', 'transform', 'type', 'update_status'].toSorted(),
+    )
+  })
+  test.each(lists)('$path $name', async (one) => {
+    for (const encoding of Object.keys(encodings))
+      for (const word of wordsOf(one))
+        for (const spelling of spellings(word))
+          expect(await read(one, spelling, encoding), spelling).toMatchObject({ values: { [one.name]: word } })
+  })
+  const moved = cases.filter(({ field }) => field.schema.oneOf && field.says.startsWith('Statuses'))
+  test.each(moved)('$path $name', async (one) => {
+    for (const encoding of Object.keys(encodings))
+      for (const word of componentStatuses)
+        for (const spelling of spellings(word))
+          expect(await read(one, { aaaaaaaaaaaa: spelling }, encoding), spelling).toMatchObject({
+            values: { [one.name]: { statuses: { aaaaaaaaaaaa: word } } },
+          })
+    expect(moved.length).toBeGreaterThan(0)
   })
 })
 

@@ -116,6 +116,7 @@ export const incidentShape = {
   fields,
   otherNames: {
     message: 'body',
+    component_id: 'component_ids',
     scheduled_auto_transition: 'scheduled_auto_in_progress',
     scheduled_auto_transition_in_progress: 'scheduled_auto_in_progress',
     ...{ notify: 'deliver_notifications', notify_subscribers: 'deliver_notifications' },
@@ -123,6 +124,7 @@ export const incidentShape = {
   },
   elsewhere: {
     ...calledOtherwise(textNames, 'body'),
+    ...calledOtherwise(['component_status', 'component_statuses'], 'components, with statuses by component id'),
     ...calledOtherwise(['title', 'incident_name'], 'name'),
     ...calledOtherwise(['state', 'incident_status'], 'status'),
     auto_tweet_at_beginning: noTweets,

@@ -1,6 +1,7 @@
 import { checkComponentStatus } from '@/lib/status/component/check-component-status'
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
 import { componentStatuses } from '@/lib/status/facts/component-status'
+import { wordIn } from '@/lib/status/text/known-word'
 import { jsonValue } from './json-value'
 import { isObject, type Kind } from './kinds'
 import { misfit } from './misfit'
@@ -98,5 +99,5 @@ function byId(given: unknown, at: string): Found[] {
 function statusIn(given: unknown, at: string): ComponentStatus | null {
   if (given === undefined || given === null || given === '') return null
   if (typeof given !== 'string') throw misfit(at, 'must be text')
-  return checkComponentStatus(given, 'components')
+  return checkComponentStatus(wordIn(componentStatuses, given) ?? given, 'components')
 }

@@ -24,7 +24,7 @@ export const requestShapes: Record<string, Shape> = {
 const titles: Record<number, string> = {
   400: 'What was sent cannot be read.',
   401: 'No key, or one that is not known.',
-  403: 'The key is of another page.',
+  403: 'The key is of another page, or lacks the scope that the sentence names.',
   404: 'There is no such thing.',
   409: 'It does not fit what stands, or another request had this Idempotency-Key.',
   422: 'It can be read and does not hold, or asks for what is not to be had here; the sentence names the field.',
@@ -78,10 +78,12 @@ const refused = (description: string) => ({
 
 const nameOf = (shape: Shape) => Object.entries(requestShapes).find(([, one]) => one === shape)?.[0]
 
-function operation({ says, shape, query = [], status, answer }: Operation): object {
+function operation({ scope, says, shape, query = [], status, answer }: Operation): object {
   const content = answer && { content: { 'application/json': { schema: answering(answer) } } }
   return {
     summary: says,
+    // OpenAPI 3.1 takes the names of scopes here for keys too
+    security: [{ key: [scope] }],
     ...(query.length > 0 && {
       parameters: query.map((name) => ({
         name,

@@ -1,3 +1,4 @@
+import type { KeyScope } from '@/lib/status/operator/key-scope'
 import type { AnswerName } from './answers'
 import { componentShape, groupShape } from './component-shape'
 import { incidentShape, updateShape } from './incident-shape'
@@ -12,6 +13,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** What one method of one address takes and answers. */
 export type Operation = {
+  /** what a key must be allowed */
+  scope: KeyScope
   says: string
   shape?: Shape
   query?: readonly (keyof typeof queries)[]
@@ -31,127 +34,206 @@ export const queries = {
   state: 'Only subscribers in this state; active unless said.',
   sort_field: 'primary, created_at, quarantined_at or relevance.',
   sort_direction: 'asc or desc.',
+  start: 'The first day: 2026-03-14, 2026-03 or 2026; 90 days ago unless said.',
+  end: 'The last day, likewise; today unless said. At most six months.',
+  skip_related_events: 'true leaves related_events out.',
   skip_unsubscription_notification: 'Nobody is told of it here, whatever is said.',
 } as const
 
+const span = ['start', 'end', 'skip_related_events'] as const
 const paged = ['page', 'per_page', 'limit'] as const
-const P = '/pages/{page_id}'
-const incident = `${P}/incidents/{incident_id}`
-const subscriber = `${P}/subscribers/{subscriber_id}`
 
-const list = (says: string, answer: AnswerName, more: Operation['query'] = []): Operation => ({
+const list = (scope: KeyScope, says: string, answer: AnswerName, more: Operation['query'] = []): Operation => ({
+  scope,
   says,
   query: [...paged, ...more],
   answer: [answer],
 })
-const read = (says: string, answer: AnswerName): Operation => ({ says, answer })
-const make = (says: string, shape: Shape, answer: AnswerName): Operation => ({ says, shape, status: 201, answer })
-const change = (says: string, shape: Shape, answer: AnswerName): Record<'PUT' | 'PATCH', Operation> => {
-  const operation = { says, shape, answer }
+const read = (scope: KeyScope, says: string, answer: AnswerName): Operation => ({ scope, says, answer })
+const make = (scope: KeyScope, says: string, shape: Shape, answer: AnswerName): Operation => ({
+  scope,
+  says,
+  shape,
+  status: 201,
+  answer,
+})
+const change = (
+  scope: KeyScope,
+  says: string,
+  shape: Shape,
+  answer: AnswerName,
+): Record<'PUT' | 'PATCH', Operation> => {
+  const operation = { scope, says, shape, answer }
   return { PUT: operation, PATCH: operation }
 }
-const act = (says: string, shape?: Shape): Operation => ({ says, status: 201, ...(shape && { shape }) })
+const act = (scope: KeyScope, says: string, shape?: Shape): Operation => ({
+  scope,
+  says,
+  status: 201,
+  ...(shape && { shape }),
+})
+
+const described = {
+  '/pages': { GET: list('read', 'The page, in a list', 'Page') },
+  '/pages/{page_id}': {
+    GET: read('read', 'The page', 'Page'),
+    ...change('publish', 'Changes the page', pageShape, 'Page'),
+  },
+  '/pages/{page_id}/incidents': {
+    GET: list('read', 'All incidents and maintenances, newest first', 'Incident', ['q']),
+    POST: make(
+      'publish',
+      'Opens an incident, lists a maintenance, or tells a past incident',
+      incidentShape,
+      'Incident',
+    ),
+  },
+  '/pages/{page_id}/incidents/unresolved': { GET: list('read', 'Open incidents', 'Incident') },
+  '/pages/{page_id}/incidents/scheduled': { GET: list('read', 'Maintenances that are not over', 'Incident') },
+  '/pages/{page_id}/incidents/upcoming': { GET: list('read', 'Maintenances to come', 'Incident') },
+  '/pages/{page_id}/incidents/active_maintenance': { GET: list('read', 'Maintenances under way', 'Incident') },
+  '/pages/{page_id}/incidents/{incident_id}': {
+    GET: read('read', 'One incident', 'Incident'),
+    ...change(
+      'publish',
+      'Changes an incident; a body, status or components publish an update',
+      incidentShape,
+      'Incident',
+    ),
+    DELETE: read('publish', 'Deletes an incident', 'Incident'),
+  },
+  '/pages/{page_id}/incidents/{incident_id}/incident_updates/{incident_update_id}': change(
+    'publish',
+    'Rewords an update',
+    updateShape,
+    'IncidentUpdate',
+  ),
+  '/pages/{page_id}/incidents/{incident_id}/subscribers': {
+    GET: list('subscribers', 'Who follows the incident', 'Subscriber', ['type']),
+    POST: make('subscribers', 'Follows the incident', subscriberShape, 'Subscriber'),
+  },
+  '/pages/{page_id}/incidents/{incident_id}/subscribers/{subscriber_id}': {
+    GET: read('subscribers', 'One who follows the incident', 'Subscriber'),
+    DELETE: read('subscribers', 'Unsubscribes', 'Subscriber'),
+  },
+  '/pages/{page_id}/incidents/{incident_id}/subscribers/{subscriber_id}/resend_confirmation': {
+    POST: act('subscribers', 'Asks for the confirmation again'),
+  },
+  '/pages/{page_id}/incidents/{incident_id}/postmortem': {
+    GET: read('read', 'The postmortem, draft and all', 'Postmortem'),
+    PUT: { scope: 'publish', says: 'Writes the draft', shape: postmortemShape, answer: 'Postmortem' },
+    DELETE: { scope: 'publish', says: 'Deletes the postmortem', status: 204 },
+  },
+  '/pages/{page_id}/incidents/{incident_id}/postmortem/publish': {
+    PUT: { scope: 'publish', says: 'Publishes the draft', shape: publishShape, answer: 'Postmortem' },
+  },
+  '/pages/{page_id}/incidents/{incident_id}/postmortem/revert': {
+    PUT: read('publish', 'Takes the postmortem back', 'Postmortem'),
+  },
+  '/pages/{page_id}/components': {
+    GET: list('read', 'Components and groups', 'Component'),
+    POST: make('components', 'Adds a component', componentShape, 'Component'),
+  },
+  '/pages/{page_id}/components/{component_id}': {
+    GET: read('read', 'One component', 'Component'),
+    ...change('components', 'Changes a component', componentShape, 'Component'),
+    DELETE: { scope: 'components', says: 'Removes a component', status: 204 },
+  },
+  '/pages/{page_id}/components/{component_id}/uptime': {
+    GET: { scope: 'read', says: 'How much of the time a component was up', query: span, answer: 'ComponentUptime' },
+  },
+  '/pages/{page_id}/component-groups': {
+    GET: list('read', 'Groups', 'ComponentGroup'),
+    POST: make('components', 'Adds a group', groupShape, 'ComponentGroup'),
+  },
+  '/pages/{page_id}/component-groups/{id}': {
+    GET: read('read', 'One group', 'ComponentGroup'),
+    ...change('components', 'Changes a group', groupShape, 'ComponentGroup'),
+    DELETE: read('components', 'Removes a group; its components stay', 'ComponentGroup'),
+  },
+  '/pages/{page_id}/component-groups/{id}/uptime': {
+    GET: {
+      scope: 'read',
+      says: 'The same of a group: the mean of its components',
+      query: span,
+      answer: 'ComponentGroupUptime',
+    },
+  },
+  '/pages/{page_id}/subscribers': {
+    GET: list('subscribers', 'Subscribers', 'Subscriber', ['q', 'type', 'state', 'sort_field', 'sort_direction']),
+    POST: make('subscribers', 'Subscribes somebody', subscriberShape, 'Subscriber'),
+  },
+  '/pages/{page_id}/subscribers/count': {
+    GET: { scope: 'subscribers', says: 'How many of each type', query: ['type', 'state'], answer: 'SubscriberCounts' },
+  },
+  '/pages/{page_id}/subscribers/histogram_by_state': {
+    GET: read('subscribers', 'How many of each type in each state', 'SubscriberHistogram'),
+  },
+  '/pages/{page_id}/subscribers/unsubscribed': { GET: list('subscribers', 'Those who left', 'Subscriber', ['type']) },
+  '/pages/{page_id}/subscribers/unsubscribe': { POST: act('subscribers', 'Unsubscribes many', manyShape) },
+  '/pages/{page_id}/subscribers/reactivate': { POST: act('subscribers', 'Ends the quarantine of many', manyShape) },
+  '/pages/{page_id}/subscribers/resend_confirmation': {
+    POST: act('subscribers', 'Asks many for the confirmation again', manyShape),
+  },
+  '/pages/{page_id}/subscribers/{subscriber_id}': {
+    GET: read('subscribers', 'One subscriber', 'Subscriber'),
+    ...change('subscribers', 'Chooses components; none chooses all', subscriberChangeShape, 'Subscriber'),
+    DELETE: {
+      scope: 'subscribers',
+      says: 'Unsubscribes',
+      query: ['skip_unsubscription_notification'],
+      answer: 'Subscriber',
+    },
+  },
+  '/pages/{page_id}/subscribers/{subscriber_id}/resend_confirmation': {
+    POST: act('subscribers', 'Asks for the confirmation again'),
+  },
+  '/pages/{page_id}/metrics': { GET: list('read', 'Metrics', 'Metric') },
+  '/pages/{page_id}/metrics/data': {
+    POST: {
+      scope: 'metrics',
+      says: 'Brings points of several metrics',
+      shape: pointsShape,
+      status: 202,
+      answer: 'MetricsData',
+    },
+  },
+  '/pages/{page_id}/metrics/{metric_id}': {
+    GET: read('read', 'One metric', 'Metric'),
+    ...change('metrics', 'Changes a metric', metricShape, 'Metric'),
+    DELETE: read('metrics', 'Removes a metric and its points', 'Metric'),
+  },
+  '/pages/{page_id}/metrics/{metric_id}/data': {
+    POST: make('metrics', 'Brings one point', pointShape, 'MetricData'),
+    DELETE: read('metrics', 'Throws all points of a metric away', 'Metric'),
+  },
+  '/pages/{page_id}/metrics_providers': {
+    GET: list('read', 'Providers of metrics', 'MetricsProvider'),
+    POST: make('metrics', 'Adds a provider', providerShape, 'MetricsProvider'),
+  },
+  '/pages/{page_id}/metrics_providers/{metrics_provider_id}': {
+    GET: read('read', 'One provider', 'MetricsProvider'),
+    ...change('metrics', 'Changes a provider', providerShape, 'MetricsProvider'),
+    DELETE: read('metrics', 'Removes a provider with its metrics', 'MetricsProvider'),
+  },
+  '/pages/{page_id}/metrics_providers/{metrics_provider_id}/metrics': {
+    GET: list('read', 'Its metrics', 'Metric'),
+    POST: make('metrics', 'Adds a metric', metricShape, 'Metric'),
+  },
+  '/pages/{page_id}/incident_templates': {
+    GET: list('read', 'Templates', 'IncidentTemplate'),
+    POST: make('publish', 'Makes a template', templateShape, 'IncidentTemplate'),
+  },
+} as const satisfies Record<string, Partial<Record<Method, Operation>>>
 
 /** Every address of the management API with what it takes: the one description that tests, documents and readers share. */
-export const operations: Record<string, Partial<Record<Method, Operation>>> = {
-  '/pages': { GET: list('The page, in a list', 'Page') },
-  [P]: { GET: read('The page', 'Page'), ...change('Changes the page', pageShape, 'Page') },
-  [`${P}/incidents`]: {
-    GET: list('All incidents and maintenances, newest first', 'Incident', ['q']),
-    POST: make('Opens an incident, lists a maintenance, or tells a past incident', incidentShape, 'Incident'),
-  },
-  [`${P}/incidents/unresolved`]: { GET: list('Open incidents', 'Incident') },
-  [`${P}/incidents/scheduled`]: { GET: list('Maintenances that are not over', 'Incident') },
-  [`${P}/incidents/upcoming`]: { GET: list('Maintenances to come', 'Incident') },
-  [`${P}/incidents/active_maintenance`]: { GET: list('Maintenances under way', 'Incident') },
-  [incident]: {
-    GET: read('One incident', 'Incident'),
-    ...change('Changes an incident; a body, status or components publish an update', incidentShape, 'Incident'),
-    DELETE: read('Deletes an incident', 'Incident'),
-  },
-  [`${incident}/incident_updates/{incident_update_id}`]: change('Rewords an update', updateShape, 'IncidentUpdate'),
-  [`${incident}/subscribers`]: {
-    GET: list('Who follows the incident', 'Subscriber', ['type']),
-    POST: make('Follows the incident', subscriberShape, 'Subscriber'),
-  },
-  [`${incident}/subscribers/{subscriber_id}`]: {
-    GET: read('One who follows the incident', 'Subscriber'),
-    DELETE: read('Unsubscribes', 'Subscriber'),
-  },
-  [`${incident}/subscribers/{subscriber_id}/resend_confirmation`]: { POST: act('Asks for the confirmation again') },
-  [`${incident}/postmortem`]: {
-    GET: read('The postmortem, draft and all', 'Postmortem'),
-    PUT: { says: 'Writes the draft', shape: postmortemShape, answer: 'Postmortem' },
-    DELETE: { says: 'Deletes the postmortem', status: 204 },
-  },
-  [`${incident}/postmortem/publish`]: {
-    PUT: { says: 'Publishes the draft', shape: publishShape, answer: 'Postmortem' },
-  },
-  [`${incident}/postmortem/revert`]: { PUT: read('Takes the postmortem back', 'Postmortem') },
-  [`${P}/components`]: {
-    GET: list('Components and groups', 'Component'),
-    POST: make('Adds a component', componentShape, 'Component'),
-  },
-  [`${P}/components/{component_id}`]: {
-    GET: read('One component', 'Component'),
-    ...change('Changes a component', componentShape, 'Component'),
-    DELETE: { says: 'Removes a component', status: 204 },
-  },
-  [`${P}/component-groups`]: {
-    GET: list('Groups', 'ComponentGroup'),
-    POST: make('Adds a group', groupShape, 'ComponentGroup'),
-  },
-  [`${P}/component-groups/{id}`]: {
-    GET: read('One group', 'ComponentGroup'),
-    ...change('Changes a group', groupShape, 'ComponentGroup'),
-    DELETE: read('Removes a group; its components stay', 'ComponentGroup'),
-  },
-  [`${P}/subscribers`]: {
-    GET: list('Subscribers', 'Subscriber', ['q', 'type', 'state', 'sort_field', 'sort_direction']),
-    POST: make('Subscribes somebody', subscriberShape, 'Subscriber'),
-  },
-  [`${P}/subscribers/count`]: {
-    GET: { says: 'How many of each type', query: ['type', 'state'], answer: 'SubscriberCounts' },
-  },
-  [`${P}/subscribers/histogram_by_state`]: { GET: read('How many of each type in each state', 'SubscriberHistogram') },
-  [`${P}/subscribers/unsubscribed`]: { GET: list('Those who left', 'Subscriber', ['type']) },
-  [`${P}/subscribers/unsubscribe`]: { POST: act('Unsubscribes many', manyShape) },
-  [`${P}/subscribers/reactivate`]: { POST: act('Ends the quarantine of many', manyShape) },
-  [`${P}/subscribers/resend_confirmation`]: { POST: act('Asks many for the confirmation again', manyShape) },
-  [subscriber]: {
-    GET: read('One subscriber', 'Subscriber'),
-    ...change('Chooses components; none chooses all', subscriberChangeShape, 'Subscriber'),
-    DELETE: { says: 'Unsubscribes', query: ['skip_unsubscription_notification'], answer: 'Subscriber' },
-  },
-  [`${subscriber}/resend_confirmation`]: { POST: act('Asks for the confirmation again') },
-  [`${P}/metrics`]: { GET: list('Metrics', 'Metric') },
-  [`${P}/metrics/data`]: {
-    POST: { says: 'Brings points of several metrics', shape: pointsShape, status: 202, answer: 'MetricsData' },
-  },
-  [`${P}/metrics/{metric_id}`]: {
-    GET: read('One metric', 'Metric'),
-    ...change('Changes a metric', metricShape, 'Metric'),
-    DELETE: read('Removes a metric and its points', 'Metric'),
-  },
-  [`${P}/metrics/{metric_id}/data`]: {
-    POST: make('Brings one point', pointShape, 'MetricData'),
-    DELETE: read('Throws all points of a metric away', 'Metric'),
-  },
-  [`${P}/metrics_providers`]: {
-    GET: list('Providers of metrics', 'MetricsProvider'),
-    POST: make('Adds a provider', providerShape, 'MetricsProvider'),
-  },
-  [`${P}/metrics_providers/{metrics_provider_id}`]: {
-    GET: read('One provider', 'MetricsProvider'),
-    ...change('Changes a provider', providerShape, 'MetricsProvider'),
-    DELETE: read('Removes a provider with its metrics', 'MetricsProvider'),
-  },
-  [`${P}/metrics_providers/{metrics_provider_id}/metrics`]: {
-    GET: list('Its metrics', 'Metric'),
-    POST: make('Adds a metric', metricShape, 'Metric'),
-  },
-  [`${P}/incident_templates`]: {
-    GET: list('Templates', 'IncidentTemplate'),
-    POST: make('Makes a template', templateShape, 'IncidentTemplate'),
-  },
-}
+export const operations: Record<string, Partial<Record<Method, Operation>>> = described
+
+/** An address of the management API, with its parameters in braces. */
+export type ApiAddress = keyof typeof described
+
+/** The methods that an address takes. */
+export type MethodOf<A extends ApiAddress> = keyof (typeof described)[A] & Method
+
+/** What an address takes by a method; undefined when it does not. */
+export const operationOf = (address: ApiAddress, method: Method): Operation | undefined => operations[address]?.[method]

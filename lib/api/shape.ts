@@ -1,3 +1,4 @@
+import { wordIn } from '@/lib/status/text/known-word'
 import { jsonValue } from './json-value'
 import { isObject, type Kind } from './kinds'
 import { Misfit, placed } from './misfit'
@@ -52,11 +53,17 @@ export function readShape<F extends ShapeFields>(
   for (const { name, value, at } of best(sentKeys(body, shape), shape)) {
     const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined
     if (field) {
-      const read = value === null && !field.clears ? undefined : field.read(value, at, reading.zone)
+      const read = value === null && !field.clears ? undefined : field.read(asSpelled(value, field), at, reading.zone)
       if (read !== undefined) values[name] = read
     } else if (!isIdle(name, value, at, shape, reading)) ignored.push(at)
   }
   return { values: values as Values<F>, ignored }
+}
+
+/** A word of the field's list in the spelling of the list; what is none of them is left to the rule, which names them. */
+function asSpelled(value: unknown, { schema }: ShapeField): unknown {
+  const words = Array.isArray(schema.enum) ? schema.enum.filter((word) => typeof word === 'string' && word !== '') : []
+  return wordIn(words, value) ?? value
 }
 
 /** A key as it was sent, under the name of its field. `rank`: 0 inside the root, by its own name; what is higher gives way. */
@@ -68,7 +75,9 @@ function sentKeys(body: unknown, shape: Shape): Sent[] {
   const roots = root === null ? [] : [root, ...otherRoots]
   const sent = roots.map((one) => body[one]).find((one) => one !== undefined && one !== null)
   const inside = root === null ? undefined : jsonValue(sent, root)
-  const beside = Object.entries(body).filter(([key]) => !roots.includes(key) && !ofTheRequest.has(key))
+  const beside = Object.entries(body).filter(
+    ([key]) => !roots.includes(key) && (!ofTheRequest.has(key) || (key === 'component_id' && isField(key, shape))),
+  )
   const stands = inside === undefined ? rootless || beside.some(([key]) => isField(key, shape)) : isObject(inside)
   if (root !== null && !stands) throw mustHave(root)
   return [
@@ -77,7 +86,7 @@ function sentKeys(body: unknown, shape: Shape): Sent[] {
   ]
 }
 
-/** What is no field of anything: the key, ids of the address, and what forms of Rails bring along. */
+/** What is no field: the key, ids of the address (but a component where the body chooses some), and what forms of Rails bring along. */
 const ofTheRequest = new Set(
   'api_key page_id incident_id component_id subscriber_id id format utf8 authenticity_token _method commit'.split(' '),
 )

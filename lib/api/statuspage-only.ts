@@ -1,6 +1,5 @@
 /** Addresses of Statuspage's management API that this one does not have, from /pages/{page_id} on where nothing else stands. */
 export const statuspageOnly = [
-  ...['/components/{component_id}/uptime', '/component-groups/{id}/uptime'],
   ...['/components/{component_id}/page_access_users', '/components/{component_id}/page_access_groups'],
   ...['/page_access_users', '/page_access_users/{page_access_user_id}'],
   ...[

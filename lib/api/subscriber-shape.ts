@@ -23,7 +23,12 @@ const noAccessUsers = 'cannot be set: this page has no access users'
 export const subscriberShape = {
   root: 'subscriber',
   fields,
-  otherNames: { components: 'component_ids', incident_id: 'incident', incident_code: 'incident' },
+  otherNames: {
+    components: 'component_ids',
+    component_id: 'component_ids',
+    incident_id: 'incident',
+    incident_code: 'incident',
+  },
   elsewhere: { page_access_user: noAccessUsers, page_access_user_id: noAccessUsers },
   answered: [
     'id',
@@ -44,7 +49,7 @@ export const subscriberChangeShape = {
   root: 'subscriber',
   rootless: true,
   fields: changeFields,
-  otherNames: { components: 'component_ids' },
+  otherNames: { components: 'component_ids', component_id: 'component_ids' },
   elsewhere: {
     ...Object.fromEntries(['email', 'endpoint', 'phone_number', 'phone_country', 'mode'].map((key) => [key, never])),
     page_access_user: noAccessUsers,

@@ -23,6 +23,6 @@ export const templateShape = {
   otherRoots: ['incident_template'],
   fields: templateFields,
   required: ['name', 'title', 'body'],
-  otherNames: { components: 'component_ids', message: 'body' },
+  otherNames: { components: 'component_ids', component_id: 'component_ids', message: 'body' },
   answered: ['id', 'heliograph_receipt'],
 } as const satisfies Shape<typeof templateFields>

@@ -43,15 +43,17 @@ export async function connect(
  * The same for a pool: what the driver's pool (and with it Prisma's adapter) is made of, and the schema for Prisma's own SQL.
  *
  * @param {string} url
- * @param {{ name?: string, connections: number, connectMs: number, statementMs: number, idleInTransactionMs?: number,
- *   settings?: Record<string, string> }} limits
+ * @param {{ name?: string, connections: number, keptConnections?: number, connectMs: number, statementMs: number,
+ *   idleInTransactionMs?: number, settings?: Record<string, string> }} limits `keptConnections`: so many are not closed when
+ *   nothing is asked
  */
-export function poolOf(url, { name = 'heliograph', connections, connectMs, ...limits }) {
+export function poolOf(url, { name = 'heliograph', connections, keptConnections = 0, connectMs, ...limits }) {
   const { config, schema } = readDatabaseUrl(url)
   const pool = {
     ...config,
     application_name: name,
     max: connections,
+    min: keptConnections,
     connectionTimeoutMillis: connectMs,
     query_timeout: limits.statementMs || undefined,
     keepAlive: true,

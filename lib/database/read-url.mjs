@@ -9,6 +9,13 @@ const place = /^(\[[0-9a-f:.]+\]|[^:[\]]*)(?::(\d*))?$/i
 
 const placeNames = ['host', 'hostaddr', 'port', 'user', 'password', 'dbname']
 const understood = new Set([...placeNames, ...tlsNames, 'schema', 'options', 'channel_binding'])
+/** What would lead elsewhere, or ask for more safety than there is: ignoring it is not an answer. */
+const notSpoken = {
+  service: () => true,
+  servicefile: () => true,
+  gssencmode: (mode) => mode === 'require',
+  require_auth: () => true,
+}
 const longestSchema = 63
 
 /**
@@ -25,10 +32,11 @@ export function readDatabaseUrl(url, env = process.env) {
   if (!/^postgres(ql)?:\/\//i.test(text)) throw new Error('must begin with postgresql://')
   const [, login = '', authority = '', path = '', query = ''] = shape.exec(text) ?? fail(encode)
   if (hasBlank(login + authority + path)) fail(encode)
-  if (authority.includes(',')) fail('names several hosts: give one')
+  const given = readParameters(query)
+  if ([authority, given.host, given.hostaddr].some((hosts) => hosts?.includes(',')))
+    fail('names several hosts: give one')
   const [, hostText = '', portText = ''] = place.exec(authority) ?? fail(encode)
   const colon = login.indexOf(':')
-  const given = readParameters(query)
   const host = given.host ?? given.hostaddr ?? decode(hostText.replaceAll(/[[\]]/g, ''))
   const schema = checkSchema(given.schema ?? 'public')
   const config = {
@@ -76,6 +84,9 @@ function readParameters(query) {
     given[name] = decode(pair.slice(at + 1).replaceAll('+', ' '))
   }
   for (const [name, value] of Object.entries(given)) if (value === '') delete given[name]
+  for (const [name, isMeant] of Object.entries(notSpoken))
+    if (given[name] !== undefined && isMeant(given[name]))
+      fail(`asks for ${name}, which is not known here: leave it out`)
   return given
 }
 

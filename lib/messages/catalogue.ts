@@ -1,5 +1,6 @@
 import { followedRefusals } from './en/followed-refusals'
 import { keptRefusals } from './en/kept-refusals'
+import { maintenanceTexts } from './en/maintenance-texts'
 import { messageTexts } from './en/message-texts'
 import { metricRefusals } from './en/metric-refusals'
 import { metricTexts } from './en/metric-texts'
@@ -7,6 +8,7 @@ import { operatedRefusals } from './en/operated-refusals'
 import { pageTexts } from './en/page-texts'
 import { publishedRefusals } from './en/published-refusals'
 import { subscribeTexts } from './en/subscribe-texts'
+import { uptimeRefusals } from './en/uptime-refusals'
 import { uptimeTexts } from './en/uptime-texts'
 import { verdictTexts } from './en/verdict-texts'
 import { writtenRefusals } from './en/written-refusals'
@@ -20,10 +22,12 @@ const refusals = {
   ...operatedRefusals,
   ...keptRefusals,
   ...metricRefusals,
+  ...uptimeRefusals,
 } satisfies Record<RefusalCode, string>
 
 const en = {
   ...refusals,
+  ...maintenanceTexts,
   ...messageTexts,
   ...pageTexts,
   ...subscribeTexts,

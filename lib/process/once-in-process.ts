@@ -6,6 +6,7 @@ type Name =
   | 'laid-out'
   | 'layout-thread'
   | 'request-notes'
+  | 'request-page'
   | 'shown-plain'
   | 'sign-in-tries'
   | 'subscribe-tries'

@@ -1,4 +1,4 @@
-import { zoneNamed } from '@/lib/status/time/zone-named'
+import { zoneChosen } from '@/lib/status/time/zone-named'
 import { codeOf, FieldReader, isRaw, quoted } from './import-field'
 import type { Note } from './import-report'
 
@@ -33,7 +33,7 @@ function readName(fields: FieldReader): string | undefined {
 function readZone(fields: FieldReader): string | undefined {
   const zone = fields.text('time_zone')
   if (!zone) return undefined
-  const known = zoneNamed(zone)
+  const known = zoneChosen(zone)
   if (known) return known
   fields.note(fields.what, `time_zone ${quoted(zone)} is not a zone of the IANA database; the page keeps its own.`)
   return undefined

@@ -11,7 +11,7 @@ export type ImportReport = {
   file: string
   /** a sentence about the page's settings; null when the file says nothing about the page */
   page: string | null
-  /** a sentence about the numbers of its entries, of a feed */
+  /** a sentence about the numbers of its entries, of a feed, or about days, of a recorded uptime */
   feed?: string
   taken: Record<Sort, Tally>
   leftOut: { what: string; why: string }[]

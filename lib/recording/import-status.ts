@@ -1,4 +1,4 @@
-import { type ComponentStatus, isComponentStatus } from '@/lib/status/facts/component-status'
+import { type ComponentStatus, componentStatuses } from '@/lib/status/facts/component-status'
 import {
   type EventStatus,
   type Impact,
@@ -6,6 +6,7 @@ import {
   incidentStatuses,
   maintenanceStatuses,
 } from '@/lib/status/facts/incident-status'
+import { wordIn } from '@/lib/status/text/known-word'
 
 const otherComponentWords = new Map<string, ComponentStatus>(
   Object.entries({
@@ -24,7 +25,6 @@ const otherEventWords = new Map<string, EventStatus>(
     fixed: 'resolved',
     closed: 'resolved',
     complete: 'completed',
-    inprogress: 'in_progress',
     in_review: 'resolved',
   } as const),
 )
@@ -37,18 +37,15 @@ const plain = (text: string) =>
 
 /** The component status that recorded words mean; null when we do not know them. */
 export function knownComponentStatus(text: string): ComponentStatus | null {
-  const word = plain(text)
-  return isComponentStatus(word) ? word : (otherComponentWords.get(word) ?? null)
+  return wordIn(componentStatuses, text) ?? otherComponentWords.get(plain(text)) ?? null
 }
 
 /** The status of an incident or maintenance that recorded words mean; null when we do not know them. */
 export function knownEventStatus(text: string): EventStatus | null {
   const word = plain(text).replace(/^maintenance_/, '')
-  return (
-    [...incidentStatuses, ...maintenanceStatuses].find((status) => status === word) ?? otherEventWords.get(word) ?? null
-  )
+  return wordIn([...incidentStatuses, ...maintenanceStatuses], word) ?? otherEventWords.get(word) ?? null
 }
 
 export function knownImpact(text: string): Impact | null {
-  return impacts.find((impact) => impact === plain(text)) ?? null
+  return wordIn(impacts, text)
 }

@@ -1,17 +1,16 @@
 import { layOutWords } from '@/app/_page/lay-out-words'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
-import { webProcess } from '@/lib/publish/facts/web-process'
 import { atomFeed } from '@/lib/wire/feeds/atom'
 import { feedEntries } from '@/lib/wire/feeds/feed-entries'
 
 export const dynamic = 'force-dynamic'
 
 export async function GET(): Promise<Response> {
-  const { facts } = await currentFacts()
+  const { facts, baseUrl } = await currentFacts()
   await layOutWords(
     facts.page,
     feedEntries(facts).map(({ incident }) => incident),
   )
-  const feed = atomFeed(facts, { baseUrl: webProcess().settings.baseUrl, now: new Date() })
+  const feed = atomFeed(facts, { baseUrl, now: new Date() })
   return new Response(feed, { headers: { 'content-type': 'application/atom+xml; charset=utf-8' } })
 }

@@ -1,17 +1,16 @@
 import { layOutWords } from '@/app/_page/lay-out-words'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
-import { webProcess } from '@/lib/publish/facts/web-process'
 import { feedEntries } from '@/lib/wire/feeds/feed-entries'
 import { jsonFeed } from '@/lib/wire/feeds/json-feed'
 
 export const dynamic = 'force-dynamic'
 
 export async function GET(): Promise<Response> {
-  const { facts } = await currentFacts()
+  const { facts, baseUrl } = await currentFacts()
   await layOutWords(
     facts.page,
     feedEntries(facts).map(({ incident }) => incident),
   )
-  const feed = jsonFeed(facts, { baseUrl: webProcess().settings.baseUrl, now: new Date() })
+  const feed = jsonFeed(facts, { baseUrl, now: new Date() })
   return new Response(JSON.stringify(feed), { headers: { 'content-type': 'application/feed+json; charset=utf-8' } })
 }

@@ -10,9 +10,9 @@ type Query = { by?: string | string[]; incident?: string | string[] }
 
 export default async function SubscribePage({ searchParams }: { searchParams: Promise<Query> }) {
   const { by, incident: code } = await searchParams
-  const { facts, trust } = await pageFacts()
+  const { facts, trust, baseUrl } = await pageFacts()
   const incident = code ? facts.incidents.find(({ id }) => id === code) : undefined
-  const { baseUrl, textMessages } = webProcess().settings
+  const { textMessages } = webProcess().settings
   const ways = waysFor(incident?.id, textMessages)
   const way = wayNamed(by, ways)
   if (!way || (code && !incident)) notFound()

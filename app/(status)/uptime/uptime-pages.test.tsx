@@ -51,7 +51,10 @@ describe('the status page', () => {
   test('has bars and a percentage for each component that shows its uptime, and for no other', async () => {
     hold()
     const html = await status()
-    expect(html.match(/class="uptime"/g)?.length).toBe(2)
+    // of two components, and of the group that one of them is in
+    expect(html.match(/class="uptime" id="bars-\w+"/g)).toEqual(
+      [cards, group, api].map(({ id }) => `class="uptime" id="bars-${id}"`),
+    )
     expect(html).toContain('href="/uptime/c4rds0000000"')
     expect(html).not.toContain('/uptime/qv1et0000000')
     expect(text(html)).toContain('99.97 % uptime')
@@ -79,6 +82,17 @@ describe('the status page', () => {
     expect(text(html)).toContain('Watched since Nov 1, 2026')
     expect(html).toContain('class="no-data" d="M0 32H348"')
     expect(html).toContain('class="up" d="M350 26H448"')
+  })
+
+  test('narrow screens, whose bars begin after that day, say how far back they go instead', async () => {
+    hold({ components: [{ ...api, startDate: '2026-10-01' }] })
+    const html = await status()
+    const shown = (window: string) => new RegExp(`<span class="${window}-days">([^<]*)</span>`).exec(html)?.[1]
+    expect(['ninety', 'sixty', 'thirty'].map(shown)).toEqual([
+      'Watched since Oct 1, 2026',
+      'Watched since Oct 1, 2026',
+      '30 days ago',
+    ])
   })
 
   test('three hundred components with bars stay small', async () => {

@@ -7,6 +7,7 @@ import { setResponseStatus } from '@/app/admin/_action/set-response-status'
 import { receiptIn } from '@/app/admin/_action/with-receipt'
 import { AwayNotice } from '@/components/admin/basics/away-notice'
 import { AdminFrame } from '@/components/admin/frame/admin-frame'
+import type { OtherPage } from '@/components/admin/frame/page-switch'
 import { ResendForm } from '@/components/admin/subscribers/resend-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { webProcess } from '@/lib/publish/facts/web-process'
@@ -22,6 +23,8 @@ import type { Database } from '@/lib/store/transaction/database'
 import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
 import { newSecret } from '@/lib/store/transaction/new-secret'
 import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
+import { deskNews } from './desk-news'
+import { deskPageHere, readOtherPages, stayWhereAllowed } from './desk-page'
 import { findOperator } from './find-operator'
 import { readTrouble } from './read-trouble'
 import { signOutAction } from './sign-out-action'
@@ -68,26 +71,23 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
           redirect(`/admin/sign-in?next=${encodeURIComponent(here)}`)
         )
       if (parked?.resent) return <Resend parked={parked} here={here} />
+      stayWhereAllowed(signedIn)
       const { facts, trust } = await currentFacts()
+      const role = signedIn.roleOn(facts.page.id)
+      if (role === null)
+        return <NoRole page={facts.page.name} others={await readOtherPages(webProcess().db, signedIn)} />
       await layOutWords(
         facts.page,
         facts.incidents.filter(({ id }) => id === params.code),
       )
-      const shown = {
-        params,
-        query,
-        facts,
-        trust,
-        now: new Date(),
-        db: webProcess().db,
-        signedIn,
-        attemptKey: newSecret(),
-      }
-      const [receipt, content, delay, trouble] = await Promise.all([
+      const asked = { params, query, facts, trust, signedIn }
+      const shown = { ...asked, now: new Date(), db: webProcess().db, attemptKey: newSecret() }
+      const [receipt, content, delay, trouble, others] = await Promise.all([
         readReceipt(shown),
         draw(shown),
         nullWhenDatabaseAway(readDelay(shown.db)),
         readTrouble(shown.db, facts),
+        nullWhenDatabaseAway(readOtherPages(shown.db, signedIn)),
       ])
       return (
         <AdminFrame
@@ -95,10 +95,16 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
           trust={trust}
           here={here}
           operator={signedIn.operator.name}
+          role={role}
           receipt={receipt}
           delay={delay?.delayed ? delay : null}
           trouble={trouble}
           signOut={signOutAction}
+          news={deskNews(facts)}
+          page={deskPageHere()}
+          otherPages={others ?? []}
+          drawn={query.sent ?? ''}
+          forbidden={parked?.problem.kind === 'forbidden' ? parked.problem : null}
         >
           <div key={query.sent ?? ''}>{content}</div>
         </AdminFrame>
@@ -106,6 +112,27 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
     })
     return admin ?? databaseAwayPage(here)
   }
+}
+
+/** For whoever is signed in and nothing on this page: where they stand, and the way out. */
+async function NoRole({ page, others }: { page: string; others: readonly OtherPage[] }) {
+  await setResponseStatus(403)
+  return (
+    <main className="desk narrow">
+      <h1>Not your desk</h1>
+      <p>You have no role on {page}. An owner of it can give you one.</p>
+      {others.map(({ name, slug }) => (
+        <p key={slug}>
+          <a href={`/admin/on/${slug}`}>The desk of {name}</a>
+        </p>
+      ))}
+      <form action={signOutAction}>
+        <button className="link" type="submit">
+          Sign out
+        </button>
+      </form>
+    </main>
+  )
 }
 
 /** The answer of every page of the desk while the database is away. */

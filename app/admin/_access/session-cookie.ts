@@ -1,7 +1,10 @@
 import { cookies, headers } from 'next/headers'
 import { ownCookie } from '@/lib/publish/bridge/own-cookie'
 import { webProcess } from '@/lib/publish/facts/web-process'
+import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
+import { browserWords } from '@/lib/status/operator/browser-words'
 import { knownBrowserDays } from '@/lib/store/operators/known-browser'
+import { noteSessionPlace } from '@/lib/store/operators/open-sessions'
 import type { OpenedSession } from '@/lib/store/operators/session'
 
 const isHttps = () => webProcess().settings.baseUrl.startsWith('https:')
@@ -23,6 +26,8 @@ export async function browserCookie(): Promise<string | null> {
 }
 
 export async function keepSession({ token, browserCookie }: OpenedSession): Promise<void> {
+  const browser = browserWords((await headers()).get('user-agent') ?? '')
+  await noteSessionPlace(webProcess().db, token, { browser, network: visitorNetwork(await clientAddress()) })
   await set(session(), token, sessionDays)
   await keepBrowser(browserCookie)
 }

@@ -1,20 +1,22 @@
+import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
+import { workOnPageOf } from '@/app/admin/_access/desk-page'
 import { findOperator } from '@/app/admin/_access/find-operator'
-import { inFormWords } from '@/components/admin/basics/field-labels'
+import { clientAddress } from '@/app/admin/_access/session-cookie'
 import type { FormAction, FormFailure, FormState, Reveal, TypedFields } from '@/components/admin/basics/form-state'
-import { operatorLocale } from '@/lib/messages/locale'
-import { refusalSentence } from '@/lib/messages/refusal-sentence'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { webProcess } from '@/lib/publish/facts/web-process'
+import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { SignedIn } from '@/lib/store/operators/session'
 import type { Database } from '@/lib/store/transaction/database'
-import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
 import { newSecret } from '@/lib/store/transaction/new-secret'
 import { Overtaken } from '@/lib/store/transaction/overtaken'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
-import { overtakenWords } from './overtaken-words'
+import { formFailure } from './form-failure'
 import { park } from './parked-form'
+import { setResponseStatus } from './set-response-status'
 import { readForm, typedIn, withoutPasswords } from './typed-in'
 
 export type AdminContext = { db: Database; signedIn: SignedIn; writeContext: WriteContext; intent: string }
@@ -48,6 +50,7 @@ export function operatorAction<T>(
       problem,
     })
     const giveBack = async (problem: FormFailure, typedNow = typed) => {
+      if (problem.kind === 'forbidden') await setResponseStatus(403)
       await park({ answer: answer(problem, typedNow), problem, action, resent: before === 'resent' })
       return answer(problem, typedNow)
     }
@@ -55,10 +58,13 @@ export function operatorAction<T>(
     try {
       const signedIn = await findOperator()
       if (!signedIn) return giveBack(signedOut)
+      await workOnPageOf(typed, signedIn)
+      const { facts } = await currentFacts()
+      if (signedIn.roleOn(facts.page.id) === null) throw new Refusal('role_forbids', { least: 'viewer', role: 'none' })
       const admin = {
         db: webProcess().db,
         signedIn,
-        writeContext: attemptOf(signedIn, typed),
+        writeContext: attemptOf(signedIn, typed, visitorNetwork(await clientAddress())),
         intent: typed.intent?.at(-1) ?? '',
       }
       // a preview shows also whom it would go to
@@ -67,11 +73,11 @@ export function operatorAction<T>(
       if (fill) return answer(null, { ...typed, ...(await fill(typed, admin)) })
       next = await act(readForm(schema, typed), admin)
     } catch (fault) {
-      if (fault instanceof Overtaken) return giveBack(problemOf(fault), { ...typed, ...nowSeen(fault) })
-      if (fault instanceof Refusal)
-        return giveBack(problemOf(fault), fault.reason === 'conflict' ? { ...typed, key: [newSecret()] } : typed)
-      if (isDatabaseAway(fault)) return giveBack(away)
-      throw fault
+      const failure = formFailure(fault, away)
+      if (!failure) throw fault
+      // who was overtaken gets the page again, with what the other one wrote: sent once more, it is said on top of that
+      if (failure.kind === 'overtaken') refresh()
+      return giveBack(failure, { ...typed, ...changedBy(fault) })
     }
     if (next instanceof Question)
       return giveBack({ kind: 'refused', message: next.message }, { ...typed, ...next.fields })
@@ -85,31 +91,24 @@ const signedOut: FormFailure = {
   kind: 'signed-out',
   message: 'Your session has ended. Nothing was published; what you typed is still here.',
 }
-const away: FormFailure = {
-  kind: 'away',
-  message:
-    'The database does not answer, so nothing could be published. What you typed is still here: send it again in a moment; it will not be published twice.',
-}
+const away =
+  'The database does not answer, so nothing could be published. What you typed is still here: send it again in a moment; it will not be published twice.'
 
-const problemOf = (refusal: Refusal): FormFailure =>
-  inFormWords({
-    kind: refusal.reason === 'overtaken' ? 'overtaken' : 'refused',
-    message: refusalSentence(operatorLocale, refusal),
-    ...(refusal.field && { field: refusal.field }),
-    ...(refusal instanceof Overtaken && {
-      theirs: refusal.theirs.map((theirs) => overtakenWords(theirs, new Date())),
-    }),
-  })
+/** What a refusal changes in the form: the same key would be refused again, what was overtaken has been shown. */
+function changedBy(fault: unknown): TypedFields {
+  if (fault instanceof Overtaken) return nowSeen(fault)
+  return fault instanceof Refusal && fault.reason === 'conflict' ? { key: [newSecret()] } : {}
+}
 
 /** What stands there now has been shown: sent again, the form writes over it. */
 function nowSeen({ theirs }: Overtaken): TypedFields {
   return Object.fromEntries(theirs.map(({ field, value }) => [`was.${field}`, [value]]))
 }
 
-function attemptOf({ operator }: SignedIn, typed: TypedFields): WriteContext {
+function attemptOf({ operator, roleOn }: SignedIn, typed: TypedFields, origin: string): WriteContext {
   const key = typed.key?.[0] ?? ''
-  const by = { kind: 'operator', id: operator.id, name: operator.name } as const
-  return { by, now: new Date(), ...(/^[\w-]{16,64}$/.test(key) && { key: `form ${key}` }) }
+  const by = { kind: 'operator', id: operator.id, name: operator.name, roleOn } as const
+  return { by, now: new Date(), origin, ...(/^[\w-]{16,64}$/.test(key) && { key: `form ${key}` }) }
 }
 
 /** The next page is told which attempt it follows: it forgets the draft that the browser kept of it. */

@@ -5,13 +5,17 @@ import { countTry } from '@/app/admin/_access/count-sign-in'
 import { dropSession, keepBrowser } from '@/app/admin/_access/session-cookie'
 import { operatorAction } from '@/app/admin/_action/operator-action'
 import { typedText } from '@/app/admin/incidents/_action/incident-form'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { webProcess } from '@/lib/publish/facts/web-process'
 import { Refusal } from '@/lib/status/text/refusal'
 import { TooMany } from '@/lib/status/text/too-many'
+import { changeRole } from '@/lib/store/operators/change-role'
+import { inviteOperator, withdrawInvitation } from '@/lib/store/operators/invitation'
 import { rememberBrowser } from '@/lib/store/operators/known-browser'
+import { endSession } from '@/lib/store/operators/open-sessions'
 import { changePassword, disableOperator } from '@/lib/store/operators/operator'
 import { signOutEverywhere } from '@/lib/store/operators/session'
-import { inviteOperator, withdrawLinks } from '@/lib/store/operators/setup-link'
+import { withdrawLinks } from '@/lib/store/operators/setup-link'
 
 const passwords = z.object({ current_password: typedText, password: typedText })
 
@@ -38,14 +42,26 @@ export const signOutEverywhereAction = operatorAction(z.object({}), async (_, { 
   return '/admin/sign-in'
 })
 
-export const inviteAction = operatorAction(z.object({}), async (_, { db, writeContext }) => {
-  const token = await inviteOperator(db, writeContext)
+const invitation = z.object({ email: typedText, role: typedText })
+
+export const inviteAction = operatorAction(invitation, async (draft, { db, writeContext }) => {
+  const { facts } = await currentFacts()
+  const token = await inviteOperator(db, facts.page.id, draft, writeContext)
   refresh()
   return {
     words: 'Send this address to your colleague. It works once, within seven days, and is not shown again.',
     secret: `${webProcess().settings.baseUrl}/admin/setup?token=${token}`,
   }
 })
+
+export const withdrawInvitationAction = operatorAction(
+  z.object({ invitation: typedText }),
+  async ({ invitation: id }, { db, writeContext }) => {
+    const { facts } = await currentFacts()
+    await withdrawInvitation(db, facts.page.id, id, writeContext)
+    return '/admin/account'
+  },
+)
 
 export const withdrawAction = operatorAction(z.object({}), async (_, { db, writeContext }) => {
   await withdrawLinks(db, writeContext)
@@ -62,3 +78,17 @@ export const changeAccessAction = operatorAction(
     return '/admin/account'
   },
 )
+
+const roleChange = z.object({ operator: typedText, role: typedText, seen: typedText })
+
+export const changeRoleAction = operatorAction(roleChange, async ({ operator, role, seen }, { db, writeContext }) => {
+  const { facts } = await currentFacts()
+  await changeRole(db, facts.page.id, { operatorId: operator, role, seen }, writeContext)
+  return '/admin/account'
+})
+
+export const endSessionAction = operatorAction(z.object({ session: typedText }), async ({ session }, admin) => {
+  const { facts } = await currentFacts()
+  await endSession(admin.db, facts.page.id, session, admin.writeContext)
+  return '/admin/account'
+})

@@ -1,16 +1,23 @@
 import { type AdminPage, adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
-import { NewPasswordField } from '@/components/admin/basics/new-password-field'
+import { Allowed } from '@/components/admin/basics/allowed'
+import { SelectField } from '@/components/admin/basics/select-field'
 import { TextField } from '@/components/admin/basics/text-field'
+import { NewPasswordField } from '@/components/admin/frame/new-password-field'
 import { Timestamp } from '@/components/basics/timestamp'
-import { type OperatorRow, readOperators } from '@/lib/store/operators/operator'
+import { type Role, roles } from '@/lib/status/operator/may-do'
+import { readInvitations } from '@/lib/store/operators/invitation'
+import { type OpenSession, readOpenSessions } from '@/lib/store/operators/open-sessions'
+import { readTeam } from '@/lib/store/operators/operator'
 import { passwordRule } from '@/lib/store/operators/password'
 import { countOpenLinks } from '@/lib/store/operators/setup-link'
+import { Invitations } from './_view/invitations'
+import { SessionRows } from './_view/session-rows'
 import {
   changeAccessAction,
   changePasswordAction,
-  inviteAction,
+  changeRoleAction,
   signOutEverywhereAction,
   withdrawAction,
 } from './actions'
@@ -18,20 +25,28 @@ import {
 export const metadata = adminHead('Account')
 
 export default operatorPage('/admin/account', async (admin) => {
-  const [operators, openLinks] = await Promise.all([readOperators(admin.db), countOpenLinks(admin.db, admin.now)])
+  const [operators, sessions, invitations, openLinks] = await Promise.all([
+    readTeam(admin.db, admin.facts.page.id),
+    readOpenSessions(admin.db, admin.now),
+    readInvitations(admin.db, admin.facts.page.id, admin.now),
+    countOpenLinks(admin.db, admin.now),
+  ])
   return (
     <div className="two">
-      <Own desk={admin} />
+      <Own desk={admin} sessions={sessions} />
       <section>
         <h2>Operators</h2>
-        <ul className="rows">
+        <ul className="rows members">
           {operators.map((operator) => (
-            <Row key={operator.id} operator={operator} desk={admin} />
+            <Row key={operator.id} operator={operator} sessions={sessions} desk={admin} />
           ))}
         </ul>
-        <AdminForm action={inviteAction} attemptKey={`${admin.attemptKey}-invite`} className="block">
-          <AdminSubmitButton plain>Make a link for a new operator</AdminSubmitButton>
-        </AdminForm>
+        <Invitations
+          invitations={invitations}
+          roles={roleOptions}
+          zone={admin.facts.page.timeZone}
+          attemptKey={admin.attemptKey}
+        />
         {openLinks > 0 && <OpenLinks count={openLinks} attemptKey={`${admin.attemptKey}-withdraw`} />}
         <p className="quiet">
           Shutting somebody out ends their sessions, the API keys that they made, and every link that nobody has used
@@ -42,9 +57,19 @@ export default operatorPage('/admin/account', async (admin) => {
   )
 })
 
+const roleWords: Record<Role, string> = {
+  owner: 'owner: publishes, and decides who may',
+  editor: 'editor: publishes everything',
+  responder: 'responder: posts updates to what is open',
+  viewer: 'viewer: reads the desk',
+}
+
+const roleOptions = roles.toReversed().map((value) => ({ value, words: roleWords[value] }))
+
 type Admin = AdminPage<Record<never, string>>
 
-function Own({ desk: { signedIn, query, attemptKey } }: { desk: Admin }) {
+function Own({ desk, sessions }: { desk: Admin; sessions: OpenSession[] }) {
+  const { signedIn, query, attemptKey, facts, now } = desk
   return (
     <section>
       <h1>{signedIn.operator.name}</h1>
@@ -54,7 +79,7 @@ function Own({ desk: { signedIn, query, attemptKey } }: { desk: Admin }) {
           Your password is changed. Your other sessions have ended, and the links that you made are dead.
         </p>
       )}
-      <AdminForm action={changePasswordAction} attemptKey={attemptKey} className="block">
+      <AdminForm verb="change own access" action={changePasswordAction} attemptKey={attemptKey} className="block">
         <h2>Change the password</h2>
         <TextField
           name="current_password"
@@ -68,11 +93,24 @@ function Own({ desk: { signedIn, query, attemptKey } }: { desk: Admin }) {
           <AdminSubmitButton busy="Changing …">Change the password</AdminSubmitButton>
         </div>
       </AdminForm>
-      <AdminForm action={signOutEverywhereAction} attemptKey={`${attemptKey}-out`} className="block">
+      <AdminForm
+        verb="change own access"
+        action={signOutEverywhereAction}
+        attemptKey={`${attemptKey}-out`}
+        className="block"
+      >
         <h2>Sessions</h2>
         <p className="quiet">A session ends after 12 hours unused, and after 7 days in any case.</p>
         <AdminSubmitButton plain>Sign out everywhere</AdminSubmitButton>
       </AdminForm>
+      <SessionRows
+        sessions={sessions.filter(({ operatorId }) => operatorId === signedIn.operator.id)}
+        own={signedIn.sessionId}
+        verb="change own access"
+        zone={facts.page.timeZone}
+        now={now}
+        attemptKey={`${attemptKey}-session`}
+      />
     </section>
   )
 }
@@ -80,27 +118,32 @@ function Own({ desk: { signedIn, query, attemptKey } }: { desk: Admin }) {
 function OpenLinks({ count, attemptKey }: { count: number; attemptKey: string }) {
   const words = count === 1 ? '1 link for an operator is' : `${count} links for operators are`
   return (
-    <AdminForm action={withdrawAction} attemptKey={attemptKey} className="block">
+    <AdminForm verb="withdraw links" action={withdrawAction} attemptKey={attemptKey} className="block">
       <p>{words} not used yet.</p>
       <AdminSubmitButton plain>{count === 1 ? 'Withdraw it' : 'Withdraw them'}</AdminSubmitButton>
     </AdminForm>
   )
 }
 
+type Member = Awaited<ReturnType<typeof readTeam>>[number]
+
 function Row({
-  operator: { id, name, email, createdAt, disabledAt },
+  operator: { id, name, email, createdAt, disabledAt, role },
+  sessions,
   desk: admin,
 }: {
-  operator: OperatorRow
+  operator: Member
+  sessions: OpenSession[]
   desk: Admin
 }) {
   const zone = admin.facts.page.timeZone
+  const theirs = sessions.filter(({ operatorId }) => operatorId === id)
   return (
     <li>
       <div>
         <strong dir="auto">{name}</strong>
         <p className="quiet">
-          {email} · since <Timestamp at={createdAt} zone={zone} />
+          {email} · {role ? roleWords[role] : 'no role'} · since <Timestamp at={createdAt} zone={zone} />
           {disabledAt && (
             <>
               {' '}
@@ -109,8 +152,26 @@ function Row({
           )}
         </p>
       </div>
+      {id !== admin.signedIn.operator.id && theirs.length > 0 && (
+        <Allowed verb="end session">
+          <details>
+            <summary>
+              Signed in {theirs.length === 1 ? 'once' : `${theirs.length} times`} as {name}
+            </summary>
+            <SessionRows
+              sessions={theirs}
+              own={admin.signedIn.sessionId}
+              verb="end session"
+              zone={zone}
+              now={admin.now}
+              attemptKey={`${admin.attemptKey}-session`}
+            />
+          </details>
+        </Allowed>
+      )}
+      {!disabledAt && <RoleForm id={id} name={name} role={role} attemptKey={admin.attemptKey} />}
       {id !== admin.signedIn.operator.id && (
-        <AdminForm action={changeAccessAction} attemptKey={`${admin.attemptKey}-${id}`}>
+        <AdminForm verb="shut out operator" action={changeAccessAction} attemptKey={`${admin.attemptKey}-${id}`}>
           <input type="hidden" name="operator" value={id} />
           <input type="hidden" name="shut_out" value={disabledAt ? 'no' : 'yes'} />
           <AdminSubmitButton plain label={disabledAt ? `Let back in ${name}` : `Shut out ${name}`}>
@@ -119,5 +180,18 @@ function Row({
         </AdminForm>
       )}
     </li>
+  )
+}
+
+function RoleForm({ id, name, role, attemptKey }: Pick<Member, 'id' | 'name' | 'role'> & { attemptKey: string }) {
+  return (
+    <AdminForm verb="change role" action={changeRoleAction} attemptKey={`${attemptKey}-role-${id}`} className="range">
+      <input type="hidden" name="operator" value={id} />
+      <input type="hidden" name="seen" value={role ?? ''} />
+      <SelectField name="role" label={`Role of ${name}`} given={role ?? 'viewer'} options={roleOptions} />
+      <AdminSubmitButton plain label={`Give this role to ${name}`}>
+        Give this role
+      </AdminSubmitButton>
+    </AdminForm>
   )
 }

@@ -1,5 +1,4 @@
 'use server'
-import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { editedFields, seenFieldsSchema } from '@/app/_edit/edited-fields'
 import { refusedAs } from '@/app/admin/_action/field-refusal'
@@ -12,7 +11,7 @@ import { publish } from '@/lib/publish/facts/publish'
 import { moved, placedIn } from '@/lib/status/component/arrangement'
 import { sameNamed } from '@/lib/status/component/same-named'
 import { componentStatuses } from '@/lib/status/facts/component-status'
-import { Refusal } from '@/lib/status/text/refusal'
+import { checkName } from '@/lib/status/text/check-name'
 import { arrangeComponents } from '@/lib/store/components/arrange-components'
 import { addComponent, changeComponent, removeComponent } from '@/lib/store/components/change-component'
 import { addGroup, changeGroup, removeGroup } from '@/lib/store/components/change-group'
@@ -29,11 +28,7 @@ export const arrangeAction = operatorAction(order, async ({ order, move, was }, 
   const { components } = (await currentFacts()).facts
   const { seen } = editedFields({ order: arranged }, was, orderFields(components))
   const attempt = { ...made, seen }
-  const published = publish((db, pageId) => arrangeComponents(db, pageId, { order: arranged }, attempt))
-  const { receipt } = await published.catch((fault) => {
-    if (fault instanceof Refusal && fault.reason === 'overtaken') refresh()
-    throw fault
-  })
+  const { receipt } = await publish((db, pageId) => arrangeComponents(db, pageId, { order: arranged }, attempt))
   return withReceipt(list, receipt)
 })
 
@@ -62,7 +57,7 @@ type Named = { name: string; same_name?: string | undefined; component?: string 
 /** Two of one name in one place are most often one thing entered twice; asked once, and whoever means it says so. */
 async function askAboutName({ name, same_name, component }: Named, group: string): Promise<Question | null> {
   const { facts } = await currentFacts()
-  const place = { name, groupId: group || null, ...(component && { id: component }) }
+  const place = { name: checkName(name), groupId: group || null, ...(component && { id: component }) }
   const mark = `${group} ${name}`
   if (same_name === mark || !sameNamed(facts.components, place)) return null
   const where = group ? 'in this group' : 'on the page, outside of any group'

@@ -1,11 +1,14 @@
 import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
+import { Allowed } from '@/components/admin/basics/allowed'
 import { OpenRows } from '@/components/admin/incidents/open-rows'
+import { SeriesRows } from '@/components/admin/incidents/series-rows'
 import { Timestamp } from '@/components/basics/timestamp'
 import { isOpen } from '@/lib/status/facts/incident-status'
 import { openIncidents, unfinishedMaintenances } from '@/lib/status/incident/open-incidents'
 import { type DeletedIncident, readDeletedIncidents } from '@/lib/store/incidents/delete-incident'
+import { readSeries } from '@/lib/store/incidents/read-series'
 import { restoreIncidentAction } from './[code]/delete/actions'
 
 export const metadata = adminHead('Incidents')
@@ -16,18 +19,22 @@ export default operatorPage('/admin/incidents', async ({ facts, now, db, attempt
   const closed = facts.incidents.filter(({ status }) => !isOpen(status))
   const pages = Math.max(1, Math.ceil(closed.length / shownAtMost))
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1))
-  const deleted = await readDeletedIncidents(db, facts.page.id)
+  const [deleted, series] = await Promise.all([readDeletedIncidents(db, facts.page.id), readSeries(db, facts.page.id)])
   const views = { components: facts.components, zone: facts.page.timeZone, now }
   return (
     <>
       <div className="head-with-actions">
         <h1>Incidents</h1>
-        <a className="button" href="/admin/incidents/new">
-          Open an incident
-        </a>
-        <a className="button" href="/admin/maintenances/new">
-          Schedule maintenance
-        </a>
+        <Allowed verb="open incident">
+          <a className="button" href="/admin/incidents/new">
+            Open an incident
+          </a>
+        </Allowed>
+        <Allowed verb="open incident">
+          <a className="button" href="/admin/maintenances/new">
+            Schedule maintenance
+          </a>
+        </Allowed>
       </div>
       <OpenRows
         title="Open"
@@ -35,6 +42,7 @@ export default operatorPage('/admin/incidents', async ({ facts, now, db, attempt
         empty="Nothing is open."
         {...views}
       />
+      <SeriesRows series={series} now={now} />
       <OpenRows
         title="Closed"
         incidents={closed.slice((page - 1) * shownAtMost, page * shownAtMost)}
@@ -74,7 +82,7 @@ function Deleted({ incidents, zone, attemptKey }: { incidents: DeletedIncident[]
                 deleted <Timestamp at={deletedAt} zone={zone} />
               </p>
             </div>
-            <AdminForm action={restoreIncidentAction} attemptKey={`${attemptKey}-${id}`}>
+            <AdminForm verb="restore incident" action={restoreIncidentAction} attemptKey={`${attemptKey}-${id}`}>
               <input type="hidden" name="incident" value={id} />
               <AdminSubmitButton plain label={`Restore ${name}`}>
                 Restore

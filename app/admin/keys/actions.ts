@@ -6,7 +6,14 @@ import { typedText } from '@/app/admin/incidents/_action/incident-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { createApiKey, revokeApiKey } from '@/lib/store/operators/api-key'
 
-export const createKeyAction = operatorAction(z.object({ name: typedText }), async (draft, { db, writeContext }) => {
+const draft = z.object({
+  name: typedText,
+  scopes: z.array(typedText).default([]),
+  // nothing chosen: until it is revoked; the verb judges the number
+  days: typedText.transform((days) => (days === '' ? null : Number(days))),
+})
+
+export const createKeyAction = operatorAction(draft, async (draft, { db, writeContext }) => {
   const { facts } = await currentFacts()
   const { key } = await createApiKey(db, facts.page.id, draft, writeContext)
   refresh()

@@ -5,11 +5,11 @@ import { MessageChoice } from '@/components/admin/incidents/message-choice'
 import { MessageShown } from '@/components/admin/incidents/message-shown'
 import { OutgoingNote } from '@/components/admin/incidents/outgoing-note'
 import { wayWords } from '@/components/subscribe/way-to-follow'
+import { readPageView } from '@/lib/delivery/render/read-page-view'
 import { inChannel } from '@/lib/delivery/render/render-announcement'
 import { webProcess } from '@/lib/publish/facts/web-process'
 import { channels } from '@/lib/status/facts/subscriber-state'
 import { readManagedIncidents } from '@/lib/store/incidents/read-managed-incidents'
-import { readEmailFooter } from '@/lib/store/page/read-email-footer'
 
 export const metadata = adminHead('Messages')
 
@@ -30,12 +30,12 @@ async function Told({ facts, now, db, query }: AdminPage<Record<never, string>>)
   const incident = told.find(({ id }) => id === query.incident) ?? told[0]
   const update = incident?.updates.find(({ id }) => id === query.update) ?? incident?.updates[0]
   if (!incident || !update) return <p>There is no incident yet that could be told of.</p>
-  const { baseUrl } = webProcess().settings
-  const [emailFooter, managed] = await Promise.all([
-    readEmailFooter(db, facts.page.id),
+  const [view, managed] = await Promise.all([
+    readPageView(db, facts, webProcess().settings.baseUrl),
     readManagedIncidents(db, facts.page.id, [incident.id]),
   ])
-  const making = { view: { facts, emailFooter }, baseUrl, linkSecret: '', columns: managed.get(incident.id) ?? null }
+  const { baseUrl } = view
+  const making = { view, linkSecret: '', columns: managed.get(incident.id) ?? null }
   const created = incident.updates.at(-1)?.id === update.id
   const links = { baseUrl, manageUrl: `${baseUrl}/subscriptions/…`, unsubscribeUrl: `${baseUrl}/subscriptions/…` }
   const at = { now, links, deliveryId: 'preview' }

@@ -2,14 +2,18 @@
 import { z } from 'zod'
 import { editedFields, seenFieldsSchema } from '@/app/_edit/edited-fields'
 import { refusedAs } from '@/app/admin/_action/field-refusal'
-import { operatorAction } from '@/app/admin/_action/operator-action'
+import { operatorAction, Question } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/with-receipt'
 import { typedText, typedTick } from '@/app/admin/incidents/_action/incident-form'
+import { askedNow } from '@/app/admin/metrics/_action/asked-now'
 import { metricFields, sourceFields } from '@/app/admin/metrics/_action/metric-fields'
+import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish } from '@/lib/publish/facts/publish'
 import { decimalNumber } from '@/lib/status/text/decimal-number'
+import { Refusal } from '@/lib/status/text/refusal'
 import { addMetric, changeMetric, removeMetric } from '@/lib/store/metrics/change-metric'
-import { addProvider, changeProvider, removeProvider } from '@/lib/store/metrics/change-provider'
+import { addProvider, changeProvider, readProviders, removeProvider } from '@/lib/store/metrics/change-provider'
+import { checkRole } from '@/lib/store/transaction/check-role'
 
 const list = '/admin/metrics'
 
@@ -44,9 +48,38 @@ const draftOf = (typed: Typed) => ({
   display: typed.display,
 })
 
+/** A second source of what is there already most often is the same metric once more; asked once, and whoever means it says so. */
+async function askAboutSource(name: string, source: string, answered?: string): Promise<Question | null> {
+  const { metrics } = (await currentFacts()).facts
+  const plain = name.trim().toLowerCase()
+  const same = metrics.find((metric) => metric.name.toLowerCase() === plain)
+  const mark = `${source} ${plain}`
+  if (!same || answered === mark) return null
+  const of = same.isPushed ? 'whose points are pushed' : 'whose points are fetched'
+  return new Question(
+    `Nothing is published yet: there is a metric “${same.name}” already, ${of}. A second one would be a chart of its own beside it. Change the name, or publish to have both.`,
+    { same_name: [mark] },
+  )
+}
+
+/** Asks a source now what the worker would ask it, says what came, and stores nothing. */
+export const testMetricAction = operatorAction(
+  z.object({ metric: typedText }),
+  async ({ metric: id }, { db, writeContext }) => {
+    const { metrics, page } = (await currentFacts()).facts
+    checkRole(writeContext, page.id, 'test metric')
+    const metric = metrics.find((one) => one.id === id)
+    const provider = metric && (await readProviders(db, page.id)).find((one) => one.id === metric.providerId)
+    if (!metric?.identifier || !provider?.metricBaseUri) throw new Refusal('metric_not_found')
+    return askedNow({ baseUri: provider.metricBaseUri, query: metric.identifier }, metric, new Date())
+  },
+)
+
 export const addMetricAction = operatorAction(
-  fields.extend({ source: typedText }),
-  async ({ source, ...typed }, { writeContext }) => {
+  fields.extend({ source: typedText, same_name: typedText.optional() }),
+  async ({ source, same_name, ...typed }, { writeContext }) => {
+    const ask = await askAboutSource(typed.name, source, same_name)
+    if (ask) return ask
     const { receipt } = await publish((db, pageId) => addMetric(db, pageId, source, draftOf(typed), writeContext))
     return withReceipt(list, receipt)
   },

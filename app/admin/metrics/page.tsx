@@ -1,4 +1,5 @@
 import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { Allowed } from '@/components/admin/basics/allowed'
 import { TimeAgo } from '@/components/basics/timestamp'
 import type { Metric } from '@/lib/status/facts/facts'
 import { readProviders } from '@/lib/store/metrics/change-provider'
@@ -44,7 +45,9 @@ export default operatorPage('/admin/metrics', async ({ facts: { metrics, page },
         </section>
       ))}
       <p className="mt-6">
-        <a href="/admin/metrics/sources/new">Add a source</a>
+        <Allowed verb="add metric provider">
+          <a href="/admin/metrics/sources/new">Add a source</a>
+        </Allowed>
       </p>
     </>
   )

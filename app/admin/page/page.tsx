@@ -18,7 +18,13 @@ export default operatorPage('/admin/page', ({ facts: { page }, attemptKey }) => 
   <>
     <h1>Page</h1>
     <div className="two">
-      <AdminForm action={changePageAction} attemptKey={attemptKey} draft="page" aside={<BannerPreview page={page} />}>
+      <AdminForm
+        verb="change page"
+        action={changePageAction}
+        attemptKey={attemptKey}
+        draft="page"
+        aside={<BannerPreview page={page} />}
+      >
         <PreviewGuard />
         <SeenFields fields={seenFieldsOf(pageFields, page)} />
         <TextField name="name" label="Name" hint="Of the service" given={page.name} required />
@@ -61,5 +67,9 @@ export default operatorPage('/admin/page', ({ facts: { page }, attemptKey }) => 
         </div>
       </AdminForm>
     </div>
+    <p className="quiet block">
+      <a href="/admin/page/address">Address of the page</a> · This installation can hold{' '}
+      <a href="/admin/pages">several pages</a>.
+    </p>
   </>
 ))

@@ -1,7 +1,7 @@
 import { adminHead, databaseAwayPage } from '@/app/admin/_access/operator-page'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
-import { NewPasswordField } from '@/components/admin/basics/new-password-field'
+import { NewPasswordField } from '@/components/admin/frame/new-password-field'
 import { webProcess } from '@/lib/publish/facts/web-process'
 import { passwordRule } from '@/lib/store/operators/password'
 import { findResetLink } from '@/lib/store/operators/reset-link'
@@ -31,7 +31,7 @@ export default async function ResetPage({ searchParams }: { searchParams: Promis
 }
 
 const ResetForm = ({ token, email }: { token: string; email: string }) => (
-  <AdminForm action={resetAction} attemptKey={newSecret()}>
+  <AdminForm verb={null} action={resetAction} attemptKey={newSecret()}>
     <p>
       For <strong>{email}</strong>. Your sessions elsewhere end.
     </p>

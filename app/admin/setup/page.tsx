@@ -1,9 +1,10 @@
 import { adminHead, databaseAwayPage } from '@/app/admin/_access/operator-page'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
-import { NewPasswordField } from '@/components/admin/basics/new-password-field'
 import { TextField } from '@/components/admin/basics/text-field'
+import { NewPasswordField } from '@/components/admin/frame/new-password-field'
 import { webProcess } from '@/lib/publish/facts/web-process'
+import { findInvitation } from '@/lib/store/operators/invitation'
 import { passwordRule } from '@/lib/store/operators/password'
 import { findSetupLink } from '@/lib/store/operators/setup-link'
 import { newSecret } from '@/lib/store/transaction/new-secret'
@@ -18,18 +19,23 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
     typeof token === 'string'
       ? await nullWhenDatabaseAway(findSetupLink(webProcess().db, token, new Date()), 'away' as const)
       : null
+  const invited = use === 'invitation' ? await findInvitation(webProcess().db, token as string, new Date()) : null
   if (use === 'away') return databaseAwayPage('/admin/setup')
   return (
     <main className="desk narrow">
       <h1>{use === 'invitation' ? 'Become an operator' : 'Set up Heliograph'}</h1>
-      {use === null || typeof token !== 'string' ? <DeadLink /> : <SetUpForm token={token} />}
+      {use === null || typeof token !== 'string' ? (
+        <DeadLink />
+      ) : (
+        <SetUpForm token={token} email={invited?.email ?? null} />
+      )}
     </main>
   )
 }
 
-function SetUpForm({ token }: { token: string }) {
+function SetUpForm({ token, email }: { token: string; email: string | null }) {
   return (
-    <AdminForm action={setUpAction} attemptKey={newSecret()}>
+    <AdminForm verb={null} action={setUpAction} attemptKey={newSecret()}>
       <input type="hidden" name="token" value={token} />
       <TextField
         name="name"
@@ -38,7 +44,16 @@ function SetUpForm({ token }: { token: string }) {
         autoComplete="name"
         required
       />
-      <TextField name="email" label="E-mail address" type="email" autoComplete="username" required />
+      {email === null ? (
+        <TextField name="email" label="E-mail address" type="email" autoComplete="username" required />
+      ) : (
+        <>
+          <input type="hidden" name="email" value={email} />
+          <p>
+            Your e-mail address is <strong dir="auto">{email}</strong>: the invitation is for it alone.
+          </p>
+        </>
+      )}
       <NewPasswordField label="Password" rule={passwordRule} />
       <div className="actions">
         <AdminSubmitButton busy="Setting up …">Create the account and sign in</AdminSubmitButton>

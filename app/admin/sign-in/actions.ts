@@ -1,6 +1,7 @@
 'use server'
 import { z } from 'zod'
 import { countSignIn, forgiveSignIn, uncountSignIn } from '@/app/admin/_access/count-sign-in'
+import { followDeskAddress } from '@/app/admin/_access/desk-page'
 import { browserCookie, clientAddress, keepSession, sessionToken } from '@/app/admin/_access/session-cookie'
 import { safeNext } from '@/app/admin/_action/safe-next'
 import { visitorAction } from '@/app/admin/_action/visitor-action'
@@ -40,7 +41,7 @@ export const signInAction = visitorAction(form, async ({ email, password, next }
   const earlier = await sessionToken()
   if (earlier) await signOut(db, earlier, new Date())
   await keepSession(opened)
-  return safeNext(next)
+  return (await followDeskAddress(safeNext(next))) ?? '/admin'
 })
 
 /** While the database is away nobody is known, and tries count as a stranger's. */

@@ -1,6 +1,8 @@
+import { deskPageHere } from '@/app/admin/_access/desk-page'
 import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { doneIn } from '@/app/admin/_action/with-done'
 import { subscriberDoneSentences } from '@/app/admin/subscribers/_action/subscriber-done-sentences'
+import { Allowed } from '@/components/admin/basics/allowed'
 import { DoneNote } from '@/components/admin/basics/done-note'
 import { SubscriberCounts } from '@/components/admin/subscribers/subscriber-counts'
 import { type SubscriberChoice, SubscriberFilter } from '@/components/admin/subscribers/subscriber-filter'
@@ -38,13 +40,19 @@ export default operatorPage('/admin/subscribers', async ({ facts, db, query }) =
       <div className="head-with-actions">
         <h1>Subscribers</h1>
         <nav className="actions" aria-label="Subscriber lists">
-          <a href="/admin/subscribers/export" download>
-            Export as CSV
-          </a>
-          <a href="/admin/subscribers/import">Import a list</a>
-          <a className="button" href="/admin/subscribers/new">
-            Add a subscriber
-          </a>
+          <Allowed verb="export subscribers">
+            <a href={`/admin/subscribers/export?page=${deskPageHere().id}`} download>
+              Export as CSV
+            </a>
+          </Allowed>
+          <Allowed verb="subscribe">
+            <a href="/admin/subscribers/import">Import a list</a>
+          </Allowed>
+          <Allowed verb="subscribe">
+            <a className="button" href="/admin/subscribers/new">
+              Add a subscriber
+            </a>
+          </Allowed>
         </nav>
       </div>
       <DoneNote sentence={doneIn(subscriberDoneSentences, query.done)} />

@@ -1,4 +1,5 @@
 import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
+import { Allowed } from '@/components/admin/basics/allowed'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { knownWord } from '@/lib/status/text/known-word'
 import { readTemplates } from '@/lib/store/incidents/template'
@@ -11,9 +12,11 @@ export default operatorPage('/admin/templates', async ({ facts, db }) => {
     <>
       <div className="head-with-actions">
         <h1>Templates</h1>
-        <a className="button" href="/admin/templates/new">
-          Write a template
-        </a>
+        <Allowed verb="save template">
+          <a className="button" href="/admin/templates/new">
+            Write a template
+          </a>
+        </Allowed>
       </div>
       <p className="quiet">Words found in calm hours, for the first update of an incident.</p>
       <ul className="rows">

@@ -41,7 +41,11 @@ export default operatorPage('/admin/unreadable', ({ facts, attemptKey }) => (
 function Mend({ row, attemptKey }: { row: Unreadable; attemptKey: string }) {
   const isIncident = row.what === 'incident'
   return (
-    <AdminForm action={isIncident ? mendIncidentAction : mendComponentAction} attemptKey={attemptKey}>
+    <AdminForm
+      verb="mend component"
+      action={isIncident ? mendIncidentAction : mendComponentAction}
+      attemptKey={attemptKey}
+    >
       <input type="hidden" name={row.what} value={row.id} />
       <SelectField
         name="status"

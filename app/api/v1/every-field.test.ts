@@ -53,6 +53,25 @@ test.each(apiCases)('$method $path $name: what is no value of it is refused, and
   expect(await stored()).toEqual(before)
 })
 
+const listed = apiCases.flatMap((one) => {
+  const words = ((one.field.schema.enum ?? []) as unknown[]).filter((word) => typeof word === 'string' && word !== '')
+  return words.length > 0 ? [{ ...one, words: words as string[] }] : []
+})
+
+test.each(listed)('$method $path $name: a word that is not of its list is refused with the list', async (one) => {
+  const before = await stored()
+  for (const wrong of ['kaputt', `${one.words[0]}!`, 'in  between']) {
+    const body = bodyOf(one.shape, { ...leastOf(one.method, one.shape), [one.name]: wrong })
+    const { status, body: told, text } = await api.ask(one.method, addressOf(one.path), body)
+    expect([400, 422], text).toContain(status)
+    // what a provider is, is kept, whatever word is sent
+    if (one.method === 'PATCH' && one.name === 'type') expect(told.error).toMatch(/cannot be changed/)
+    // incidents and maintenances each list their own
+    else expect(one.words.filter((word) => told.error.includes(word)).length, text).toBeGreaterThan(1)
+  }
+  expect(await stored()).toEqual(before)
+})
+
 const writing = Object.entries(operations).flatMap(([path, methods]) =>
   Object.entries(methods).flatMap(([method, { shape, status = 200 }]) =>
     shape ? [{ path, method: method as Method, shape, status }] : [],

@@ -275,6 +275,78 @@ test.each(['notify', 'send_notifications', 'notify_subscribers'])('nobody is tol
   expect([told.incident_updates, ignored]).toMatchObject([[{ deliver_notifications: false }], null])
 })
 
+test('statuses and impacts are taken as people spell them, and answered as the API does', async () => {
+  const web = (await api.ask('POST', `${api.at}/components`, { component: { name: 'Web', status: 'Partial Outage' } }))
+    .body
+  expect(web.status).toBe('partial_outage')
+  const incident = {
+    name: 'Down',
+    status: 'Identified',
+    impact_override: 'CRITICAL',
+    components: { [web.id]: 'Major Outage' },
+  }
+  const opened = await api.ask('POST', `${api.at}/incidents`, { incident })
+  expect([opened.status, opened.body]).toEqual([
+    201,
+    expect.objectContaining({ status: 'identified', impact: 'critical', impact_override: 'critical' }),
+  ])
+  expect(opened.body.components).toMatchObject([{ status: 'major_outage' }])
+  const at = `${api.at}/incidents/${opened.body.id}`
+  const refused = await api.ask('PATCH', at, { incident: { status: 'Fixing it', body: 'x' } })
+  expect(refused.status).toBe(422)
+  expect(refused.text).toContain('investigating, identified, monitoring, or resolved')
+  expect((await api.ask('PATCH', at, { incident: { status: 'RESOLVED' } })).body.status).toBe('resolved')
+  const window = { scheduled_for: '2031-01-01T10:00:00Z', scheduled_until: '2031-01-01T11:00:00Z' }
+  const planned = await api.ask('POST', `${api.at}/incidents`, {
+    incident: { name: 'Move', status: 'in progress', ...window },
+  })
+  expect(planned.body.status).toBe('in_progress')
+})
+
+test('who resolves is told which components are still off, and none is moved unasked', async () => {
+  const made = async (name: string) => (await api.ask('POST', `${api.at}/components`, { component: { name } })).body.id
+  const [first, second] = [await made('Cards'), await made('Refunds')]
+  const components = { [first]: 'major_outage', [second]: 'partial_outage' }
+  const opened = await api.ask('POST', `${api.at}/incidents`, { incident: { name: 'Off', components } })
+  expect(opened.headers.get('x-heliograph-still-off')).toBeNull()
+  const at = `${api.at}/incidents/${opened.body.id}`
+  const resolved = await api.ask('PATCH', at, {
+    incident: { status: 'resolved', components: { [second]: 'operational' } },
+  })
+  expect(resolved.headers.get('x-heliograph-still-off')).toBe(first)
+  const well = await api.ask('PATCH', at, { incident: { components: { [first]: 'operational' }, body: 'All well.' } })
+  expect(well.headers.get('x-heliograph-still-off')).toBeNull()
+  const closed = { incident: { name: 'Past', status: 'resolved', component_ids: [first] } }
+  expect((await api.ask('POST', `${api.at}/incidents`, closed)).headers.get('x-heliograph-still-off')).toBeNull()
+})
+
+test('one component by its id is taken wherever a client writes it, and never dropped', async () => {
+  const id = (await api.ask('POST', `${api.at}/components`, { component: { name: 'Mail' } })).body.id
+  const said = { name: 'Down', body: 'We look.' }
+  for (const body of [
+    { incident: { ...said, component_id: id } },
+    { incident: said, component_id: id },
+    { ...said, component_id: id },
+    { incident: { ...said, component_ids: [id] }, component_id: id },
+  ]) {
+    const { status, body: answer } = await api.ask('POST', `${api.at}/incidents`, body)
+    const named = (answer.components as { id: string }[] | undefined)?.map((one) => one.id)
+    expect([status, named], JSON.stringify(body)).toEqual([201, [id]])
+  }
+  const follower = { subscriber: { email: 'one@example.org' }, component_id: id }
+  expect((await api.ask('POST', `${api.at}/subscribers`, follower)).body.components).toEqual([id])
+  const template = { template: { name: 'T', title: 'T', body: 'B', component_id: id } }
+  expect((await api.ask('POST', `${api.at}/incident_templates`, template)).status).toBe(201)
+  const dead = await api.ask('POST', `${api.at}/incidents`, { incident: said, component_id: 'n0b0dy000000' })
+  expect(dead.status).toBe(422)
+  const half = await api.ask('POST', `${api.at}/incidents`, {
+    incident: said,
+    component_id: id,
+    component_status: 'major_outage',
+  })
+  expect([half.status, half.text]).toEqual([422, expect.stringContaining('component_status')])
+})
+
 test('an impact is taken as the override that it means', async () => {
   expect((await post({ incident: { name, impact: 'critical' } })).told).toMatchObject({
     impact: 'critical',

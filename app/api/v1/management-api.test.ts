@@ -194,6 +194,38 @@ test('maintenances are listed as scheduled, upcoming and active', async () => {
   ).toBe(422)
 })
 
+test('followers are told of a window that is moved without words, once, unless nobody is to hear', async () => {
+  const window = { scheduled_for: '2030-02-01T00:00:00Z', scheduled_until: '2030-02-01T02:00:00Z' }
+  const { id } = await open({ ...window, name: 'Move' })
+  const patch = async (incident: object, key = '') => {
+    const { status, body } = await api.ask(
+      ...(['PATCH', `${api.at}/incidents/${id}`, { incident }, { 'idempotency-key': key }] as const),
+    )
+    return [status, body.incident_updates.length, body.incident_updates[0]?.body]
+  }
+  const told = async () => {
+    const rows = await api.db.outbox.findMany({ where: { incidentId: id, notify: true }, orderBy: { id: 'asc' } })
+    return rows.map(({ payload }) => payload)
+  }
+  const announced = [{ created: true }]
+  expect(await patch({ ...window, deliver_notifications: true })).toEqual([200, 1, expect.anything()])
+  expect(await patch({ scheduled_until: '2030-02-01T03:00:00Z', deliver_notifications: false })).toEqual([
+    200,
+    1,
+    'Looking',
+  ])
+  expect(await told()).toEqual(announced)
+  const words = 'This maintenance was moved. It is now scheduled for Feb 1, 2030 - 01:00 UTC to 03:00 UTC.'
+  const key = 'a-key-of-sixteen-characters'
+  expect(await patch({ scheduled_for: '2030-02-01T01:00:00Z' }, key)).toEqual([200, 2, words])
+  expect(await patch({ scheduled_for: '2030-02-01T01:00:00Z' }, key)).toEqual([200, 2, words])
+  expect(await told()).toEqual([...announced, { moved: true }])
+  expect(await patch({ scheduled_for: '2030-02-01T00:30:00Z', body: 'Earlier.' })).toEqual([200, 3, 'Earlier.'])
+  const over = 'The scheduled maintenance has been completed.'
+  expect(await patch({ status: 'completed' })).toEqual([200, 4, over])
+  expect(await patch({ scheduled_for: '2030-02-01T00:45:00Z' })).toEqual([200, 4, over])
+})
+
 test('a past incident is told without moving components', async () => {
   const past = await open({ backfilled: true, backfill_date: '2026-01-05', name: 'Long ago' })
   expect(past).toMatchObject({ status: 'resolved', started_at: '2026-01-05T00:00:00.000Z' })

@@ -65,6 +65,39 @@ test('of a minute the last one stands, late ones are welcome, and the same once 
   expect(await api.db.metricPoint.count()).toBe(2)
 })
 
+test('points out of order and of four weeks ago are taken one by one, and sent again they double no sum', async () => {
+  const last = minute()
+  const old = last - 29 * 86_400
+  const batch = [
+    { timestamp: last - 120, value: 3 },
+    { timestamp: old, value: 1 },
+    { timestamp: last - 300, value: 2 },
+    // of two within half a minute the last stands
+    { timestamp: last - 120 + 25, value: 4 },
+  ]
+  const sums = () =>
+    api.db.metricSum.findMany({
+      select: { intervalSeconds: true, at: true, sum: true, count: true },
+      orderBy: [{ intervalSeconds: 'asc' }, { at: 'asc' }],
+    })
+  const { status, body } = await pushMany({ [metric]: batch })
+  expect([status, body]).toEqual([202, { [metric]: batch }])
+  const points = await api.db.metricPoint.findMany({ orderBy: { at: 'asc' } })
+  expect(points.map(({ at, value }) => [at.getTime() / 1000, value])).toEqual([
+    [old, 1],
+    [last - 300, 2],
+    [last - 120, 4],
+  ])
+  const before = await sums()
+  for (const seconds of [300, 1800, 7200]) {
+    const own = before.filter(({ intervalSeconds }) => intervalSeconds === seconds)
+    expect([seconds, own.reduce((all, { sum }) => all + sum, 0)]).toEqual([seconds, 7])
+  }
+  expect((await pushMany({ [metric]: batch })).status).toBe(202)
+  expect((await pushMany({ [metric]: batch.toReversed().filter(({ value }) => value !== 3) })).status).toBe(202)
+  expect(await sums()).toEqual(before)
+})
+
 test('thousands of points cost neither audit entries nor announcements, and the page keeps its time of change', async () => {
   const rows = async () => [
     await api.db.auditEntry.count(),
@@ -112,6 +145,17 @@ test('points of a metric that is fetched are refused with 405; a Prometheus need
   )
   const answer = await api.ask('POST', `${api.at}/metrics/${fetched}/data`, { data: { timestamp: minute(), value: 1 } })
   expect(answer.status).toBe(405)
+  const good = { timestamp: minute(), value: 1 }
+  const mixed = await pushMany({ [fetched]: [good], [metric]: [good] })
+  expect([mixed.status, mixed.body]).toEqual([
+    202,
+    {
+      [metric]: [good],
+      heliograph_refused: [
+        { timestamp: good.timestamp, metric_id: fetched, error: expect.stringContaining('are fetched') },
+      ],
+    },
+  ])
   const wrong = await api.ask('POST', `${api.at}/metrics_providers`, { metrics_provider: { type: 'Prometheus' } })
   const foreign = await api.ask('POST', `${api.at}/metrics_providers`, { metrics_provider: { type: 'Datadog' } })
   expect([wrong.status, foreign.status]).toEqual([422, 422])

@@ -1,13 +1,29 @@
 'use client'
-import { type FormEvent, type ReactNode, type RefObject, useActionState, useEffect, useRef, useState } from 'react'
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useActionState,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
+import { mayDo, type Verb } from '@/lib/status/operator/may-do'
+import { ForbiddenSaidContext, RoleContext } from './allowed'
+import { useDeskPage } from './desk-page'
 import { DraftOffer } from './draft-offer'
 import { FormContext } from './form-context'
-import type { FormAction, FormState, TypedFields } from './form-state'
+import { deskPageField, type FormAction, type FormState, type TypedFields } from './form-state'
 import { keepDraft } from './kept-draft'
 import { ProblemNote } from './problem-note'
 import { RevealNote } from './reveal-note'
+import { typedFieldsOf } from './typed-fields-of'
 
 type Props = {
+  /** what it does: whoever may not sees no form. Null: for visitors */
+  verb: Verb | null
   action: FormAction
   /** names this rendering of the form: a second press of the button or a retry under it publishes once */
   attemptKey: string
@@ -16,11 +32,24 @@ type Props = {
   /** what stands beside the form and may show what is typed */
   aside?: ReactNode
   className?: string
+  /** the field that the writer begins in, when the page has just come */
+  first?: string
   children: ReactNode
 }
 
 /** A form that comes back after a refusal with everything that was typed, with scripts and without. */
-export function AdminForm({ action, attemptKey, draft, aside, className, children }: Props) {
+export function AdminForm({ verb, ...form }: Props) {
+  const role = useContext(RoleContext)
+  return verb === null || mayDo(role, verb) ? <ReturningForm {...form} /> : null
+}
+
+type ReturningProps = Omit<Props, 'verb'>
+
+function ReturningForm({ action, attemptKey, draft: draftName, aside, className, first, children }: ReturningProps) {
+  const page = useDeskPage()
+  const isSaid = useContext(ForbiddenSaidContext)
+  // a draft is of the page for which it was typed
+  const draft = draftName && page?.id ? `${draftName} of ${page.id}` : draftName
   const [state, send, pending] = useActionState<FormState, FormData>(action, null)
   const [restored, setRestored] = useState<TypedFields | null>(null)
   const turn = `${state?.turn ?? 0}${restored ? ' restored' : ''}`
@@ -29,29 +58,60 @@ export function AdminForm({ action, attemptKey, draft, aside, className, childre
   const values = input?.turn === turn ? input.typed : typed
   const keeper = useKeeper(draft)
   const form = useStayingFocus(state)
+  useFirstField(form, state ? undefined : first)
   const change = (event: FormEvent<HTMLFormElement>) => {
-    const now = entries(event.currentTarget)
+    // a filter and its like are sent with no form: what is looked for is nothing that was typed
+    const { target, currentTarget } = event
+    if (target !== currentTarget && !('name' in target && target.name)) return
+    const now = typedFieldsOf(event.currentTarget)
     setInput({ turn, typed: now })
     keeper(now, 200)
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     stayForPreview(event)
-    if (!event.defaultPrevented && input) keeper(entries(event.currentTarget), 0)
+    if (!event.defaultPrevented && input) keeper(typedFieldsOf(event.currentTarget), 0)
   }
   return (
     <FormContext value={{ typed, values, problem: state?.problem ?? null, pending }}>
-      <form key={turn} ref={form} action={send} className={className} onInput={change} onSubmit={submit}>
+      <form
+        key={turn}
+        ref={form}
+        action={send}
+        className={className}
+        onInput={change}
+        onSubmit={submit}
+        onKeyDown={publishByKey}
+      >
         {draft && !state && !restored && <DraftOffer name={draft} take={setRestored} />}
-        {state?.problem && <ProblemNote problem={state.problem} />}
+        {state?.problem && !(isSaid && state.problem.kind === 'forbidden') && <ProblemNote problem={state.problem} />}
         {state?.reveal && <RevealNote reveal={state.reveal} />}
         <fieldset disabled={pending} className="contents">
           <input type="hidden" name="key" value={typed?.key?.[0] ?? attemptKey} />
+          {page && <input type="hidden" name={deskPageField} value={typed?.[deskPageField]?.[0] ?? page.id} />}
           {children}
         </fieldset>
       </form>
       {aside}
     </FormContext>
   )
+}
+
+/** Nobody has to look for the field that comes first. */
+function useFirstField(form: RefObject<HTMLFormElement | null>, first: string | undefined) {
+  useEffect(() => {
+    const field = first && form.current?.elements.namedItem(first)
+    if (field instanceof HTMLElement && document.activeElement === document.body) field.focus({ preventScroll: true })
+  }, [form, first])
+}
+
+/** Ctrl or Cmd with Enter presses the button of the form, with all that it asks; never one that only takes away. */
+function publishByKey(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || event.nativeEvent.isComposing)
+    return
+  const button = event.currentTarget.querySelector<HTMLButtonElement>('.actions button.button:not(.plain, .danger)')
+  if (!button) return
+  event.preventDefault()
+  button.click()
 }
 
 /** A button that only filled in the form keeps the focus, although the form was drawn anew. */
@@ -105,14 +165,4 @@ function keepWaiting(waiting: RefObject<Waiting>): void {
 function stayForPreview(event: FormEvent<HTMLFormElement>) {
   const { submitter } = event.nativeEvent as SubmitEvent
   if (submitter instanceof HTMLButtonElement && submitter.value === 'preview') event.preventDefault()
-}
-
-function entries(form: HTMLFormElement): TypedFields {
-  const typed: TypedFields = {}
-  for (const [name, value] of new FormData(form)) {
-    if (typeof value !== 'string' || name.startsWith('$ACTION')) continue
-    typed[name] ??= []
-    typed[name].push(value)
-  }
-  return typed
 }

@@ -17,7 +17,7 @@ export function BodyField({ givenStatus, previous, given = '' }: Props) {
       <TextArea
         name="body"
         label="What should people know?"
-        hint="Markdown · what happened, what you do next"
+        hint="Markdown · what happened, what you do next · Ctrl+Enter publishes"
         given={given}
         rows={6}
         placeholder={words}

@@ -10,9 +10,15 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   backfill_date: 'When it happened',
   scheduled_for: 'Begins',
   scheduled_until: 'Ends',
+  repeat_interval: 'Every so many',
+  repeat_ends: 'The repetition ends',
+  repeat_count: 'After how many times',
+  repeat_until: 'Last day',
   page_description: 'Description',
   group_id: 'Group',
   start_date: 'Watched since',
+  major_outage: 'Major outage',
+  partial_outage: 'Partial outage',
   owner_email: 'E-mail of the owner',
   per_second: 'Messages per second',
   metric_identifier: 'Query',
@@ -23,6 +29,7 @@ export const fieldLabels: Readonly<Record<string, string>> = {
   decimal_places: 'Decimals',
   y_axis_min: 'Axis from',
   y_axis_max: 'Axis to',
+  keep_days: 'Keep entries',
 }
 
 /** The problem in the words of the form: rules name a field as the wire does, "Body must not be empty". */

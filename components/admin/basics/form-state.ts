@@ -2,8 +2,8 @@
 export type TypedFields = Record<string, string[]>
 
 export type FormFailure = {
-  /** `overtaken`: someone else published meanwhile · `signed-out`, `away`: nothing is wrong with what was typed */
-  kind: 'refused' | 'overtaken' | 'signed-out' | 'away'
+  /** `overtaken`: someone else published meanwhile · `forbidden`: by the writer's role · `signed-out`, `away`: nothing is wrong with what was typed */
+  kind: 'refused' | 'overtaken' | 'forbidden' | 'signed-out' | 'away'
   message: string
   field?: string
   /** what somebody else wrote meanwhile: said whole of a choice, before the text of a text */
@@ -18,3 +18,6 @@ export type Reveal = { words: string; secret?: string; lines?: string[] }
 
 /** `resent` in place of a state: the form comes from a page that only kept what was typed. */
 export type FormAction = (before: FormState | 'resent', form: FormData) => Promise<FormState>
+
+/** The field by which a form says what page it was opened for: its id, '' for the first page. */
+export const deskPageField = 'desk_page'

@@ -11,6 +11,7 @@ export const laneWords: Record<LaneName, string> = {
   teams: 'Teams',
   confirmation: 'Confirmations',
   notice: 'Notices',
+  metrics: 'Metrics',
   canary: 'Canary',
 }
 

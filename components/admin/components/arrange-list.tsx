@@ -2,10 +2,10 @@
 import { useContext, useState } from 'react'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { FormContext } from '@/components/admin/basics/form-context'
-import { useDrag } from '@/components/admin/basics/use-drag'
 import { lineOf, moved, movedTo, type Placed, placedIn } from '@/lib/status/component/arrangement'
 import type { Component } from '@/lib/status/facts/facts'
 import { ArrangeRow } from './arrange-row'
+import { useDrag } from './use-drag'
 
 type Props = { components: Component[]; order: Placed[] }
 
@@ -31,7 +31,7 @@ export function ArrangeList({ components, order: saved }: Props) {
       {order.map((placed) => (
         <input key={placed.id} type="hidden" name="order[]" value={lineOf(placed)} />
       ))}
-      <ol className="rows arrange" {...drag.onList}>
+      <ol className="rows arrange" data-unsaved={changed || undefined} {...drag.onList}>
         {order.map((placed) => {
           const component = components.find(({ id }) => id === placed.id)
           if (!component) return null
@@ -49,7 +49,7 @@ export function ArrangeList({ components, order: saved }: Props) {
         })}
       </ol>
       {changed && (
-        <div className="actions sticky">
+        <div className="actions in-reach">
           <AdminSubmitButton busy="Publishing …">Publish this order</AdminSubmitButton>
           <button type="button" className="button plain" onClick={() => setOrder(saved)}>
             Back to the order before

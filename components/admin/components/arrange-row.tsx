@@ -1,10 +1,10 @@
 'use client'
 import type { KeyboardEvent, MouseEvent } from 'react'
-import type { Drag } from '@/components/admin/basics/use-drag'
 import { StatusIcon, StatusText } from '@/components/basics/status-icon'
 import type { Placed } from '@/lib/status/component/arrangement'
 import { statusOf } from '@/lib/status/component/group-status'
 import type { Component } from '@/lib/status/facts/facts'
+import type { Drag } from './use-drag'
 
 type Props = { component: Component; placed: Placed; all: Component[]; step: (by: -1 | 1) => void; drag: Drag }
 

@@ -3,12 +3,16 @@ import { useContext, useId } from 'react'
 import { FormContext, useProblem, useValue } from '@/components/admin/basics/form-context'
 import { HiddenField, SeenFields } from '@/components/admin/basics/seen-fields'
 import { BareSelect } from '@/components/admin/basics/select-field'
+import { usePicker } from '@/components/admin/basics/use-picker'
+import { ComponentPicker } from '@/components/basics/component-picker'
+import { operatorLocale } from '@/lib/messages/locale'
 import { fullName } from '@/lib/status/component/group-status'
 import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import { componentStatuses, componentStatusWords } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
 import type { EventStatus } from '@/lib/status/facts/incident-status'
 import { type Proposed, ProposedNote } from './proposed-note'
+import { TickedAs } from './ticked-as'
 
 type Props = {
   components: Component[]
@@ -20,24 +24,12 @@ type Props = {
 
 /** Every component with the status that this update gives it; untouched ones are left out of it. */
 export function ComponentStatusFields({ components, attached, proposed }: Props) {
+  usePicker()
   const { typed } = useContext(FormContext)
   const problem = useProblem('components')
   const leaves = inReadingOrder(components).filter(({ isGroup }) => !isGroup)
   const touched = leaves.filter(({ id }) => attached.includes(id))
-  const others = leaves.filter(({ id }) => !attached.includes(id))
-  const open = others.some(({ id }) => typed?.[`components.${id}`]?.[0])
-  const rows = (some: Component[]) => (
-    <div className="grid-rows">
-      {some.map((component) => (
-        <Row
-          key={component.id}
-          component={component}
-          name={fullName(component, components)}
-          attached={attached.includes(component.id)}
-        />
-      ))}
-    </div>
-  )
+  const typedIn = leaves.filter(({ id }) => typed?.[`components.${id}`]?.[0])
   if (leaves.length === 0) return null
   return (
     <fieldset className="field">
@@ -48,18 +40,28 @@ export function ComponentStatusFields({ components, attached, proposed }: Props)
       )}
       <SeenFields fields={Object.fromEntries(leaves.map(({ id, status }) => [`components.${id}`, status]))} />
       <HiddenField name="carried" value={touched.map(({ id }) => id).join(' ')} />
-      {rows(touched.length > 0 ? touched : others)}
-      {touched.length > 0 && others.length > 0 && (
-        <details className="others" open={open}>
-          <summary>Other components</summary>
-          {rows(others)}
-        </details>
-      )}
+      <ComponentPicker
+        locale={operatorLocale}
+        components={components}
+        chosen={[...touched, ...typedIn].map(({ id }) => id)}
+        tools={<TickedAs />}
+        row={(component, name) => (
+          <Row
+            key={component.id}
+            component={component}
+            name={name}
+            whole={fullName(component, components)}
+            attached={attached.includes(component.id)}
+          />
+        )}
+      />
     </fieldset>
   )
 }
 
-function Row({ component, name, attached }: { component: Component; name: string; attached: boolean }) {
+type RowProps = { component: Component; name: string; whole: string; attached: boolean }
+
+function Row({ component, name, whole, attached }: RowProps) {
   const id = useId()
   const untouched = { value: '', words: attached ? 'Leave it out of this update' : 'Not affected' }
   const options = componentStatuses.map((status) => ({ value: status, words: componentStatusWords[status] }))
@@ -67,7 +69,8 @@ function Row({ component, name, attached }: { component: Component; name: string
   const chosen = useValue(`components.${component.id}`, given)
   const changed = attached && chosen !== '' && chosen !== component.status
   return (
-    <div>
+    <div className="pick-row" data-pick-row={whole}>
+      <input type="checkbox" data-pick-tick="" aria-label={`Choose ${name}`} className="scripted" />
       <div>
         <label htmlFor={id} dir="auto">
           {name}

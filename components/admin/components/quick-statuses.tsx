@@ -25,7 +25,7 @@ export function QuickStatuses({
   return (
     <section className="block" aria-labelledby="statuses">
       <h2 id="statuses">Component statuses</h2>
-      <AdminForm action={action} attemptKey={attemptKey}>
+      <AdminForm verb="change component statuses" action={action} attemptKey={attemptKey}>
         <div className="grid-rows">
           {leaves.map((component) => (
             <div key={component.id}>

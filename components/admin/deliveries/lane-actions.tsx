@@ -1,9 +1,11 @@
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
+import { Folded } from '@/components/admin/basics/folded'
 import type { FormAction } from '@/components/admin/basics/form-state'
 import { laneWords } from '@/components/admin/basics/lane-words'
 import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { TextField } from '@/components/admin/basics/text-field'
+import { isWithoutMessages } from '@/lib/status/lanes/lanes'
 import type { LaneShown } from './lane-table'
 
 type Props = { shown: LaneShown; pause: FormAction; throttle: FormAction; attemptKey: string }
@@ -16,17 +18,16 @@ export function LaneActions({ shown: { lane, pausedAt, perSecond }, pause, throt
   const paused = pausedAt !== null
   return (
     <div className="lane-actions">
-      <AdminForm action={pause} attemptKey={`${attemptKey}-pause`}>
+      <AdminForm verb="set lane" action={pause} attemptKey={`${attemptKey}-pause`}>
         <input type="hidden" name="lane" value={lane} />
         <input type="hidden" name="to" value={paused ? 'resumed' : 'paused'} />
         <AdminSubmitButton plain label={`${paused ? 'Resume' : 'Pause'} ${name}`}>
           {paused ? 'Resume' : 'Pause'}
         </AdminSubmitButton>
       </AdminForm>
-      {lane !== 'fan-out' && (
-        <details>
-          <summary aria-label={`Throttle ${name}`}>Throttle</summary>
-          <AdminForm action={throttle} attemptKey={`${attemptKey}-throttle`}>
+      {!isWithoutMessages(lane) && (
+        <AdminForm verb="set lane" action={throttle} attemptKey={`${attemptKey}-throttle`}>
+          <Folded summary="Throttle" label={`Throttle ${name}`}>
             <input type="hidden" name="lane" value={lane} />
             <SeenFields fields={{ per_second: perSecond === null ? '' : String(perSecond) }} />
             <TextField
@@ -39,8 +40,8 @@ export function LaneActions({ shown: { lane, pausedAt, perSecond }, pause, throt
             <AdminSubmitButton plain label={`Set the limit of ${name}`}>
               Set the limit
             </AdminSubmitButton>
-          </AdminForm>
-        </details>
+          </Folded>
+        </AdminForm>
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 'use client'
 import type { MouseEvent } from 'react'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
+import { Folded } from '@/components/admin/basics/folded'
 import { TextField } from '@/components/admin/basics/text-field'
 
 /** What can be done with the deliveries that are ticked; `retry` false where no worker would take them. */
@@ -15,15 +16,14 @@ export function LaneDeliveryActs({ several, retry = true }: { several: boolean; 
           </button>
         )}
       </div>
-      <details className="field">
-        <summary>{several ? 'Discard the chosen' : 'Discard it'}</summary>
+      <Folded summary={several ? 'Discard the chosen' : 'Discard it'} fields={['reason']} className="field">
         <div className="with-button">
           <TextField name="reason" label="Reason" hint="Stands in the audit log" maxLength={300} />
           <AdminSubmitButton intent="discard" danger>
             {several ? 'Discard the chosen' : 'Discard it'}
           </AdminSubmitButton>
         </div>
-      </details>
+      </Folded>
     </div>
   )
 }

@@ -9,7 +9,7 @@ type Props = { action: FormAction; attemptKey: string; lanes: string[] }
 /** Everything of a lane that this release does not know, at once. */
 export function LaneDiscardAll({ action, attemptKey, lanes }: Props) {
   return (
-    <AdminForm action={action} attemptKey={attemptKey} className="range">
+    <AdminForm verb="discard deliveries" action={action} attemptKey={attemptKey} className="range">
       <SelectField
         name="lane"
         label="Lane"

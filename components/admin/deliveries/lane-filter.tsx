@@ -10,7 +10,7 @@ export function LaneFilter({ lane, state }: { lane: LaneName | null; state: 'qua
         <select name="lane" defaultValue={lane ?? ''}>
           <option value="">All lanes</option>
           {laneNames
-            .filter((name) => name !== 'canary')
+            .filter((name) => name !== 'canary' && name !== 'metrics')
             .map((name) => (
               <option key={name} value={name}>
                 {laneWords[name]}

@@ -148,7 +148,9 @@ function LaneState({ shown: { pausedAt, pausedBy, perSecond, alarm } }: { shown:
 
 function Leads({ lane, count, what }: { lane: LaneName; count: number; what: 'failed' | 'quarantined' }) {
   if (count === 0) return '0'
-  const address = `/admin/lanes/quarantine?lane=${lane}${what === 'failed' ? '&state=failed' : ''}`
+  const deliveries = `/admin/lanes/quarantine?lane=${lane}${what === 'failed' ? '&state=failed' : ''}`
+  // what a source answered stands with its metrics
+  const address = lane === 'metrics' ? '/admin/metrics' : deliveries
   return (
     <a href={address} aria-label={`${inFigures(count)} ${what} in ${laneWords[lane]}`}>
       {inFigures(count)}

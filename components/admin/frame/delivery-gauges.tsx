@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { useDeskPage } from '@/components/admin/basics/desk-page'
 import { inFigures, secondsInWords } from '@/components/admin/basics/lane-words'
 import { Gauge } from './gauge'
 import type { WorkersShown } from './worker-note'
@@ -61,14 +62,15 @@ function workersNote({ alarm, canarySeconds }: WorkersShown): string {
 /** As drawn, then as asked every five seconds while somebody can see it. An answer that cannot be had changes nothing. */
 function useLatest(drawn: DeliveryGaugesShown): DeliveryGaugesShown {
   const [latest, setLatest] = useState(drawn)
+  const page = useDeskPage()?.id ?? ''
   useEffect(() => {
     const ask = async () => {
       if (document.visibilityState !== 'visible') return
-      const answer = await fetch('/admin/lanes/gauges').catch(() => null)
+      const answer = await fetch(`/admin/lanes/gauges?page=${page}`).catch(() => null)
       if (answer?.ok) setLatest((await answer.json()) as DeliveryGaugesShown)
     }
     const timer = setInterval(ask, everyMs)
     return () => clearInterval(timer)
-  }, [])
+  }, [page])
   return latest
 }

@@ -1,9 +1,12 @@
+import { Allowed } from '@/components/admin/basics/allowed'
+import { PublicLink } from '@/components/admin/basics/desk-page'
 import { ImpactText } from '@/components/incident/impact-text'
 import { IncidentPeriod } from '@/components/incident/incident-period'
 import { NextUpdate } from '@/components/incident/next-update'
 import { operatorLocale } from '@/lib/messages/locale'
 import type { Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
+import type { Verb } from '@/lib/status/operator/may-do'
 
 type Place = 'step' | 'update' | 'settings' | 'schedule' | 'postmortem' | 'delete'
 type Props = { incident: Incident; zone: string; now: Date; here: Place }
@@ -15,6 +18,14 @@ const places: [Place, string, string][] = [
   ['postmortem', '/postmortem', 'Postmortem'],
   ['delete', '/delete', 'Delete'],
 ]
+
+/** What it takes to do there what the place is for; what is not here anybody may look at. */
+const takes: Partial<Record<Place, Verb>> = {
+  settings: 'change incident',
+  schedule: 'change incident',
+  postmortem: 'drafted postmortem',
+  delete: 'delete incident',
+}
 
 /** The name of an incident, where it stands, and what can be done with it. */
 export function IncidentHead({ incident, zone, now, here }: Props) {
@@ -32,12 +43,14 @@ export function IncidentHead({ incident, zone, now, here }: Props) {
         {places
           .filter(([place]) => place !== 'schedule' || incident.kind === 'maintenance')
           .map(([place, path, words]) => (
-            <a key={place} href={address + path} aria-current={place === here ? 'page' : undefined}>
-              {words}
-            </a>
+            <Allowed key={place} verb={takes[place] ?? null}>
+              <a href={address + path} aria-current={place === here ? 'page' : undefined}>
+                {words}
+              </a>
+            </Allowed>
           ))}
         <a href={`/admin/messages?incident=${incident.id}`}>Messages</a>
-        <a href={`/incidents/${incident.id}`}>View in public</a>
+        <PublicLink path={`/incidents/${incident.id}`}>View in public</PublicLink>
       </nav>
     </header>
   )

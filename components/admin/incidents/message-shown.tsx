@@ -6,6 +6,7 @@ export type ShownMessage =
   | { channel: 'email'; mail: { subject: string; text: string; html: string } }
   | { channel: 'sms'; text: string }
   | { channel: 'webhook' | 'slack' | 'teams'; body: string }
+  | { channel: 'feed'; body: string }
 
 /** The exact message. The HTML of a mail stands in a frame of its own that may run nothing and load nothing. */
 export function MessageShown({ message, title }: { message: ShownMessage; title: string }) {
@@ -20,6 +21,8 @@ export function MessageShown({ message, title }: { message: ShownMessage; title:
           <Source text={message.text} title={`${title}, the text`} />
         </>
       )
+    case 'feed':
+      return <Source text={message.body} title={`${title}, the feed`} />
     default:
       return <Source text={indented(message.body)} title={`${title}, the body`} />
   }

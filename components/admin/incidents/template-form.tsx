@@ -2,12 +2,11 @@ import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
+import { ComponentTickFields } from '@/components/admin/basics/component-tick-fields'
 import type { FormAction } from '@/components/admin/basics/form-state'
 import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { TextArea } from '@/components/admin/basics/text-area'
 import { TextField } from '@/components/admin/basics/text-field'
-import { fullName } from '@/lib/status/component/group-status'
-import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import type { Component } from '@/lib/status/facts/facts'
 import { type EventStatus, eventStatusWords } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
@@ -32,10 +31,9 @@ type Props = {
 
 /** What a template fills in; `template` null: a new one. */
 export function TemplateForm({ action, attemptKey, template, was, components }: Props) {
-  const leaves = inReadingOrder(components).filter(({ isGroup }) => !isGroup)
   const statuses = nextStatuses('incident').map((value) => ({ value, words: eventStatusWords[value] }))
   return (
-    <AdminForm action={action} attemptKey={attemptKey} draft={`template ${template?.id ?? 'new'}`}>
+    <AdminForm verb="save template" action={action} attemptKey={attemptKey} draft={`template ${template?.id ?? 'new'}`}>
       {template && <input type="hidden" name="template" value={template.id} />}
       {was && <SeenFields fields={was} />}
       <TextField
@@ -48,18 +46,7 @@ export function TemplateForm({ action, attemptKey, template, was, components }: 
       <TextField name="title" label="Name of the incident" given={template?.title} required />
       <ChoiceField name="status" label="Status" given={template?.updateStatus ?? 'investigating'} options={statuses} />
       <TextArea name="body" label="What should people know?" hint="Markdown" given={template?.body} rows={6} />
-      <fieldset className="field">
-        <legend>Components</legend>
-        {leaves.map((component) => (
-          <CheckField
-            key={component.id}
-            name="component_ids[]"
-            value={component.id}
-            label={fullName(component, components)}
-            given={template?.componentIds.includes(component.id)}
-          />
-        ))}
-      </fieldset>
+      <ComponentTickFields components={components} chosen={template?.componentIds} />
       <CheckField name="notify" label="Notify subscribers" given={template?.shouldSendNotifications ?? true} />
       <div className="actions">
         <AdminSubmitButton busy="Saving …">Save the template</AdminSubmitButton>

@@ -1,3 +1,4 @@
+import { Allowed } from '@/components/admin/basics/allowed'
 import { TimeAgo, Timestamp } from '@/components/basics/timestamp'
 import type { Incident } from '@/lib/status/facts/facts'
 import { isCalledOff } from '@/lib/status/incident/called-off'
@@ -24,9 +25,14 @@ export function UpdateRows({ incident, told, zone, now }: Props) {
               </p>
               <NotificationSummary told={told.get(update.id)} />
             </div>
-            <a href={`/admin/incidents/${incident.id}/updates/${update.id}`} aria-label={`Edit the update “${label}”`}>
-              Edit
-            </a>
+            <Allowed verb="edit update">
+              <a
+                href={`/admin/incidents/${incident.id}/updates/${update.id}`}
+                aria-label={`Edit the update “${label}”`}
+              >
+                Edit
+              </a>
+            </Allowed>
           </li>
         ))}
       </ul>

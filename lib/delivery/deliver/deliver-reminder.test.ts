@@ -34,6 +34,7 @@ afterAll(() => Promise.all([outbound.close(), webhook.guard.close(), sink.close(
 
 const claimed = (payload: object = {}, parts: Partial<ClaimedDelivery> = {}): ClaimedDelivery => ({
   id: '1',
+  pageId: held.page.id,
   lane: 'notice',
   kind: 'reminder',
   attempts: 1,
@@ -60,7 +61,12 @@ const claimed = (payload: object = {}, parts: Partial<ClaimedDelivery> = {}): Cl
   ...parts,
 })
 const deliver = (one = claimed(), ways: Partial<{ webhook: OperatorWebhook | null }> = {}, said = held) =>
-  deliverReminder(one, said, { mail: outbound, webhook, baseUrl, ...ways }, signal)
+  deliverReminder(
+    one,
+    { facts: said, emailFooter: null, baseUrl, deskUrl: (path) => baseUrl + path },
+    { mail: outbound, webhook, ...ways },
+    signal,
+  )
 
 test('the operator gets a mail, under the same id at every attempt', async () => {
   for (const attempts of [1, 2]) expect(await deliver(claimed({}, { attempts }))).toMatchObject({ kind: 'sent' })

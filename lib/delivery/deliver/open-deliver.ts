@@ -1,11 +1,13 @@
 import type { Outbound } from '@/lib/delivery/outbound/open-outbound'
 import { layOutIncident } from '@/lib/delivery/render/lay-out-incident'
+import { PageViews } from '@/lib/delivery/render/page-views'
+import { PageNotShown, readPageView } from '@/lib/delivery/render/read-page-view'
 import { renderDelivery } from '@/lib/delivery/render/render'
 import type { NothingToSend, RenderedMessage } from '@/lib/delivery/render/rendered'
-import { type PageView, WorkerFactsCache } from '@/lib/delivery/render/worker-facts-cache'
+import type { PageView } from '@/lib/delivery/render/worker-facts-cache'
 import { readManagedIncidents } from '@/lib/store/incidents/read-managed-incidents'
-import { readEmailFooter } from '@/lib/store/page/read-email-footer'
 import { readFacts } from '@/lib/store/page/read-facts'
+import { readPageAddress } from '@/lib/store/page/read-page-address'
 import type { ClaimedDelivery } from '@/lib/store/queue/claim-deliveries'
 import { isStillSubscribed } from '@/lib/store/subscribers/is-still-subscribed'
 import { readLinkSecret } from '@/lib/store/subscribers/subscriber-link'
@@ -21,27 +23,29 @@ const lateAfterMs = 1000
 
 type Ways = { db: Database; outbound: Outbound; operatorWebhook: OperatorWebhook | null; baseUrl: string }
 
-/** How a worker turns deliveries into messages and sends them. `published` tells it that the page has changed. */
+/**
+ * How a worker turns deliveries into messages and sends them, of every page with its own addresses; `baseUrl` is the installation's.
+ * `published` tells it that a page has changed, or (null) that any may have.
+ */
 export function openDeliver({ db, outbound, operatorWebhook, baseUrl }: Ways): {
   deliver: Deliver
-  published: (version: number) => void
+  published: (pageId: string | null) => void
 } {
-  const view = new WorkerFactsCache(async (held) => {
-    const facts = await readFacts(db, held?.facts)
-    return { facts, emailFooter: await readEmailFooter(db, facts.page.id) }
+  const views = new PageViews(async (pageId, held) => {
+    if (!(await readPageAddress(db, pageId))) throw new PageNotShown('The page is not shown any more.')
+    return readPageView(db, await readFacts(db, held?.facts, pageId), baseUrl)
   })
   const columnsOf = columnsPer(db)
   const make = async (claimed: ClaimedDelivery): Promise<RenderedMessage | NothingToSend> => {
-    const held = await view.atLeast(claimed.version ?? 0)
+    const held = await views.atLeast(claimed.pageId, claimed.version ?? 0)
     await layOutIncident(held.facts, claimed.incidentId, [held.emailFooter])
     const columns = claimed.recipient?.channel === 'webhook' ? await columnsOf(held, claimed.incidentId) : null
-    return renderDelivery(claimed, { view: held, baseUrl, linkSecret: await readLinkSecret(db), columns })
+    return renderDelivery(claimed, { view: held, linkSecret: await readLinkSecret(db), columns })
   }
-  const deliver = async (claimed: ClaimedDelivery, signal: AbortSignal): Promise<AttemptedDelivery> => {
-    if (claimed.kind === 'canary') return { kind: 'sent' }
+  const attempt = async (claimed: ClaimedDelivery, signal: AbortSignal): Promise<AttemptedDelivery> => {
     if (claimed.kind === 'reminder') {
-      const { facts } = await view.atLeast(claimed.version ?? 0)
-      return deliverReminder(claimed, facts, { mail: outbound, webhook: operatorWebhook, baseUrl }, signal)
+      const view = await views.atLeast(claimed.pageId, claimed.version ?? 0)
+      return deliverReminder(claimed, view, { mail: outbound, webhook: operatorWebhook }, signal)
     }
     const send = async (rendered: RenderedMessage | NothingToSend): Promise<AttemptedDelivery> =>
       'nothing' in rendered
@@ -83,7 +87,16 @@ export function openDeliver({ db, outbound, operatorWebhook, baseUrl }: Ways): {
       release()
     }
   }
-  return { deliver, published: () => view.outdate() }
+  const deliver: Deliver = async (claimed, signal) => {
+    if (claimed.kind === 'canary') return { kind: 'sent' }
+    try {
+      return await attempt(claimed, signal)
+    } catch (fault) {
+      if (fault instanceof PageNotShown) return { kind: 'nothing', why: fault.message }
+      throw fault
+    }
+  }
+  return { deliver, published: (pageId) => views.outdate(pageId) }
 }
 
 /** One reading for each incident and view, however many webhooks are told. */

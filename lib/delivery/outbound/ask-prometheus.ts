@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { decimalNumber } from '@/lib/status/text/decimal-number'
+import { foreignLine } from '@/lib/status/text/foreign-line'
 import type { Guard } from './address-guard'
 import { guardedFetch } from './guarded-fetch'
 
@@ -20,8 +22,8 @@ const matrix = z.object({
 })
 
 /**
- * Asks a Prometheus (`query_range`, step one minute) through the guard, within ten seconds. What is no number in it is left out; an
- * answer of several series is none, since nobody said which one is meant.
+ * Asks a Prometheus (`query_range`, step one minute) through the guard, within ten seconds. What is no number in it is left out, and so is
+ * what was not asked for; an answer of several series is none, since nobody said which one is meant.
  */
 export function askPrometheus(guard: Guard, userAgent: string): AskRange {
   return async ({ baseUri, query, from, to }, signal) => {
@@ -40,8 +42,11 @@ export function askPrometheus(guard: Guard, userAgent: string): AskRange {
         error: `The query has ${result.length} series: it must be of one, as by sum() or avg().`,
       }
     const values = result[0]?.values ?? []
-    const points = values.map(([at, text]): [number, number] => [at, Number(text)])
-    return { kind: 'points', points: points.filter(([, value]) => Number.isFinite(value)) }
+    const points = values.flatMap(([at, text]): [number, number][] => {
+      const value = decimalNumber(text)
+      return value !== null && at >= from && at <= to ? [[at, value]] : []
+    })
+    return { kind: 'points', points }
   }
 }
 
@@ -55,5 +60,5 @@ function jsonIn(text: string): unknown {
 
 function errorIn(text: string): string {
   const error = (jsonIn(text) as { error?: unknown } | null)?.error
-  return typeof error === 'string' ? error.slice(0, 200) : 'nothing that can be read.'
+  return (typeof error === 'string' && foreignLine(error, 200)) || 'nothing that can be read.'
 }

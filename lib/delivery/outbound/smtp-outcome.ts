@@ -1,4 +1,5 @@
 import type { NodemailerError } from 'nodemailer'
+import { foreignLine } from '@/lib/status/text/foreign-line'
 import type { Outcome } from './outcome'
 
 const unknownUser =
@@ -58,12 +59,8 @@ const enhancedCode = (response: string) => /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\
 
 /** A server's reply on one short line, without the addresses and links in it. */
 export function withoutAddresses(reply: string): string {
-  const line = reply
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-    .slice(0, 500)
-  return line
+  const line = foreignLine(reply, 500)
     .replace(/\w+:\/\/\S+/g, '[link]')
     .replace(/\S*@\S*/g, '[address]')
-    .slice(0, 200)
+  return foreignLine(line, 200)
 }

@@ -25,7 +25,8 @@ export function renderAnnouncement(job: RenderJob, making: RenderContext): Rende
   if (!recipient) return { nothing: 'There is no subscriber any more.' }
   const announced = job.kind === 'update' ? announcedUpdate(job, making) : announcedComponent(job, making)
   if ('nothing' in announced) return announced
-  const { baseUrl, linkSecret } = making
+  const { linkSecret } = making
+  const { baseUrl } = making.view
   const links = { baseUrl, ...subscriberLinks(linkSecret, holderOf(recipient), baseUrl) }
   return inChannel(recipient.channel, announced, { now: job.now, links, deliveryId: job.messageId }, making)
 }

@@ -25,14 +25,15 @@ const payload = z.union([asked, gone])
  */
 export function renderConfirmation(
   job: RenderJob,
-  { view, baseUrl, linkSecret }: RenderContext,
+  { view, linkSecret }: RenderContext,
 ): RenderedMessage | NothingToSend {
   const about = payload.parse(job.payload)
   const { recipient } = job
   if (!recipient) return { nothing: 'There is no subscriber any more.' }
   if (recipient.left === 'unsubscribed') return { nothing: 'The subscription was ended meanwhile.' }
   const holder = holderOf(recipient)
-  const { page } = view.facts
+  const { baseUrl, facts } = view
+  const { page } = facts
   const { confirmUrl, manageUrl } = subscriberLinks(linkSecret, holder, baseUrl)
   const asMail = (mail: Mail): RenderedMessage => {
     return { channel: 'email', mail: { ...mail, messageId: messageIdOf(job.messageId, baseUrl), fromName: page.name } }

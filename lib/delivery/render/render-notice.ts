@@ -20,7 +20,8 @@ const payload = z.discriminatedUnion('about', [
 /** The message of kind 'notice': to the owner of an endpoint that was switched off, or to operators and their webhook. */
 export function renderNotice(job: RenderJob, making: RenderContext): RenderedMessage | NothingToSend {
   const notice = payload.parse(job.payload)
-  const { baseUrl, view } = making
+  const { view } = making
+  const { baseUrl } = view
   const id = { messageId: messageIdOf(job.messageId, baseUrl), fromName: view.facts.page.name }
   if (notice.about === 'lane alarm') {
     if (notice.channel === 'webhook')

@@ -9,12 +9,12 @@ const payload = z.object({ channel: z.enum(channels) })
 /** The message of kind 'test': an incident that never was, in the form that the channel's subscribers get. */
 export function renderTest(job: RenderJob, making: RenderContext): RenderedMessage | NothingToSend {
   const { channel } = payload.parse(job.payload)
-  const { facts } = making.view
+  const { facts, baseUrl } = making.view
   const { now, messageId } = job
   const incident = sampleIncident(now, facts)
   const [update] = incident.updates
   if (!update) throw new Error('The sample incident has no update.')
-  const links = { baseUrl: making.baseUrl, manageUrl: making.baseUrl, unsubscribeUrl: making.baseUrl }
+  const links = { baseUrl, manageUrl: baseUrl, unsubscribeUrl: baseUrl }
   const announced = { kind: 'update', facts, incident, update, created: true } as const
   return inChannel(channel, announced, { now, links, deliveryId: messageId }, making)
 }

@@ -16,8 +16,6 @@ export type NothingToSend = { nothing: string }
 /** What a message is made from, besides the delivery: also the admin renders it so, to show it exactly. */
 export type RenderContext = {
   view: PageView
-  /** no trailing slash */
-  baseUrl: string
   /** what links and codes are signed with */
   linkSecret: string
   /** what only operators see of an incident, as the webhook's body tells it */

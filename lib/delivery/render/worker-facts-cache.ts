@@ -3,7 +3,14 @@ import type { Facts } from '@/lib/status/facts/facts'
 const breathMs = 200
 
 /** What messages are made from. */
-export type PageView = { facts: Facts; emailFooter: string | null }
+export type PageView = {
+  facts: Facts
+  emailFooter: string | null
+  /** the page's own address, without a slash at its end */
+  baseUrl: string
+  /** where operators find a path of the desk, for this page */
+  deskUrl: (path: string) => string
+}
 
 /** The page as this worker last read it, shared by all that is under way. */
 export class WorkerFactsCache {

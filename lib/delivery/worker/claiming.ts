@@ -26,7 +26,7 @@ export class Claiming {
 
   constructor(private readonly lease: (lane: LaneName) => number) {
     for (const lane of laneNames) {
-      if (lane === 'fan-out') continue
+      if (lane === 'fan-out' || lane === 'metrics') continue
       this.#slots.set(lane, new LaneSlots(lanes[lane]))
       this.#throttles.set(lane, new Throttle())
     }

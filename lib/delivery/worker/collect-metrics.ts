@@ -1,20 +1,25 @@
 import { type AskRange, maxMinutes } from '@/lib/delivery/outbound/ask-prometheus'
+import { lanes } from '@/lib/status/lanes/lanes'
 import { intervalStart } from '@/lib/status/metric/metric-period'
 import { latestArrivalDays } from '@/lib/status/metric/metric-tiers'
 import { checkPoint } from '@/lib/status/metric/point-check'
 import { type FetchTurn, noteFailed, noteFetched, takeFetchTurns } from '@/lib/store/metrics/fetch-turn'
 import { pushPoints } from '@/lib/store/metrics/push-points'
 import type { Database } from '@/lib/store/transaction/database'
-import { findPage } from '@/lib/store/transaction/find-page'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
 
 /** How far back a metric is filled that was never asked for, as Statuspage does. */
 const firstDays = 28
 /** What was asked for already is asked for again so far back: a source may have got its last minutes late. */
 const againSeconds = 600
-const limit = 4
+/** A publish waits for one such part at most. */
+const pointsPerTransaction = 500
+const limit = lanes.metrics.concurrency
 
-type Collector = { db: Database; ask: AskRange; by: WriteContext['by']; written?: (version: number) => void }
+/** A version of a page that a worker has written by itself. */
+export type WrittenVersion = { pageId: string; version: number }
+
+type Collector = { db: Database; ask: AskRange; by: WriteContext['by']; written?: (written: WrittenVersion) => void }
 
 /**
  * Asks the sources of the metrics whose turn it is, from where the last answer ended: after an outage of the source or of this
@@ -27,8 +32,6 @@ export async function collectMetrics(collector: Collector, now: Date): Promise<n
 }
 
 async function collect({ db, ask, by, written }: Collector, turn: FetchTurn, now: Date): Promise<number> {
-  const page = await findPage(db)
-  if (page?.id !== turn.pageId) return 0
   const attempt = { by, now }
   // the minute that is under way has no value yet
   const end = intervalStart(now.getTime() / 1000, 60)
@@ -46,9 +49,12 @@ async function collect({ db, ask, by, written }: Collector, turn: FetchTurn, now
     const points = answer.points.flatMap(([timestamp, value]) =>
       Math.abs(value) > Number.MAX_SAFE_INTEGER ? [] : [checkPoint(metricId, { timestamp, value }, now)],
     )
-    const { result, version } = await pushPoints(db, turn.pageId, points, attempt)
-    if (result.changed > 0) written?.(version)
-    changed += result.changed
+    for (let at = 0; at < points.length; at += pointsPerTransaction) {
+      const part = points.slice(at, at + pointsPerTransaction)
+      const { result, version } = await pushPoints(db, turn.pageId, part, attempt)
+      if (result.changed > 0) written?.({ pageId: turn.pageId, version })
+      changed += result.changed
+    }
     await noteFetched(db, turn, new Date(to * 1000), attempt)
     turn.failing = false
   }

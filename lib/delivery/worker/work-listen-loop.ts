@@ -2,7 +2,8 @@ import { listenForWork } from '@/lib/store/queue/listen-for-work'
 import { startLoop } from './start-loop'
 
 type Heard = {
-  published: (version: number) => void
+  /** on which page; null: on any */
+  published: (pageId: string | null) => void
   deliverable: () => void
   fault: (fault: unknown) => void
 }
@@ -23,7 +24,7 @@ export function startWorkListenLoop(url: string, { published, deliverable, fault
         },
       })
       // what was published while nobody listened
-      published(0)
+      published(null)
       deliverable()
     }
     return checkMs

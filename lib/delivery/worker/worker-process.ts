@@ -6,6 +6,7 @@ import { askPrometheus } from '@/lib/delivery/outbound/ask-prometheus'
 import { openOutbound } from '@/lib/delivery/outbound/open-outbound'
 import type { Env } from '@/lib/env'
 import { type Database, openDatabase } from '@/lib/store/transaction/database'
+import type { WrittenVersion } from './collect-metrics'
 import { startWatchdog } from './watchdog'
 import { startWorker, type Worker } from './worker'
 import { logEvents, openLog } from './worker-log'
@@ -14,7 +15,7 @@ import { logEvents, openLog } from './worker-log'
 export function startWorkerProcess(
   env: Env & { databaseUrl: string },
   version: string,
-  written: (db: Database, version: number) => Promise<unknown>,
+  written: (db: Database, written: WrittenVersion) => Promise<unknown>,
 ): Pick<Worker, 'stop'> {
   const { databaseUrl, baseUrl, logLevel, leaseSeconds } = env
   const log = openLog(logLevel)

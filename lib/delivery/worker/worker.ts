@@ -3,7 +3,10 @@ import { hostname } from 'node:os'
 import type { Deliver } from '@/lib/delivery/deliver/attempt-delivery'
 import type { AskRange } from '@/lib/delivery/outbound/ask-prometheus'
 import { type LaneName, lanes } from '@/lib/status/lanes/lanes'
+import { trimAudit } from '@/lib/store/audit/trim-audit'
+import { extendSeries, readSeriesDue } from '@/lib/store/incidents/extend-series'
 import { followClock } from '@/lib/store/incidents/follow-clock'
+import { readClockDue } from '@/lib/store/incidents/read-clock-due'
 import {
   beatAsWorker,
   deregisterWorker,
@@ -12,13 +15,13 @@ import {
   tidyDeliveries,
 } from '@/lib/store/instances/worker-pulse'
 import { thinPoints } from '@/lib/store/metrics/thin-points'
+import { erasePages } from '@/lib/store/page/erase-pages'
 import { makeReminders } from '@/lib/store/queue/make-reminders'
 import { noticeLanes } from '@/lib/store/queue/notice-lanes'
 import { recordResults } from '@/lib/store/queue/record-results'
 import { purgeSubscribers } from '@/lib/store/subscribers/purge-subscribers'
 import { type Database, openDatabase } from '@/lib/store/transaction/database'
-import { findPage } from '@/lib/store/transaction/find-page'
-import { collectMetrics } from './collect-metrics'
+import { collectMetrics, type WrittenVersion } from './collect-metrics'
 import { startDeliveries, type WorkerEvents } from './deliveries'
 import { startFanOut } from './fan-out-loop'
 import { SentJournal } from './sent-journal'
@@ -28,10 +31,10 @@ import { startWorkListenLoop } from './work-listen-loop'
 export type WorkerSettings = {
   databaseUrl: string
   deliver: Deliver
-  /** told of every publish that was heard */
-  published: (version: number) => void
+  /** told of every publish that was heard: on which page, or null for any */
+  published: (pageId: string | null) => void
   /** told of every version that this worker has written by itself */
-  written?: (version: number) => void
+  written?: (written: WrittenVersion) => void
   /** told at every heartbeat how many workers live */
   together?: (workers: number) => void
   events: WorkerEvents
@@ -80,8 +83,8 @@ export function startWorker(settings: WorkerSettings): Worker {
   const journal = openJournal(journalFolder ?? null, told('journal'))
   const deliveries = startDeliveries({ db, worker: id, deliver, events: { ...events, done }, leaseOf, journal })
   const fanOut = startFanOut(db, deliveries.wake, told('fan-out'))
-  const heard = (version: number) => {
-    published(version)
+  const heard = (pageId: string | null) => {
+    published(pageId)
     fanOut.wake()
   }
   const touch = startWorkListenLoop(databaseUrl, {
@@ -89,13 +92,19 @@ export function startWorker(settings: WorkerSettings): Worker {
     deliverable: deliveries.wake,
     fault: told('listen'),
   })
-  const clock = async () => {
-    const page = await findPage(db)
-    const now = new Date()
-    const version = page && (await followClock(db, page.id, { by: { kind: 'system', id, name: self.name }, now }))
-    if (version) written?.(version)
-  }
   const by = { kind: 'system', id, name: self.name } as const
+  const clock = async () => {
+    const now = new Date()
+    for (const pageId of await readClockDue(db, now)) {
+      // what is wrong with one page is no other's matter
+      const version = await followClock(db, pageId, { by, now }).catch(told(`clock of ${pageId}`))
+      if (version) written?.({ pageId, version })
+    }
+    for (const pageId of await readSeriesDue(db, now)) {
+      const version = await extendSeries(db, pageId, { by, now }).catch(told(`series of ${pageId}`))
+      if (version) written?.({ pageId, version })
+    }
+  }
   const metrics = async () => {
     if (ask) await collectMetrics({ db, ask, by, written }, new Date())
   }
@@ -114,6 +123,8 @@ export function startWorker(settings: WorkerSettings): Worker {
     every(takeOverMs, 'journal', async () => void (journal && (await takeOverJournal(db, id, journal)))),
     every(tidyMs, 'tidy', () => tidyDeliveries(db)),
     every(purgeMs, 'purge', async () => void (await purgeSubscribers(db, new Date()))),
+    every(purgeMs, 'archived pages', async () => void (await erasePages(db, new Date()))),
+    every(purgeMs, 'audit', async () => void (await trimAudit(db, new Date()))),
   ]
   const stop = async () => {
     await Promise.all([fanOut.stop(), ...pulse.map((loop) => loop.stop()), touch.stop(), deliveries.stop()])

@@ -50,18 +50,18 @@ export const messageTexts = {
     '“{component}” was removed from the status page of {page}. It was the last component you had chosen, so you will get no further notifications.',
   'message.gone_choose': 'Use the link below to choose other components, follow everything, or unsubscribe.',
   'message.gone_button': 'Choose again',
-  'message.gone_footer': 'You received this email because you subscribed to status notifications of {page}.',
+  'message.gone_footer': 'You received this email because you subscribed to status notifications from {page}.',
   'message.endpoint_off_subject': '{page} status webhook switched off',
   'message.endpoint_failing_subject': '{page} status webhook is failing',
   'message.endpoint_cannot': 'Status updates from {page} cannot be delivered to the endpoint {endpoint}',
-  'message.endpoint_since': 'It has been failing since {at}. The last answer: {answer}',
+  'message.endpoint_since': 'It has been failing since {at}. Last response: {answer}',
   'message.endpoint_off':
-    'It has been switched off, and no more updates are sent to it. Once it works again, subscribe it again.',
-  'message.endpoint_goes_on': 'We keep trying. If it goes on failing for days, it will be switched off.',
+    'It has been switched off, and no more updates are sent to it. Once it works again, please subscribe it again.',
+  'message.endpoint_goes_on': 'We will keep trying. If it keeps failing for several days, it will be switched off.',
   'message.endpoint_unreadable': '(not an address)',
   'message.endpoint_footer':
     'You received this email because this address was given as the owner of a webhook of {page}.',
-  'message.chat_subscribed': 'Status notifications of {page} arrive here. Manage or end them: {address}',
+  'message.chat_subscribed': 'Status notifications from {page} will be posted here. Manage or end them: {address}',
   'message.chat_gone':
     '“{component}” was removed from the status page of {page}. It was the last component followed here, so no further notifications will arrive. Choose other components, or follow everything: {address}',
 } as const

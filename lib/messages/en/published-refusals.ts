@@ -1,6 +1,15 @@
 /** What cannot be done with the page, its components, incidents and maintenances. */
 export const publishedRefusals = {
   page_not_found: 'There is no such page.',
+  page_slug_unusable: 'The name in addresses is 1 to 40 small letters, digits and single hyphens, like "eu-cloud".',
+  page_slug_taken: 'Another page has this name in its addresses.',
+  page_host_unusable: 'A host name is like status.example.com, without port, path or address of numbers.',
+  page_host_taken: 'Another page, or the installation itself, has this host name.',
+  first_page_moved: 'The first page is at the address of the installation (BASE_URL) and has no other.',
+  page_is_first: 'The first page cannot be archived: the installation is at its address.',
+  page_not_archived: 'This page is not archived.',
+  page_of_form_unknown:
+    'There are several pages, and this form does not say which one it is about. Open it anew and send it again.',
   idempotency_key_used: 'This idempotency key was used for another request.',
   component_not_found: 'There is no such component.',
   component_not_on_page: 'There is no component {id} on this page.',
@@ -32,6 +41,16 @@ export const publishedRefusals = {
   maintenance_over: 'This maintenance is over or was called off.',
   maintenance_under_way: 'This maintenance is under way: it can be finished, or moved.',
   maintenance_not_begun: 'This maintenance has not begun: it can be started, moved or called off.',
+  repeat_unreadable: 'Repeat must be a rule such as FREQ=WEEKLY;BYDAY=TU.',
+  repeat_part_unknown:
+    'Repeat must not hold {part}: maintenances repeat by FREQ, INTERVAL, BYDAY, BYMONTHDAY, COUNT and UNTIL.',
+  repeat_part_unfit: 'Repeat cannot be followed with “{part}”.',
+  repeat_number: '{field} must be a whole number from 1 to {most}.',
+  repeat_first_unmatched: 'Scheduled for must be on a day on which it repeats: {day} is the first one from then on.',
+  series_without_future: 'Scheduled for and what it repeats by leave no date that lies ahead.',
+  series_window_long: 'Scheduled until must lie at most {days} days after the beginning.',
+  series_not_found: 'There is no such repeating maintenance.',
+  series_ended: 'This repeating maintenance was ended.',
   update_not_found: 'There is no such update.',
   update_overtaken:
     '{who} published an update while you were writing. {status}: “{text}” Yours has not been published; your text is kept below.',

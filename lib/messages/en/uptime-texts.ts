@@ -2,7 +2,7 @@
 export const uptimeTexts = {
   'uptime.title': 'Uptime',
   'uptime.title_of': 'Uptime of {component}',
-  'uptime.description': 'How much of the time what {page} is made of was up',
+  'uptime.description': 'Uptime of the components of {page}, day by day',
   'uptime.none_shown': 'No component of this page shows its uptime.',
   'uptime.since': 'Watched since {day}',
   'uptime.days_ago': '{days} days ago',
@@ -26,4 +26,7 @@ export const uptimeTexts = {
   'uptime.thursday': 'Thursday',
   'uptime.friday': 'Friday',
   'uptime.saturday': 'Saturday',
+  'uptime.end_adjusted': 'End date was adjusted to today. See range_end field in response for end date used.',
+  'uptime.start_adjusted':
+    'Start date was adjusted to the first day that is watched. See range_start field in response for start date used.',
 } as const

@@ -26,7 +26,7 @@ const table: { path: RegExp; area: Area }[] = [
     path: /^\/api\/v2\/subscribers\/[\w.-]{1,300}$/,
     area: { name: 'subscriber', format: 'open', methods: [...read, 'DELETE', 'OPTIONS'] },
   },
-  { path: /^\/(?:healthz|readyz|metrics)(?:\/|$)/, area: machine },
+  { path: /^\/(?:healthz|readyz|metrics|tls-ask)(?:\/|$)/, area: machine },
   { path: /^\/subscribe\/challenge$/, area: machine },
 ]
 
@@ -40,7 +40,8 @@ export const areaOf = (path: string): Area | null => table.find((row) => row.pat
 export function formatOf(path: string): AnswerFormat {
   const area = areaOf(path)
   if (area) return area.format
-  return /^\/api(?:\/|$)/.test(path) || /^\/(?:history\.(?:atom|rss|json)|slack\.rss|metrics-display\/.*)$/.test(path)
+  return /^\/api(?:\/|$)/.test(path) ||
+    /^\/(?:history\.(?:atom|rss|json)|slack\.rss|embed\/script\.js|metrics-display\/.*)$/.test(path)
     ? 'open'
     : 'page'
 }

@@ -1,3 +1,5 @@
+import type { PageAddress } from '@/lib/status/page/page-address'
+
 /** How far what the renderer holds may be shown: as it is, after asking, or with its age. */
 export type FactsCondition = 'usable' | 'outdated' | 'cutOff'
 
@@ -26,14 +28,18 @@ export type FactsAnswer =
   | { held: true; generation: number; fresh: boolean; delayed: boolean; provenAt: number; exists: boolean }
   | { held: false; reason: string }
 
-/** The renderer speaks to the public server on one connection, so that an answer never overtakes what outdated it. */
+/**
+ * The renderer speaks to the public server on one connection, so that an answer never overtakes what outdated it. `page` names another
+ * page than the first. Of which pages there are it tells after its hello, in several lines where they are many: `isLast` ends them.
+ */
 export type RendererLine =
   | { kind: 'hello'; secret: string; port: number }
-  | { kind: 'state'; number: number; state: FactsState }
-  | { kind: 'answer'; question: number; answer: FactsAnswer }
+  | { kind: 'pages'; number: number; pages: PageAddress[]; isLast: boolean }
+  | { kind: 'state'; number: number; state: FactsState; page?: string }
+  | { kind: 'answer'; question: number; answer: FactsAnswer; page?: string }
   | { kind: 'alive' }
 
 /** And the other way: every state is confirmed, and questions are asked. */
 export type FrontLine =
   | { kind: 'seen'; number: number }
-  | { kind: 'question'; question: number; address: string | null }
+  | { kind: 'question'; question: number; address: string | null; page?: string }

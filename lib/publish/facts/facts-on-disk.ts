@@ -7,15 +7,16 @@ const confirmEveryMs = 10_000
 const gatherMs = 200
 // a disk that hangs is no reason to show nothing
 const maxWaitMs = 5000
-const fileIn = (dataDir: string) => path.join(dataDir, 'facts-last-good.bin')
+const fileIn = (dataDir: string, page?: string) =>
+  path.join(dataDir, page === undefined ? 'facts-last-good.bin' : path.join('pages', `${page}.bin`))
 
 /**
  * Keeps the held facts on disk for a process that must start without a database. The file's time says when its content was last
  * proven. A full disk costs only this file. The first facts are written at once; what changes in quick succession later is written
- * once, a moment later: a publish does not share its time with the disk.
+ * once, a moment later: a publish does not share its time with the disk. `page`: another one than the first.
  */
-export function keepFactsOnDisk(dataDir: string) {
-  const file = snapshotFile<Facts>(fileIn(dataDir), 'The last good facts', 'facts')
+export function keepFactsOnDisk(dataDir: string, page?: string) {
+  const file = snapshotFile<Facts>(fileIn(dataDir, page), 'The last good facts', 'facts')
   let waiting: Facts | null = null
   let writing: Promise<void> | null = null
   let isFirst = true

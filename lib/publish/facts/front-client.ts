@@ -9,15 +9,23 @@ import {
 } from '@/lib/publish/bridge/facts-protocol'
 import { readJsonLines, sendJsonLine } from '@/lib/publish/bridge/json-lines'
 import { monotonicMs } from '@/lib/publish/bridge/monotonic-ms'
+import type { PageAddress } from '@/lib/status/page/page-address'
+import { StateCounters } from './state-counters'
 
 /** Whoever shows the held facts to the public, as their holder sees it. */
 export type FrontClient = {
-  /** counts every change of what would be shown */
+  /** counts every change of what would be shown of the first page */
   readonly generation: number
+  /** the same of the one that is named */
+  generationOf: (page?: string) => number
   /** public answers that it has had made because a reader asked */
   readonly rebuilds: number
-  /** Tells it what is held now. */
-  show: (state: FactsCacheState) => void
+  /** Tells it what is held now, of the first page or of the one that is named. */
+  show: (state: FactsCacheState, page?: string) => void
+  /** Tells it which pages there are. */
+  showPages: (pages: readonly PageAddress[]) => void
+  /** Nothing is held of that page any more: it was told with its last state. */
+  forget: (page: string) => void
   /** Resolves with true when it has heard of everything so far; with false when it has not, and its lease on older facts is over. */
   confirmed: () => Promise<boolean>
   close: () => void
@@ -29,8 +37,8 @@ export type FrontClientOptions = {
   secret: string
   /** where this renderer listens for the public server */
   ownPort: number
-  /** makes the facts fit to be shown, and tells about them and whether the address exists */
-  answer: (address: string | null) => Promise<FactsAnswer>
+  /** makes the facts of a page fit to be shown, and tells about them and whether the address exists */
+  answer: (address: string | null, page?: string) => Promise<FactsAnswer>
 }
 
 const aliveEveryMs = 100
@@ -39,38 +47,14 @@ const againMs = 100
 const marginMs = 50
 // a public server that asked just before the change may show its answer without any lease
 const leastMs = answerLeaseMs + marginMs
-
-/** Counts what would be shown by the stamps that it is given, and keeps the newest. */
-export class FactsStateCounter {
-  generation = 0
-  state: FactsState | null = null
-  #stamp = ''
-
-  /** `tickToShared` turns the state's ticks into `monotonicMs`. Answers whether other things would be shown than before. */
-  take(
-    { stamp, words, provenTick, provenAt, zone, endsAt, outdated, cutOff }: FactsCacheState,
-    tickToShared: number,
-  ): boolean {
-    const moved = stamp !== this.#stamp
-    if (moved) this.generation++
-    this.#stamp = stamp
-    this.state = {
-      generation: this.generation,
-      words,
-      standing: cutOff ? 'cutOff' : outdated ? 'outdated' : 'usable',
-      provenMs: Number.isFinite(provenTick) ? provenTick + tickToShared : null,
-      provenAt: provenAt?.getTime() ?? null,
-      endsAt: endsAt?.getTime() ?? null,
-      zone,
-    }
-    return moved
-  }
-}
+// far below the longest line
+const pagesPerLine = 100
 
 /** The renderer's end of the connection to its public server. It is opened again for as long as this process lives. */
 export class SocketFrontClient implements FrontClient {
   rebuilds = 0
-  #counter = new FactsStateCounter()
+  #counters = new StateCounters()
+  #pages: readonly PageAddress[] | null = null
   #options: FrontClientOptions | null = null
   #socket: Socket | null = null
   #closed = false
@@ -83,7 +67,11 @@ export class SocketFrontClient implements FrontClient {
   #alive: NodeJS.Timeout | undefined
 
   get generation(): number {
-    return this.#counter.generation
+    return this.generationOf()
+  }
+
+  generationOf(page?: string): number {
+    return this.#counters.of(page).generation
   }
 
   open(options: FrontClientOptions): void {
@@ -92,16 +80,31 @@ export class SocketFrontClient implements FrontClient {
     this.#connect()
   }
 
-  show(state: FactsCacheState): void {
-    const before = this.#counter.state
-    const moved = this.#counter.take(state, this.#tickToShared)
+  show(state: FactsCacheState, page?: string): void {
+    const counter = this.#counters.of(page)
+    const before = counter.state
+    const moved = counter.take(state, this.#tickToShared)
     this.#number++
     // what was not usable before is on nobody's lease
     if (moved && before?.standing === 'usable') {
       const waitUntilMs = Math.max(this.#leaseEnd(before), monotonicMs() + leastMs)
       this.#change = { number: this.#number, waitUntilMs }
     }
-    this.#sendState()
+    this.#sendState(page)
+  }
+
+  showPages(pages: readonly PageAddress[]): void {
+    const isFirstTime = this.#pages === null
+    this.#pages = pages
+    this.#number++
+    // where a page was found is on no lease: it is waited for a moment, and no longer
+    const waitUntilMs = Math.max(this.#change.waitUntilMs, monotonicMs() + leastMs)
+    if (!isFirstTime) this.#change = { number: this.#number, waitUntilMs }
+    this.#sendPages()
+  }
+
+  forget(page: string): void {
+    this.#counters.forget(page)
   }
 
   async confirmed(): Promise<boolean> {
@@ -146,7 +149,8 @@ export class SocketFrontClient implements FrontClient {
       this.#socket = socket
       this.#seen = 0
       this.#send({ kind: 'hello', secret, port: ownPort })
-      this.#sendState()
+      this.#sendPages()
+      for (const page of this.#counters.pages) this.#sendState(page)
     })
     readJsonLines(socket, (line) => this.#hear(socket, line as FrontLine))
     socket.on('error', () => {})
@@ -158,21 +162,29 @@ export class SocketFrontClient implements FrontClient {
 
   #hear(socket: Socket, line: FrontLine): void {
     if (socket !== this.#socket) return
-    if (line.kind === 'question') return void this.#answer(socket, line.question, line.address)
+    if (line.kind === 'question') return void this.#answer(socket, line)
     this.#seen = line.number
     for (const wake of this.#wake) wake()
   }
 
-  async #answer(socket: Socket, question: number, address: string | null): Promise<void> {
+  async #answer(socket: Socket, { question, address, page }: FrontLine & { kind: 'question' }): Promise<void> {
     const answer = await this.#options
-      ?.answer(address)
+      ?.answer(address, page)
       .catch((fault: Error) => ({ held: false, reason: fault.message }))
-    if (answer && socket === this.#socket) this.#send({ kind: 'answer', question, answer } as RendererLine)
+    if (answer && socket === this.#socket) this.#send({ kind: 'answer', question, answer, page } as RendererLine)
   }
 
-  #sendState(): void {
-    const { state } = this.#counter
-    if (state) this.#send({ kind: 'state', number: this.#number, state })
+  #sendState(page?: string): void {
+    const { state } = this.#counters.of(page)
+    if (state) this.#send({ kind: 'state', number: this.#number, state, page })
+  }
+
+  #sendPages(): void {
+    const pages = this.#pages ?? []
+    for (let at = 0; at < pages.length; at += pagesPerLine) {
+      const isLast = at + pagesPerLine >= pages.length
+      this.#send({ kind: 'pages', number: this.#number, pages: pages.slice(at, at + pagesPerLine), isLast })
+    }
   }
 
   #send(line: RendererLine): void {
@@ -183,14 +195,24 @@ export class SocketFrontClient implements FrontClient {
 /** Nobody: one process that renders each answer anew, for development. */
 export class NoFrontClient implements FrontClient {
   rebuilds = 0
-  #counter = new FactsStateCounter()
+  #counters = new StateCounters()
 
   get generation(): number {
-    return this.#counter.generation
+    return this.generationOf()
   }
 
-  show(state: FactsCacheState): void {
-    this.#counter.take(state, 0)
+  generationOf(page?: string): number {
+    return this.#counters.of(page).generation
+  }
+
+  show(state: FactsCacheState, page?: string): void {
+    this.#counters.of(page).take(state, 0)
+  }
+
+  showPages(): void {}
+
+  forget(page: string): void {
+    this.#counters.forget(page)
   }
 
   confirmed = async (): Promise<boolean> => true

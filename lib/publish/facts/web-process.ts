@@ -3,15 +3,15 @@ import { hostname } from 'node:os'
 import { processSlot } from '@/lib/process/once-in-process'
 import type { AllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
 import type { Instance } from '@/lib/store/instances/listen'
-import { readFacts } from '@/lib/store/page/read-facts'
-import { type Database, openDatabase } from '@/lib/store/transaction/database'
-import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
+import { type Database, openDatabase, warmUp } from '@/lib/store/transaction/database'
 import { Acknowledgements } from './acknowledgements'
-import { FactsCache } from './facts-cache'
+import { beginFactsCache, takeFirstFacts } from './begin-facts-cache'
+import type { FactsCache } from './facts-cache'
 import { keepFactsOnDisk } from './facts-on-disk'
 import { type FrontClient, NoFrontClient } from './front-client'
 import { startListenLoop } from './listen-loop'
-import { purgeByClock } from './purge'
+import { openPageCaches, takeFirstPages } from './open-page-caches'
+import type { PageCaches } from './page-caches'
 import { type WatchedDelay, watchDelay } from './watch-delay'
 
 export type WebProcessSettings = {
@@ -25,6 +25,8 @@ export type WebProcessSettings = {
   textMessages: boolean
   /** endpoints that may be subscribed although they are not public */
   allowedDestinations?: AllowedDestinations
+  /** sources of metrics that may be asked although they are not public */
+  metricsAllow?: AllowedDestinations
   /** who brings it may read the metrics; null: nobody */
   metricsToken?: string | null
   /** names of the migrations that this release needs */
@@ -35,7 +37,10 @@ export type WebProcessSettings = {
 export type WebProcess = {
   settings: WebProcessSettings
   db: Database
+  /** the first page's */
   factsCache: FactsCache
+  /** those of all pages */
+  pages: PageCaches
   /** whoever shows them to the public */
   frontClient: FrontClient
   acknowledgements: Acknowledgements
@@ -47,6 +52,9 @@ export type WebProcess = {
   delay: WatchedDelay
   close: () => Promise<void>
 }
+
+/** For what one page of the admin asks for at once. */
+const keptConnections = 5
 
 const slot = processSlot<WebProcess>('web-process')
 
@@ -72,6 +80,7 @@ export async function openWebProcess(
     },
   }
   const db = openDatabase(settings.databaseUrl, {
+    keptConnections,
     onStatement: () => {
       activity.statements++
     },
@@ -79,16 +88,12 @@ export async function openWebProcess(
   const self = { id, name: `${hostname()}:${settings.port}` }
   const acknowledgements = new Acknowledgements()
   const lastGood = keepFactsOnDisk(settings.dataDir)
-  const factsCache = new FactsCache({
-    read: (known) => readFacts(db, known),
-    ticks: () => performance.now(),
-    wallClock: () => new Date(),
-    changed: lastGood.save,
-    moved: (state) => frontClient.show(state),
-    // with the worker tier dead nobody else tells the cache in front that a window has begun or ended
-    passed: () => void purgeByClock(settings.purgeUrl, factsCache, frontClient),
-  })
+  const begun = { db, frontClient, settings }
+  const factsCache = beginFactsCache(begun, lastGood)
   await takeFirstFacts(factsCache, lastGood.read)
+  const pages = openPageCaches(begun, factsCache)
+  await takeFirstPages(pages, settings)
+  await warmUp(db, keptConnections)
   // who was ready once starts again without its database
   await lastGood.tried()
   const { databaseUrl: url } = settings
@@ -96,6 +101,7 @@ export async function openWebProcess(
     url,
     self,
     held: factsCache,
+    pages,
     shown: frontClient,
     acknowledgements,
     proven: lastGood.confirm,
@@ -105,6 +111,7 @@ export async function openWebProcess(
     delay.stop()
     frontClient.close()
     await touch.stop()
+    pages.closeAll()
     await lastGood.flush()
     await db.$disconnect()
     if (slot.get() === open) slot.set(undefined)
@@ -114,6 +121,7 @@ export async function openWebProcess(
     settings,
     db,
     factsCache,
+    pages,
     frontClient,
     acknowledgements,
     self,
@@ -124,24 +132,4 @@ export async function openWebProcess(
   }
   slot.set(open)
   return open
-}
-
-// a database that was just made, on a busy machine, may take a while to accept its first connection
-const firstPatienceMs = 15_000
-
-async function takeFirstFacts(
-  held: FactsCache,
-  readLastGood: ReturnType<typeof keepFactsOnDisk>['read'],
-): Promise<void> {
-  const giveUpAt = performance.now() + firstPatienceMs
-  for (;;) {
-    try {
-      return await held.refresh()
-    } catch (fault) {
-      const saved = await readLastGood()
-      if (saved) return held.restore(saved.content, saved.asOf)
-      if (performance.now() > giveUpAt || !isDatabaseAway(fault)) throw fault
-      await new Promise((resolve) => setTimeout(resolve, 300))
-    }
-  }
 }

@@ -21,6 +21,11 @@ export function answerUnready(response: ServerResponse, headers: Headers): void 
   answerJson(response, headers, 503, { ready: false, failing: ['renderer'] })
 }
 
+/** `/tls-ask?domain=…`: whether a certificate may be made for that host; `isOurs` null: it is not known yet. */
+export function answerTlsAsk(response: ServerResponse, headers: Headers, isOurs: boolean | null): void {
+  answerJson(response, headers, isOurs === null ? 503 : isOurs ? 200 : 404, { certificate: isOurs === true })
+}
+
 function answerJson(response: ServerResponse, headers: Headers, status: number, body: object): void {
   const text = JSON.stringify(body)
   for (const [name, value] of headers) response.setHeader(name, value)

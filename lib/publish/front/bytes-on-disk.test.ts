@@ -2,12 +2,12 @@ import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { Stylesheets } from '@/lib/publish/front/html/reader-html'
 import { ByteCache } from './byte-cache'
 import type { RenderedAnswer } from './bytes'
 import { keepBytesOnDisk, restoreBytes } from './bytes-on-disk'
 import { FrontFacts } from './front-facts'
 import { PublicAnswers } from './public-answers'
-import { Stylesheets } from './reader-html'
 
 let dataDir: string
 beforeEach(() => {

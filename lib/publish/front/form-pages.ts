@@ -25,6 +25,8 @@ type Parties = OwnAddress & {
   room: BodyBudget
   strangers: Strangers
   faults: FaultLog
+  /** the path under which the page lies */
+  prefix?: string
 }
 
 /**
@@ -92,7 +94,9 @@ async function showPage(
 }
 
 function redirect(parties: Parties, response: ServerResponse, location: string): void {
-  response.writeHead(303, { ...headersOf(parties), location, 'content-length': 0 }).end()
+  const { prefix = '' } = parties
+  const onPage = location.startsWith('/') ? prefix + location : location
+  response.writeHead(303, { ...headersOf(parties), location: onPage, 'content-length': 0 }).end()
 }
 
 function notAllowed({ common }: Parties, response: ServerResponse): void {

@@ -5,6 +5,7 @@ import { checkAdminBody, largeHeader, visitorPath } from '@/lib/publish/bridge/a
 import { type AnswerFormat, type Area, allowOnly } from '@/lib/publish/bridge/area'
 import { internalOptions, type RendererAddress } from '@/lib/publish/bridge/internal-http'
 import { sessionIn } from '@/lib/publish/bridge/own-cookie'
+import { type AskedPage, pageHeaders } from '@/lib/publish/bridge/page-header'
 import { refuseRequest } from '@/lib/publish/bridge/refuse-request'
 import { sessionHeader } from '@/lib/publish/bridge/request-notes'
 import type { BodyBudget } from '@/lib/publish/front/request/body-budget'
@@ -49,7 +50,13 @@ const takeBodies = new Set(['POST', 'PUT', 'PATCH'])
  * was read whole and is framed anew.
  */
 export function proxyToNext(parties: Parties) {
-  return async (request: IncomingMessage, response: ServerResponse, target: RequestTarget, area: Area) => {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: RequestTarget,
+    area: Area,
+    page?: AskedPage,
+  ) => {
     const { common, trustedProxies, room } = parties
     const format = request.headers['next-action'] ? 'text' : area.format
     const refuse = (status: number, sentence: string) => refuseRequest(response, status, sentence, common, format)
@@ -82,7 +89,7 @@ export function proxyToNext(parties: Parties) {
     if ('status' in read) return refuse(read.status, read.sentence)
     const meant = area.name === 'management' ? meantMethod(method, request.headers, body) : method
     const taken = takeBodies.has(meant) ? body : null
-    send(parties, { request, response, target, area, visitor, format, method: meant, body: taken, ...read })
+    send(parties, { request, response, target, area, visitor, format, method: meant, body: taken, page, ...read })
   }
 }
 
@@ -118,15 +125,17 @@ type Passed = {
   format: AnswerFormat
   method: string
   body: Buffer | null
+  page: AskedPage | undefined
   isLarge: boolean
 }
 
 function send({ way, baseUrl, common, sessions }: Parties, passed: Passed): void {
-  const { request, response, target, area, visitor, format, method, body, isLarge } = passed
+  const { request, response, target, area, visitor, format, method, body, isLarge, page } = passed
   const admin = area.name === 'desk'
   const headers = inwardHeaders(request.headers, { desk: admin, baseUrl, visitor })
   for (const [name, value] of common) response.setHeader(name, value)
   if (admin) headers['content-security-policy'] = beAdmin(response)
+  Object.assign(headers, pageHeaders(page))
   if (isLarge) headers[largeHeader] = 'true'
   if (body) headers['content-length'] = String(body.length)
   else delete headers['content-type']

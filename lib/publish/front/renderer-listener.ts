@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import net, { type Server, type Socket } from 'node:net'
-import type { FactsState, RendererLine } from '@/lib/publish/bridge/facts-protocol'
+import type { FactsState, FrontLine, RendererLine } from '@/lib/publish/bridge/facts-protocol'
 import type { RendererAddress } from '@/lib/publish/bridge/internal-http'
 import { readJsonLines, sendJsonLine } from '@/lib/publish/bridge/json-lines'
 import type { FrontFacts } from './front-facts'
+import type { FrontPages } from './front-pages'
 
 const helloWithinMs = 5000
 const tickMs = 100
@@ -18,12 +19,15 @@ export async function openRendererListener({
   way,
   port,
   took = () => {},
+  pages,
 }: {
   facts: FrontFacts
   way: RendererAddress
   port: number
   /** told of every state that `facts` took */
   took?: (state: FactsState) => void
+  /** what is known of other pages than the first */
+  pages?: FrontPages
 }): Promise<{ port: number; close: () => void }> {
   let current: Socket | null = null
   const greet = (socket: Socket, line: RendererLine): boolean => {
@@ -31,14 +35,16 @@ export async function openRendererListener({
     current?.destroy()
     current = socket
     way.port = line.port
-    facts.attach((answer) => void sendJsonLine(socket, answer))
+    const send = (answer: FrontLine) => void sendJsonLine(socket, answer)
+    facts.attach(send)
+    pages?.attach(send)
     return true
   }
   const server = net.createServer({ noDelay: true }, (socket) => {
     const tooLate = setTimeout(() => socket.destroy(), helloWithinMs).unref()
     readJsonLines(socket, (value) => {
       const line = value as RendererLine
-      if (socket === current) return hear({ facts, took }, socket, line)
+      if (socket === current) return hear({ facts, took, pages }, socket, line)
       clearTimeout(tooLate)
       if (!greet(socket, line)) socket.destroy()
     })
@@ -49,9 +55,13 @@ export async function openRendererListener({
       current = null
       way.port = own
       facts.detach()
+      pages?.detach()
     })
   })
-  const timer = setInterval(() => facts.tick(), tickMs)
+  const timer = setInterval(() => {
+    facts.tick()
+    pages?.tick()
+  }, tickMs)
   const close = () => {
     clearInterval(timer)
     server.close()
@@ -62,14 +72,19 @@ export async function openRendererListener({
   return { port: own, close }
 }
 
-type Hearers = { facts: FrontFacts; took: (state: FactsState) => void }
+type Hearers = { facts: FrontFacts; took: (state: FactsState) => void; pages: FrontPages | undefined }
 
-function hear({ facts, took }: Hearers, socket: Socket, line: RendererLine): void {
+function hear({ facts, took, pages }: Hearers, socket: Socket, line: RendererLine): void {
   facts.heard()
-  if (line.kind === 'answer') facts.answered(line.question, line.answer)
+  pages?.hear(line)
+  if (line.kind === 'answer' && line.page === undefined) facts.answered(line.question, line.answer)
+  if (line.kind === 'pages' && line.isLast) sendJsonLine(socket, { kind: 'seen', number: line.number })
   if (line.kind !== 'state') return
-  facts.take(line.state)
-  took(line.state)
+  if (line.page !== undefined) pages?.takeState(line.page, line.state)
+  else {
+    facts.take(line.state)
+    took(line.state)
+  }
   sendJsonLine(socket, { kind: 'seen', number: line.number })
 }
 

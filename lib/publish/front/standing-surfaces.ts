@@ -17,6 +17,7 @@ export const standingSurfaces: readonly Surface[] = [
   '/history.atom',
   '/history.rss',
   '/slack.rss',
+  '/embed/script.js',
   '/history.json',
   '/history.ics',
   '/maintenances.ics',

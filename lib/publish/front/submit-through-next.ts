@@ -1,4 +1,5 @@
 import { fetchInternal, internalAgent, type RendererAddress } from '@/lib/publish/bridge/internal-http'
+import { type AskedPage, pageHeaders } from '@/lib/publish/bridge/page-header'
 import { showHeader } from '@/lib/publish/bridge/show-header'
 
 /** What became of a form: where to go next; `show`: the page there is the answer itself, with this status. */
@@ -7,10 +8,11 @@ export type Submitted = { status: number; location: string | null; show: number 
 const patienceMs = 15_000
 
 /** Hands a form to Next on its private port, with nothing of the request but its type, its body and whose it is. */
-export function submitThroughNext(way: RendererAddress) {
+export function submitThroughNext(way: RendererAddress, page?: AskedPage) {
   const agent = internalAgent(16)
   return async (path: string, { type, body, client }: { type: string; body: Buffer; client: string }) => {
-    const headers = { 'content-type': type, 'content-length': body.length, 'x-heliograph-client': client }
+    const own = { 'content-type': type, 'content-length': body.length, 'x-heliograph-client': client }
+    const headers = { ...own, ...pageHeaders(page) }
     const options = { path, agent, timeout: patienceMs, method: 'POST', headers }
     const { status, headers: answered } = await fetchInternal(way, options, body)
     const show = answered[showHeader]

@@ -19,6 +19,7 @@ describe('one address has one surface', () => {
     ['/history.rss', '/history.rss', 'data'],
     ['/history.json', '/history.json', 'data'],
     ['/slack.rss', '/slack.rss', 'data'],
+    ['/embed/script.js?v=2', '/embed/script.js', 'data'],
     ['/history.ics', '/history.ics', 'data'],
     ['/maintenances.ics?x=1', '/maintenances.ics', 'data'],
     ['/components/p31zjtct2jer.ics', '/components/p31zjtct2jer.ics', 'data'],

@@ -33,7 +33,7 @@ const table: Row[] = [
   { path: /^\/history\.(?:atom|rss|json)$/, kind: 'data', parameters: {} },
   { path: /^\/(?:history|maintenances)\.ics$/, kind: 'data', parameters: {} },
   { path: new RegExp(`^/components/${code}\\.ics$`), kind: 'data', parameters: {}, mayBeMissing: true },
-  { path: /^\/(?:slack\.rss|sitemap\.xml|robots\.txt)$/, kind: 'data', parameters: {} },
+  { path: /^\/(?:slack\.rss|sitemap\.xml|robots\.txt|embed\/script\.js)$/, kind: 'data', parameters: {} },
   { path: /^\/subscribe$/, kind: 'html', parameters: { by: named([...channels, 'feeds']), incident: id } },
   { path: /^\/subscribe\/sent$/, kind: 'html', parameters: { by: named(channels.filter((one) => one !== 'sms')) } },
   { path: /^\/subscribe\/code$/, kind: 'html', parameters: { incident: id } },

@@ -28,12 +28,16 @@ export function parseAllowedDestinations(text: string): AllowedDestinations {
   return allowed
 }
 
+const namesHost = /^(?:\[[\da-f:.]+\]|[a-z\d_.-]+)$/
+// 010.0.0.1 is 8.0.0.1 to the URL standard
+const isOctal = (hostname: string, entry: string) => /^\d+(?:\.\d+){3}$/.test(hostname) && /(?:^|\.)0\d/.test(entry)
+
 function hostEntry(entry: string, place: number): string {
-  if (/[/?#@\\]/.test(entry) || !URL.canParse(`http://${entry}`)) {
-    // not the entry itself: it may hold a password
+  const hostname = /[/?#@\\]/.test(entry) || !URL.canParse(`http://${entry}`) ? '' : new URL(`http://${entry}`).hostname
+  // not the entry itself: it may hold a password
+  if (!namesHost.test(hostname) || isOctal(hostname, entry)) {
     throw new Refusal('destinations_unreadable', { entry: place })
   }
-  const { hostname } = new URL(`http://${entry}`)
   const port = /:(\d+)$/.exec(entry.replace(/^\[.*\]/, ''))?.[1]
   return port ? `${hostname}:${Number(port)}` : hostname
 }

@@ -6,6 +6,7 @@ const slackHosts = ['hooks.slack.com', 'hooks.slack-gov.com']
 const teamsHosts = [
   '.logic.azure.com',
   '.logic.azure.us',
+  '.logic.azure.cn',
   '.powerplatform.com',
   '.powerplatform.us',
   '.webhook.office.com',

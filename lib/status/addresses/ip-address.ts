@@ -36,14 +36,19 @@ function unmapped(bytes: AddressBytes): AddressBytes {
 }
 
 const mappedBits = 96
+// read as octal by some and as decimal by others: 010.0.0.1 is 8.0.0.1 to a browser
+function hasZeros(address: string): boolean {
+  const last = address.slice(address.lastIndexOf(':') + 1)
+  return last.includes('.') && /(?:^|\.)0\d/.test(last)
+}
 
 /**
  * The block that CIDR notation names ("10.0.0.0/8", "fd00::/8", "::ffff:10.0.0.0/104"), a single address included; null when it
- * is none.
+ * is none, or when programs read it as different ones.
  */
 export function addressRange(text: string): AddressRange | null {
   const [address = '', size, more] = text.split('/')
-  const bytes = more === undefined ? addressBytes(address) : null
+  const bytes = more === undefined && !hasZeros(address) ? addressBytes(address) : null
   if (!bytes) return null
   if (size === undefined) return { bytes, bits: bytes.length * 8 }
   const before = bytes.length === 4 && address.includes(':') ? mappedBits : 0

@@ -36,6 +36,10 @@ test('none is nobody; by default it is this machine', () => {
 
 test.each([
   '1',
+  '010.0.0.1',
+  '10.0.0.0/8, 192.168.01.0/24',
+  '::ffff:010.0.0.1',
+  '10.0.0.08',
   'true',
   'nginx',
   '10.0.0',

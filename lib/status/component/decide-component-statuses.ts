@@ -22,11 +22,12 @@ export function decideComponentStatuses(
       notify: true,
       payload: { oldStatus, newStatus },
     })),
-    audits: moves.map(({ code, name, newStatus: status }) => ({
+    audits: moves.map(({ code, name, oldStatus, newStatus: status }) => ({
       verb: 'changed component status',
       subject: name,
       subjectId: code,
       details: { changed: ['status'], status },
+      changes: { status: [oldStatus, status] },
     })),
   }
 }

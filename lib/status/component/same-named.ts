@@ -1,4 +1,5 @@
 import type { Component } from '@/lib/status/facts/facts'
+import { normalised } from '@/lib/status/text/normalised'
 
 /** A component or group of the same name in the same place, however it is written; undefined when there is none. */
 export function sameNamed(
@@ -10,5 +11,5 @@ export function sameNamed(
 }
 
 function folded(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+  return normalised(name, 'NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }

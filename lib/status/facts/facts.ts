@@ -35,6 +35,8 @@ export type Page = {
   bannerSetAt: Date | null
   /** Markdown: the page's standing line of advice */
   advice: string | null
+  /** the address that the ids of its feeds are made of, where it has moved since; without a slash at its end */
+  idsBase?: string | null
   createdAt: Date
   updatedAt: Date
 }
@@ -133,7 +135,13 @@ export type ComponentChange = {
 }
 
 /** What a component was out on one day of the page's zone, whole seconds. `day` is YYYY-MM-DD. */
-export type OutageDay = { day: string; majorSeconds: number; partialSeconds: number }
+export type OutageDay = {
+  day: string
+  majorSeconds: number
+  partialSeconds: number
+  /** somebody said so in place of what was counted: what is out still adds nothing to it */
+  corrected?: true
+}
 
 /** What is shown of the points of an interval. */
 export type MetricTransform = 'average' | 'sum' | 'count' | 'min' | 'max'

@@ -1,6 +1,7 @@
 import { checkImpact } from '@/lib/status/component/check-component-status'
 import { namedComponents, type StandingComponent } from '@/lib/status/component/component-changes'
 import { changedFields } from '@/lib/status/facts/changed-fields'
+import { fieldChanges } from '@/lib/status/facts/field-changes'
 import { type Impact, isOpen } from '@/lib/status/facts/incident-status'
 import type { JsonObject } from '@/lib/status/facts/json'
 import { checkName } from '@/lib/status/text/check-name'
@@ -44,7 +45,8 @@ export function decideChangeIncident(
   const asked = changedColumns(incident, change)
   const nextUpdateBy = changedPromise(incident, change, now)
   const touched = touchedInstead(components, change.componentIds)
-  const changed = changedFields(settings, { ...asked, nextUpdateBy, componentIds: touched?.ids.toSorted() })
+  const said = { ...asked, nextUpdateBy, componentIds: touched?.ids.toSorted() }
+  const changed = changedFields(settings, said)
   const rated = { override: asked.impactOverride }
   return {
     incidentId: incident.id,
@@ -57,6 +59,7 @@ export function decideChangeIncident(
       subject: incident.name,
       subjectId: incident.id,
       details: { changed },
+      changes: fieldChanges(settings, said),
     },
   }
 }

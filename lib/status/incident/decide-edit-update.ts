@@ -1,5 +1,6 @@
 import { changedFields } from '@/lib/status/facts/changed-fields'
 import type { Update } from '@/lib/status/facts/facts'
+import { fieldChanges } from '@/lib/status/facts/field-changes'
 import { checkBody } from '@/lib/status/text/check-body'
 import { Refusal } from '@/lib/status/text/refusal'
 import { checkPastDate } from '@/lib/status/time/check-date'
@@ -58,6 +59,7 @@ export function decideEditUpdate({ incident, updateId, before }: Standing, edit:
       subject: incident.name,
       subjectId: incidentId,
       details: { updateId, changed },
+      changes: fieldChanges(before, edited),
     },
   }
 }

@@ -18,6 +18,7 @@ import { initialImpact } from './impact'
 import { type IncidentColumns, type IncidentDecision, incidentBecomes, type NewUpdate } from './incident-decision'
 import { checkStatus, type LifeCycle } from './life-cycle'
 import { checkEnds, windowColumns } from './maintenance-window'
+import { updateChanges } from './update-changes'
 
 /** An incident or maintenance with its first update. `componentIds`: components that it touches without moving them. */
 export type IncidentDraft = IncidentChange & {
@@ -75,7 +76,13 @@ export function decideOpenIncident(
     moves: movesOf(changes),
     touched: { ids: known.map(({ id }) => id), instead: false },
     announce: [{ kind: 'incident_update', incidentId, updateId, notify, payload: { created: true } }],
-    audit: { verb: auditVerb(row), subject: name, subjectId: incidentId, details: { updateId, status } },
+    audit: {
+      verb: auditVerb(row),
+      subject: name,
+      subjectId: incidentId,
+      details: { updateId, status },
+      changes: updateChanges(null, row, update),
+    },
   }
 }
 

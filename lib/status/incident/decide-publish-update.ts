@@ -17,6 +17,7 @@ import {
   type StandingIncident,
 } from './incident-decision'
 import { checkStatus } from './life-cycle'
+import { updateChanges } from './update-changes'
 
 /** An update, and what else is changed with it in the same act. */
 export type UpdateDraft = IncidentChange & {
@@ -78,6 +79,7 @@ export function decidePublishUpdate(
       subject: incident.name,
       subjectId: incidentId,
       details: { updateId, status },
+      changes: updateChanges(incident, asked, update),
     },
   }
 }

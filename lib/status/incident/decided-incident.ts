@@ -15,7 +15,7 @@ export function decidedIncident(incident: Incident, decision: IncidentDecision, 
     automation: decidedAutomation(incident.kind, incident.automation, decision.columns),
     updatedAt: now,
     componentIds: [...new Set([...(touched?.instead ? [] : incident.componentIds), ...(touched?.ids ?? [])])],
-    updates: newestFirst([...(update ? [updateOf(update, now)] : []), ...incident.updates]),
+    updates: newestFirst([...(update ? [decidedUpdate(update, now)] : []), ...incident.updates]),
   }
 }
 
@@ -68,7 +68,8 @@ function setColumns(stood: Columns, set: IncidentColumns): Columns {
 
 const unlessUnset = <T>(set: T | undefined, stood: T): T => (set === undefined ? stood : set)
 
-const updateOf = (update: NewUpdate, now: Date): Update => ({
+/** A decided update as it stands once it is published. */
+export const decidedUpdate = (update: NewUpdate, now: Date): Update => ({
   id: update.id,
   status: update.status,
   body: update.body,

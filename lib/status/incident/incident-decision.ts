@@ -1,4 +1,4 @@
-import type { Announcement, AuditEntry } from '@/lib/status/facts/decision'
+import type { Decision } from '@/lib/status/facts/decision'
 import type { ComponentChange, Incident, Update } from '@/lib/status/facts/facts'
 import { type Impact, isOpen } from '@/lib/status/facts/incident-status'
 import type { JsonObject } from '@/lib/status/facts/json'
@@ -28,7 +28,7 @@ export type NewUpdate = Pick<Update, 'id' | 'status' | 'body' | 'displayAt' | 'd
 }
 
 /** All that a verb will do to an incident: the store writes it down, a preview shows it. */
-export type IncidentDecision = {
+export type IncidentDecision = Decision & {
   incidentId: string
   columns: IncidentColumns
   update?: NewUpdate
@@ -36,9 +36,6 @@ export type IncidentDecision = {
   moves?: ComponentChange[]
   /** components that it touches besides those so far, or instead of them */
   touched?: { ids: readonly string[]; instead: boolean }
-  announce: Announcement[]
-  /** false: nothing was changed that has to be remembered */
-  audit: AuditEntry | false
 }
 
 type Becomes = LifeCycle & { impact: Impact; nextUpdateBy?: Date | null }

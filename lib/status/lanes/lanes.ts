@@ -67,6 +67,17 @@ export const lanes = {
   },
   // To operators and owners of endpoints: few, and they matter most when all else is late.
   notice: { ...outward, concurrency: 8, perHost: null, alarmAgeSeconds: minute, alarmDepth: 200 },
+  // Sources of metrics that are asked: a turn is taken off within seconds, whatever the source answers.
+  metrics: {
+    concurrency: 4,
+    slow: 0,
+    perHost: null,
+    leaseSeconds: 30,
+    backoffSeconds: [30],
+    timeoutMs: 10_000,
+    alarmAgeSeconds: 2 * minute,
+    alarmDepth: 500,
+  },
   canary: {
     concurrency: 1,
     slow: 0,
@@ -83,6 +94,9 @@ export type LaneName = keyof typeof lanes
 
 export const laneNames = Object.keys(lanes) as LaneName[]
 
+/** Lanes whose work is no message to anybody: nothing in them can be limited, found, tried again or discarded. */
+export const isWithoutMessages = (lane: LaneName): boolean => ['fan-out', 'metrics', 'canary'].includes(lane)
+
 export const isLaneName = (text: string): text is LaneName => Object.hasOwn(lanes, text)
 
 /** Every class of work that is ever queued. */
@@ -95,6 +109,7 @@ export type JobKind =
   | 'notice'
   | 'reminder'
   | 'test'
+  | 'metric'
   | 'canary'
 
 /** The lane of every class of work. */
@@ -116,5 +131,6 @@ export const laneOf: Record<JobKind, LaneName> = {
   notice: 'notice',
   reminder: 'notice',
   test: 'notice',
+  metric: 'metrics',
   canary: 'canary',
 }

@@ -4,8 +4,8 @@ import { type EventStatus, isOpen } from '@/lib/status/facts/incident-status'
 import { decidePublishUpdate } from '@/lib/status/incident/decide-publish-update'
 import type { IncidentDecision, NewUpdate, StandingIncident } from '@/lib/status/incident/incident-decision'
 import { proposedStatuses } from '@/lib/status/incident/proposed-statuses'
-import { freedComponents } from '@/lib/status/incident/rescheduled'
 import { Refusal } from '@/lib/status/text/refusal'
+import { freedComponents } from './rescheduled'
 
 /** What operators do to a maintenance by hand. */
 export const maintenanceSteps = ['start', 'finish', 'call_off'] as const

@@ -24,28 +24,33 @@ const height = 98
 
 /**
  * The SVG paths of a series, one unit of width to an interval, 100 high: a line that ends where nothing is known and begins again after
- * it (a single missing interval is bridged), and what is missing as a line along the bottom.
+ * it (a single missing interval is bridged), and what is missing as a line along the bottom. `isUnderWay`: the last interval is not over and will have
+ * more, so what leads to it is a path of its own.
  */
 export function chartPaths(
   series: readonly SeriesPoint[],
   { least, most: limit }: Axis,
-): { line: string; gaps: string } {
+  isUnderWay = false,
+): { line: string; underWay?: string; gaps: string } {
   const y = (value: number) => Math.round(99 - ((value - least) / (limit - least)) * height)
   const steps: string[] = []
+  let underWay = ''
   const missing: string[] = []
   let last: { i: number; y: number } | null = null
   for (const [i, { value }] of series.entries()) {
     if (value === null) continue
     const at = y(value)
     const follows = last !== null && i - last.i <= 2
-    if (last && follows) steps.push(`l${i - last.i} ${at - last.y}`)
+    if (isUnderWay && i === series.length - 1)
+      underWay = last && follows ? `M${last.i} ${last.y}L${i} ${at}` : `M${i} ${at}h.5`
+    else if (last && follows) steps.push(`l${i - last.i} ${at - last.y}`)
     // a point between two gaps is seen, too
     else steps.push(`M${i} ${at}h.5m-.5 0`)
     if (last && !follows) missing.push(`M${last.i + 1} 99H${i}`)
     last = { i, y: at }
   }
   if (last && series.length - last.i > 3) missing.push(`M${last.i + 1} 99H${series.length}`)
-  return { line: steps.join(''), gaps: missing.join('') }
+  return { line: steps.join(''), gaps: missing.join(''), ...(underWay !== '' && { underWay }) }
 }
 
 const intervalsPerRow = 12

@@ -23,6 +23,36 @@ test('a period is cut at whole intervals, ordered by instant, and ends with the 
   expect([series.length, series[0]?.at, series.at(-1)?.at]).toEqual([288, at('10:40') - 86_400, at('10:35')])
 })
 
+test('within an interval nothing moves, however often a chart is loaded; what is under way stands in its own place', () => {
+  const entries: [at: number, value: number][] = [
+    [at('10:30'), 4],
+    [at('10:35'), 1],
+  ]
+  const loaded = ['10:35:00.000', '10:35:00.001', '10:37:12', '10:39:59.999'].map((clock) =>
+    metricSeries(
+      facts({ metricSums: { m: sums(entries) } }),
+      metricSpecimen('m'),
+      day,
+      new Date(`2026-11-20T${clock}Z`),
+    ),
+  )
+  for (const series of loaded) {
+    expect(series).toEqual(loaded[0])
+    expect(series.at(-1)).toEqual({ at: at('10:35'), value: 1 })
+    expect(series.every((one) => one.at % day.intervalSeconds === 0)).toBe(true)
+  }
+  const [next] = [
+    metricSeries(
+      facts({ metricSums: { m: sums(entries) } }),
+      metricSpecimen('m'),
+      day,
+      new Date('2026-11-20T10:40:00Z'),
+    ),
+  ]
+  expect(next?.slice(0, -1)).toEqual(loaded[0]?.slice(1))
+  expect(next?.at(-1)).toEqual({ at: at('10:40'), value: null })
+})
+
 test('what is missing is no zero: a gap of more than two intervals, and one that lasts until now', () => {
   const series = seriesOf([
     [at('01:55'), 1],
@@ -72,6 +102,15 @@ test('a flat line lies within the chart, and a point between gaps is seen', () =
     line: 'M256 50h.5m-.5 0l1 0M268 50h.5m-.5 0',
     gaps: 'M258 99H268M269 99H288',
   })
+})
+
+test('what leads to an interval that is under way is a path of its own', () => {
+  const series = [4, 4, 1].map((value, i) => ({ at: i * 300, value }))
+  const axis = { least: 0, most: 4 }
+  expect(chartPaths(series, axis, true)).toEqual({ line: 'M0 1h.5m-.5 0l1 0', underWay: 'M1 1L2 75', gaps: '' })
+  expect(chartPaths(series, axis)).toEqual({ line: 'M0 1h.5m-.5 0l1 0l1 74', gaps: '' })
+  const late = [null, null, null, 1].map((value, i) => ({ at: i * 300, value }))
+  expect(chartPaths(late, axis, true)).toEqual({ line: '', underWay: 'M3 75h.5', gaps: '' })
 })
 
 test('twelve intervals are a row, and a row without any says so', () => {

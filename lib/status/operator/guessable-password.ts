@@ -1,3 +1,4 @@
+import { normalised } from '@/lib/status/text/normalised'
 import { commonPasswords } from './common-passwords'
 
 // what hands do without thinking: alphabets, rows, columns and zigzags of keyboards, read in both directions
@@ -32,7 +33,7 @@ function isCommon(text: string): boolean {
  * null when neither. The list says where it comes from.
  */
 export function guessablePassword(password: string, own: readonly string[] = []): 'common' | 'own' | null {
-  const text = password.slice(0, 200).normalize('NFKC').toLowerCase()
+  const text = normalised(password.slice(0, 200), 'NFKC').toLowerCase()
   if (spellings(text).some(isPredictable)) return 'common'
   const words = own.flatMap(wordsOf).sort((a, b) => b.length - a.length)
   const without = (spelled: string) => words.reduce((rest, word) => rest.replaceAll(word, ''), plain(spelled))
@@ -47,7 +48,7 @@ const plain = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
 
 /** "ada.lovelace@example.org" as a whole and in its parts. */
 function wordsOf(text: string): string[] {
-  const lower = text.normalize('NFKC').toLowerCase().slice(0, 300)
+  const lower = normalised(text, 'NFKC').toLowerCase().slice(0, 300)
   const parts = [lower, ...lower.split('@'), ...lower.split(/[^\p{L}\p{N}]+/u)].map(plain)
   return [...new Set(parts)].filter((word) => word.length >= 3)
 }

@@ -22,6 +22,16 @@ test.each([
 })
 
 test.each([
+  // east of Greenwich, and where clocks are set by half an hour
+  ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-25T00:30:00.000Z'],
+  ['2027-03-28T02:30', 'Europe/Berlin', '2027-03-28T01:30:00.000Z'],
+  ['2025-04-06T01:45', 'Australia/Lord_Howe', '2025-04-05T14:45:00.000Z'],
+  ['2025-10-05T02:15', 'Australia/Lord_Howe', '2025-10-04T15:45:00.000Z'],
+])('%s in %s is %s', (text, zone, expected) => {
+  expect(checkDate(text, 'display_at', zone).toISOString()).toBe(expected)
+})
+
+test.each([
   '',
   'tomorrow',
   '2024-02-30',

@@ -48,10 +48,13 @@ function realDay(day: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 
-// the second pass settles hours near a change of clocks; an hour that does not exist becomes the one after it
+// an hour that does not exist becomes the one after it; of one that clocks show twice it is the first (RFC 5545 §3.3.5)
 function instantOf(wall: Date, zone: string): Date {
   const offsetAt = (ms: number) => wallClock(new Date(ms), zone).getTime() - ms
-  const first = wall.getTime() - offsetAt(wall.getTime())
-  const second = wall.getTime() - offsetAt(first)
-  return new Date(offsetAt(second) === wall.getTime() - second ? second : Math.max(first, second))
+  const [before, after] = [offsetAt(wall.getTime() - dayMs), offsetAt(wall.getTime() + dayMs)]
+  const candidates = [wall.getTime() - before, wall.getTime() - after].sort((a, b) => a - b)
+  const found = candidates.find((ms) => ms + offsetAt(ms) === wall.getTime())
+  return new Date(found ?? wall.getTime() - before)
 }
+
+const dayMs = 86_400_000

@@ -16,6 +16,20 @@ test('absolute words are in the zone of the page', () => {
   expect([monthName('2024-04'), monthName('0999-12')]).toEqual(['April 2024', 'December 999'])
 })
 
+test('a day of a calendar is no moment: it has one name wherever a process stands', () => {
+  const { TZ } = process.env
+  try {
+    for (const zone of ['America/New_York', 'Pacific/Pago_Pago', 'Pacific/Kiritimati', 'Asia/Kathmandu']) {
+      process.env.TZ = zone
+      // what such a process makes of the text when it takes it for one
+      expect(new Date('2026-09-10').getTimezoneOffset(), zone).not.toBe(0)
+      expect([dayName('2026-09-10'), monthName('2026-09')], zone).toEqual(['Sep 10, 2026', 'September 2026'])
+    }
+  } finally {
+    process.env.TZ = TZ
+  }
+})
+
 describe('relativeTime', () => {
   test.each([
     [0, 'just now'],

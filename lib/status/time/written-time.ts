@@ -1,3 +1,4 @@
+import { asciiDigits } from '@/lib/status/text/ascii-digits'
 import { zoneNamed } from './zone-named'
 
 /** A time as somebody wrote it: what the clock on the wall showed, `YYYY-MM-DDTHH:MM…`, and the offset or the zone (IANA) that was written with it. */
@@ -22,7 +23,9 @@ const longest = 100
  */
 export function readWrittenTime(written: string): WrittenTime | null {
   // ISO 8601 names the true minus sign too
-  const text = written.length > longest ? '' : written.trim().replaceAll('\u2212', '-')
+  const text = written.length > longest ? '' : plusKept(asciiDigits(written.trim()).replaceAll('\u2212', '-'))
+  const counted = milliseconds.exec(text)?.[1]
+  if (counted) return fromMilliseconds(Number(counted))
   const parts = ymd(text)
   if (!parts) return null
   const [year, month, date, rest] = parts
@@ -31,6 +34,19 @@ export function readWrittenTime(written: string): WrittenTime | null {
   const time = clockIn(rest)
   return time && { day, ...time }
 }
+
+// what Windows PowerShell makes of a time in JSON
+const milliseconds = /^\/Date\((-?\d{1,14})(?:[+-]\d{4})?\)\/$/
+
+function fromMilliseconds(ms: number): WrittenTime {
+  const [day = '', clock = ''] = new Date(ms).toISOString().replace('Z', '').split('T')
+  return { day, clock, offset: 'Z', zone: null }
+}
+
+// a form in which nobody encoded the plus has a blank there
+const plusLost = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?) (\d\d:?\d\d)$/
+
+const plusKept = (text: string) => text.replace(plusLost, '$1+$2')
 
 type Parts = [year: string, month: string, date: string, rest?: string]
 
@@ -62,10 +78,12 @@ function monthNumber(word: string | undefined): string | null {
   return at < 0 ? null : String(at + 1)
 }
 
+// "2pm", "2 p.m."
+const hourAlone = /^(\d\d?) ?([AaPp]\.?[Mm]\.?)(?![A-Za-z])/
 const clockForm = /^(\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([AaPp])\.?[Mm]\.?(?![A-Za-z]))?(?: {0,2}(\S.*))?$/
 
 function clockIn(text: string): Omit<WrittenTime, 'day'> | null {
-  const [, hours, minutes, seconds, fraction, half, zone] = clockForm.exec(text) ?? []
+  const [, hours, minutes, seconds, fraction, half, zone] = clockForm.exec(text.replace(hourAlone, '$1:00 $2')) ?? []
   if (!hours || !minutes) return null
   const hour = half ? inTwentyFour(Number(hours), half) : Number(hours)
   const place = placeIn(zone?.trim() ?? '')

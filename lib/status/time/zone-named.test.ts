@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { checkDate } from './check-date'
 import { railsZones } from './rails-zones'
 import { isTimeZone } from './zone'
-import { zoneNamed } from './zone-named'
+import { zoneChosen, zoneNamed } from './zone-named'
+import { zonesOfWindows } from './zones-of-windows'
 
 test.each([
   ['Pacific Time (US & Canada)', 'America/Los_Angeles'],
@@ -37,6 +38,32 @@ test.each([
   '__proto__',
   'x'.repeat(500_000),
 ])('%.20j is no zone', (name) => expect(zoneNamed(name)).toBeNull())
+
+test.each([
+  ['Eastern Standard Time', 'America/New_York'],
+  ['w. europe standard time', 'Europe/Berlin'],
+  ['Pacific Time', 'America/Los_Angeles'],
+  ['India Standard Time', 'Asia/Kolkata'],
+  ['America/New York', 'America/New_York'],
+  ['New York', 'America/New_York'],
+  ['los angeles', 'America/Los_Angeles'],
+  ['Zurich', 'Europe/Zurich'],
+  ['São Paulo', null],
+  ['Pacific Time (US & Canada)', 'America/Los_Angeles'],
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['Standard Time', null],
+  ['PST', null],
+  ['', null],
+  ['constructor', null],
+])('%j chosen for a page is %s', (name, zone) => expect(zoneChosen(name)).toBe(zone))
+
+test('behind a clock the name of a standard time is no place', () => {
+  expect(zoneNamed('Eastern Standard Time')).toBeNull()
+})
+
+test('every zone of Windows is known here', () => {
+  expect(Object.values(zonesOfWindows).filter((zone) => !isTimeZone(zone))).toEqual([])
+})
 
 test('every name of the table stands for a zone that is known here', () => {
   const unknown = Object.entries(railsZones).filter(([, zone]) => !isTimeZone(zone))

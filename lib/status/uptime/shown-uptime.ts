@@ -2,7 +2,7 @@ import type { Component, Facts, Incident } from '@/lib/status/facts/facts'
 import { dayStart } from '@/lib/status/time/zone'
 import { countedComponents, daysOfComponent, uptimeUntil, watchedSince } from './component-uptime'
 import { type Related, relatedByComponent, relatedOn } from './related-incidents'
-import { lastNinety, type UptimeDay } from './uptime-days'
+import { groupDays, lastNinety, type UptimeDay } from './uptime-days'
 import { windowPercentages } from './uptime-percentage'
 
 /** A day with an outage and what went on then. */
@@ -19,33 +19,36 @@ export type ShownUptime = {
   until: Date | null
 }
 
-/** The bars of every component that has "Show its uptime" on, by id. Costs the same whatever the age of the page. */
+/** The bars of every component that has "Show its uptime" on, and of groups as their mean, by id. Costs the same whatever the age of the page. */
 export function shownUptimes(facts: Facts, now: Date): Map<string, ShownUptime> {
   const zone = facts.page.timeZone
   const window = lastNinety(now, zone)
   const shown = facts.components.filter(({ isGroup, showcase }) => showcase && !isGroup)
   if (shown.length === 0) return new Map()
   const related = relatedByComponent(facts.incidents, dayStart(window.first, zone), now)
-  return new Map(
-    shown.map((component) => [component.id, uptimeOf(facts, component, { ...window, now }, related.get(component.id))]),
-  )
+  const uptimes = new Map<string, ShownUptime>()
+  for (const component of shown) {
+    const days = daysOfComponent(facts, component, { ...window, now })
+    uptimes.set(component.id, uptimeOf({ days, counted: [component], zone, now }, related))
+  }
+  for (const group of facts.components.filter(({ isGroup }) => isGroup)) {
+    const counted = countedComponents(group, shown)
+    const days = groupDays(counted.map(({ id }) => uptimes.get(id)?.days ?? []))
+    if (counted.length > 0) uptimes.set(group.id, uptimeOf({ days, counted, zone, now }, related))
+  }
+  return uptimes
 }
 
-function uptimeOf(
-  facts: Facts,
-  component: Component,
-  window: { first: string; last: string; now: Date },
-  related: Related[] = [],
-): ShownUptime {
-  const zone = facts.page.timeZone
-  const days = daysOfComponent(facts, component, window)
-  const counted = countedComponents(component, facts.components)
+type Shown = { days: UptimeDay[]; counted: Component[]; zone: string; now: Date }
+
+function uptimeOf({ days, counted, zone, now }: Shown, byComponent: ReadonlyMap<string, Related[]>): ShownUptime {
+  const related = counted.flatMap(({ id }) => byComponent.get(id) ?? [])
   return {
     days,
     windows: windowPercentages(days),
     outages: outageStories(days, related, zone),
     since: watchedSince(counted, zone),
-    until: uptimeUntil(counted, window.now),
+    until: uptimeUntil(counted, now),
   }
 }
 

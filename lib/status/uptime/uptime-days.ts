@@ -29,8 +29,10 @@ export function uptimeDays(
   const sums = new Map<string, OutageDay>()
   // from the end: a window of the last days costs the same however old the record is
   const before = days.findLastIndex(({ day }) => day < first)
-  for (const { day, majorSeconds, partialSeconds } of [...days.slice(before + 1), ...running]) {
+  for (const one of days.slice(before + 1)) sums.set(one.day, one)
+  for (const { day, majorSeconds, partialSeconds } of running) {
     const known = sums.get(day)
+    if (known?.corrected) continue
     sums.set(day, {
       day,
       majorSeconds: majorSeconds + (known?.majorSeconds ?? 0),

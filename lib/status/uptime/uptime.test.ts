@@ -93,7 +93,14 @@ describe('an outage is cut into the days of the zone', () => {
           expect(outageDays(closedSpans(moments), zone)).toEqual(outageDays([joined], zone))
         },
       ),
-      runs,
+      {
+        ...runs,
+        // clocks that go back from a minute after midnight, and a span that begins in the hour that is shown twice
+        examples: [
+          ['America/Moncton', new Date('1997-10-22T10:45:37Z'), [97601, 100956, 119166, 1]],
+          ['America/St_Johns', new Date('2010-11-07T02:00:00Z'), [1800, 1800, 1800, 86_400]],
+        ],
+      },
     )
   })
 })

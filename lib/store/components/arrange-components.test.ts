@@ -88,8 +88,10 @@ test('an order that somebody else changed meanwhile is not written over unseen, 
       { order: of },
       {
         ...attempt(),
-        by: { kind: 'operator', id: 'ann', name },
-        seen: { order: { field: 'order', label: 'Order', value: order.read(saw), read: order.read } },
+        by: { kind: 'operator', id: 'ann', name, roleOn: () => 'owner' as const },
+        seen: {
+          order: { field: 'order', label: 'Order', value: order.read(saw), read: order.read, words: order.words },
+        },
       },
     )
   const [first, ...rest] = seen
@@ -97,10 +99,14 @@ test('an order that somebody else changed meanwhile is not written over unseen, 
   await by('Ann', theirs)
   // who arranged the same writes nothing over
   await by('Ben', theirs)
-  await expect(by('Ben', [rest.at(-1)!, ...rest.slice(0, -1), first!])).rejects.toMatchObject({
+  const refused = await by('Ben', [rest[0]!, first!, ...rest.slice(1)]).catch((fault) => fault)
+  expect(refused).toMatchObject({
     reason: 'overtaken',
     theirs: [{ value: order.read(theirs), writer: { name: 'Ann' } }],
   })
+  // each is told by what it moved, and by nothing that only made room
+  const [{ words, yours, value }] = refused.theirs
+  expect([words(yours), words(value)]).toEqual(['API first', 'Web below Money'])
   expect(await shown()).toEqual(theirs)
   await by('Ben', seen, theirs)
   expect(await shown()).toEqual(seen)

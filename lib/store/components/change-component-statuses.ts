@@ -2,7 +2,6 @@ import type { ComponentStatuses } from '@/lib/status/component/component-changes
 import { decideComponentStatuses } from '@/lib/status/component/decide-component-statuses'
 import type { Database } from '@/lib/store/transaction/database'
 import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
-import { recordAudit } from '@/lib/store/transaction/record-audit'
 import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { componentsFor } from './components-for'
 import { moveComponents } from './move-components'
@@ -25,9 +24,7 @@ export function changeComponentStatuses(
       const { moves, announce, audits } = decideComponentStatuses(components, statuses)
       await refuseOvertakenStatuses(context, statuses, components)
       await moveComponents(context, moves, { at: writeContext.now })
-      for (const entry of audits.slice(1))
-        await recordAudit(context.tx, { pageId, by: writeContext.by, now: writeContext.now }, entry)
-      return { result: { componentIds: moves.map(({ code }) => code) }, announce, audit: audits[0] ?? false }
+      return { result: { componentIds: moves.map(({ code }) => code) }, announce, audit: audits }
     },
   )
 }

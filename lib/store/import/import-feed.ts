@@ -1,7 +1,6 @@
 import { codeOf } from '@/lib/recording/import-field'
 import type { Note } from '@/lib/recording/import-report'
 import type { Database } from '@/lib/store/transaction/database'
-import { requirePage } from '@/lib/store/transaction/find-page'
 import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
 
@@ -29,12 +28,12 @@ export function readFeed(text: string): FeedNumbers | null {
  */
 export async function takeNumbers(
   db: Database,
+  pageId: string,
   numbers: FeedNumbers,
   writeContext: WriteContext,
   note: Note,
 ): Promise<number> {
-  const { id } = await requirePage(db)
-  const known = await standing(db, numbers)
+  const known = await standing(db, pageId, numbers)
   const moving = known.rows.filter(({ id, number }) => numbers.get(id) !== number)
   const free = moving.filter(({ id }) => {
     const holder = known.holders.get(numbers.get(id) ?? 0)
@@ -49,7 +48,7 @@ export async function takeNumbers(
   if (free.length > 0) {
     await publishTransaction(
       db,
-      id,
+      pageId,
       writeContext,
       { verb: 'import', draft: Object.fromEntries(numbers) },
       async (context) => {
@@ -61,9 +60,9 @@ export async function takeNumbers(
   return known.rows.length - (moving.length - free.length)
 }
 
-async function standing(db: Database, numbers: FeedNumbers) {
+async function standing(db: Database, pageId: string, numbers: FeedNumbers) {
   const select = { id: true, number: true } as const
-  const rows = await db.incident.findMany({ where: { id: { in: [...numbers.keys()] } }, select })
+  const rows = await db.incident.findMany({ where: { pageId, id: { in: [...numbers.keys()] } }, select })
   const taken = await db.incident.findMany({ where: { number: { in: [...numbers.values()] } }, select })
   return { rows, holders: new Map(taken.map(({ id, number }) => [number, id])) }
 }

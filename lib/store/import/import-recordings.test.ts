@@ -18,7 +18,10 @@ const writeContext: WriteContext = {
   by: { kind: 'system', id: null, name: 'import' },
   now: new Date('2026-11-20T12:00:00Z'),
 }
-const admin: WriteContext = { by: { kind: 'operator', id: null, name: 'Ada' }, now: new Date('2026-11-20T11:00:00Z') }
+const admin: WriteContext = {
+  by: { kind: 'operator', id: null, name: 'Ada', roleOn: () => 'owner' as const },
+  now: new Date('2026-11-20T11:00:00Z'),
+}
 
 const page = { id: 'p4g3p4g3p4g3', name: 'Acme', url: 'https://status.acme.example', time_zone: 'Europe/Berlin' }
 

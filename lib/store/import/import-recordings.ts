@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Recording, readRecording } from '@/lib/recording/import-recording'
 import { addTaken, type ImportReport, type Note, newReport, type Sort, type Tally } from '@/lib/recording/import-report'
 import { parseRecording } from '@/lib/recording/import-text'
+import { readUptime, type UptimeRecord } from '@/lib/recording/import-uptime'
+import { removedAnnouncement } from '@/lib/status/component/decide-component'
+import { firstPageName, pageNamed } from '@/lib/store/page/list-pages'
 import type { Database } from '@/lib/store/transaction/database'
-import { requirePage } from '@/lib/store/transaction/find-page'
 import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
-import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
-import { removedAnnouncement } from '@/lib/store/transaction/removed-announcement'
+import type { PublishContext } from '@/lib/store/transaction/publish-transaction'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { type FeedNumbers, readFeed, takeNumbers } from './import-feed'
 import { completeHistory } from './import-status-history'
@@ -14,11 +15,17 @@ import { takeComponents } from './import-take-components'
 import { takeIncidents } from './import-take-incidents'
 import { type TakenPage, takePage } from './import-take-page'
 import { noteUnnamed } from './import-unnamed'
+import { takeUptime } from './import-uptime'
+import { publishUnlessUnchanged } from './publish-unless-unchanged'
+import { ForeignRecording, refuseForeign } from './refuse-foreign'
 
 /** A file to import; `text` null with the reason when it could not be read. */
 export type ImportFile = { name: string; text: string } | { name: string; fault: string }
 
+/** The page keeps its name while a recording gives it another id. */
+type Into = { db: Database; page: string }
 type Feed = { numbers: FeedNumbers; report: ImportReport }
+type Uptime = { records: UptimeRecord[]; report: ImportReport }
 type Job = { recording: Recording; report: ImportReport }
 
 // one transaction: small enough for its time limit on a slow disk
@@ -26,7 +33,7 @@ const incidentsPerTransaction = 50
 const maxTries = 6
 
 /**
- * Imports recorded answers of an existing status page into the installation's page, oldest recording first, and reports on each
+ * Imports recorded answers of an existing status page into a page, named as `pageNamed` knows it, oldest recording first, and reports on each
  * file. What cannot be understood costs its own file only. Repeating it changes nothing. `tell` hears of progress in big files.
  */
 export async function importRecordings(
@@ -34,32 +41,57 @@ export async function importRecordings(
   files: ImportFile[],
   writeContext: WriteContext,
   tell: (line: string) => void,
+  page = firstPageName,
 ): Promise<ImportReport[]> {
+  const into = { db, page }
   const reports = files.map(({ name }) => newReport(name))
   const feeds: Feed[] = []
+  const uptimes: Uptime[] = []
   const jobs = files.flatMap((file, index) => {
     const report = reports[index] ?? newReport(file.name)
     const numbers = 'text' in file ? readFeed(file.text) : null
-    if (!numbers) return understand(file, report, writeContext.now)
-    feeds.push({ numbers, report })
-    return []
+    if (numbers) feeds.push({ numbers, report })
+    const records = 'text' in file && !numbers ? readUptime(file.text, noteIn(report)) : null
+    if (records) uptimes.push({ records, report })
+    return numbers || records ? [] : understand(file, report, writeContext.now)
   })
   for (const job of jobs.sort(byRecordedTime)) {
-    if (!job.report.error) await takeRecording(db, job, writeContext, tell)
+    if (!job.report.error) await takeRecording(into, job, writeContext, tell)
   }
-  for (const feed of feeds) await takeFeed(db, feed, writeContext)
+  for (const feed of feeds) await takeFeed(into, feed, writeContext)
+  await takeUptimes(into, uptimes, writeContext)
   const newest = jobs.findLast(({ recording, report }) => recording.isSummary && !report.error)
-  if (newest) await noteUnnamed(db, newest.recording, noteIn(newest.report))
+  if (newest) await noteUnnamed(db, await pageNamed(db, page), newest.recording, noteIn(newest.report))
   return reports
 }
 
-async function takeFeed(db: Database, { numbers, report }: Feed, writeContext: WriteContext): Promise<void> {
+async function takeFeed(into: Into, { numbers, report }: Feed, writeContext: WriteContext): Promise<void> {
   try {
-    const taken = await takeNumbers(db, numbers, writeContext, noteIn(report))
+    const taken = await takeNumbers(into.db, await pageNamed(into.db, into.page), numbers, writeContext, noteIn(report))
     report.feed = `${taken} of ${numbers.size} entries of this feed have the number that they had.`
     if (taken < numbers.size) report.feed += ' The others are not here: import their incidents, then this feed again.'
   } catch (fault) {
     report.error = `Stopped by the database: ${(fault as Error).message.trim()}`
+  }
+}
+
+/** All of them at once: of a day that several tell, the one recorded last counts. The newest file's report tells of all. */
+async function takeUptimes(into: Into, uptimes: Uptime[], writeContext: WriteContext): Promise<void> {
+  const last = uptimes.at(-1)?.report
+  if (!last) return
+  for (const { report } of uptimes) report.feed = 'Taken with the other recordings of the uptime.'
+  try {
+    const records = uptimes.flatMap((one) => one.records)
+    const { components, days, changed } = await takeUptime(
+      into.db,
+      await pageNamed(into.db, into.page),
+      records,
+      writeContext,
+      noteIn(last),
+    )
+    last.feed = `Uptime of ${components} components: ${days} days, ${changed} changed.`
+  } catch (fault) {
+    last.error = `Stopped by the database: ${(fault as Error).message.trim()}`
   }
 }
 
@@ -95,7 +127,7 @@ const byRecordedTime = (a: Job, b: Job) => recordedAt(a) - recordedAt(b) || 0
 const recordedAt = ({ recording }: Job) => recording.page.updatedAt?.getTime() ?? Number.MAX_SAFE_INTEGER
 
 async function takeRecording(
-  db: Database,
+  into: Into,
   { recording, report }: Job,
   writeContext: WriteContext,
   tell: (line: string) => void,
@@ -104,9 +136,11 @@ async function takeRecording(
   for (let at = 0; at === 0 || at < incidents.length; at += incidentsPerTransaction) {
     const until = Math.min(at + incidentsPerTransaction, incidents.length)
     try {
-      await patiently(() => takeBatch(db, recording, { from: at, until }, report, writeContext))
+      await patiently(() => takeBatch(into, recording, { from: at, until }, report, writeContext))
     } catch (fault) {
-      report.error = `Stopped by the database${at > 0 ? ` after ${at} of ${incidents.length} incidents` : ''}: ${(fault as Error).message.trim()}`
+      if (fault instanceof ForeignRecording) report.error = fault.message
+      else
+        report.error = `Stopped by the database${at > 0 ? ` after ${at} of ${incidents.length} incidents` : ''}: ${(fault as Error).message.trim()}`
       return
     }
     if (incidents.length > incidentsPerTransaction) tell(`${source}: ${until} of ${incidents.length} incidents`)
@@ -125,34 +159,27 @@ async function patiently(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Thrown inside the transaction to undo it: there was nothing to change, so there is nothing to publish. */
-class Unchanged extends Error {}
-
 type Taken = Record<Sort, Tally>
 
 async function takeBatch(
-  db: Database,
+  { db, page }: Into,
   recording: Recording,
   part: { from: number; until: number },
   report: ImportReport,
   writeContext: WriteContext,
 ): Promise<void> {
-  const { id } = await requirePage(db)
+  const id = await pageNamed(db, page)
   const notes = { ...report, leftOut: [...report.leftOut] }
   const done: { taken: Taken; page: TakenPage }[] = []
-  try {
-    await publishTransaction(db, id, writeContext, { verb: 'import', draft: recording.source }, async (context) => {
-      const taken = await take(context, recording, part, noteIn(notes))
-      done.push(taken)
-      if (!hasChanged(taken)) throw new Unchanged()
-      return work(taken, recording)
-    })
-  } catch (fault) {
-    if (!(fault instanceof Unchanged)) throw fault
-  }
-  for (const { taken, page } of done) {
+  await publishUnlessUnchanged(db, id, writeContext, { draft: recording.source }, async (context) => {
+    await refuseForeign(context, recording)
+    const taken = await take(context, recording, part, noteIn(notes))
+    done.push(taken)
+    return hasChanged(taken) ? work(taken, recording) : null
+  })
+  for (const { taken, page: told } of done) {
     addTaken(report, taken)
-    report.page ??= page.sentence
+    report.page ??= told.sentence
   }
   report.leftOut = notes.leftOut
 }

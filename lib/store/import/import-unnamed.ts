@@ -2,17 +2,20 @@ import type { Recording } from '@/lib/recording/import-recording'
 import type { Note } from '@/lib/recording/import-report'
 import { isOpen } from '@/lib/status/facts/incident-status'
 import type { Database } from '@/lib/store/transaction/database'
-import { requirePage } from '@/lib/store/transaction/find-page'
 import { readStandingIncidents } from './import-standing-incidents'
 
 /**
  * Notes what is open here, came from recordings, and is no longer named by a newer summary: a summary names all that is open, so
  * each of these ended, and only another recording can tell how. What was published or continued here is nobody else's to end.
  */
-export async function noteUnnamed(db: Database, { page, incidents }: Recording, note: Note): Promise<void> {
+export async function noteUnnamed(
+  db: Database,
+  pageId: string,
+  { page, incidents }: Recording,
+  note: Note,
+): Promise<void> {
   const recordedAt = page.updatedAt
   if (!recordedAt) return
-  const { id: pageId } = await requirePage(db)
   const named = incidents.map(({ id }) => id)
   const open = await db.incident.findMany({
     where: { pageId, deletedAt: null, resolvedAt: null, id: { notIn: named }, updatedAt: { lt: recordedAt } },

@@ -28,7 +28,7 @@ export function changeIncident(
       const decision = decideChangeIncident({ incident, settings, components }, change, writeContext.now)
       const written = { ...decision.asked, componentIds: change.componentIds }
       await refuseOvertaken(settings, written, writeContext.seen, writerInAudit(context, incidentId))
-      await recordDecision(context, decision)
+      await recordDecision(context, decision, incident)
       return { result: { incidentId }, announce: decision.announce, audit: decision.audit }
     },
   )

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { attempt } from '@/e2e/support/attempt'
+import { decidedAndDone } from '@/e2e/support/decided-and-done'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
 import { movesOf } from '@/lib/status/component/component-changes'
 import { type ComponentStatus, componentStatuses } from '@/lib/status/facts/component-status'
@@ -11,9 +12,9 @@ import { decideChangeIncident, type IncidentChange } from '@/lib/status/incident
 import { decideOpenIncident, type IncidentDraft } from '@/lib/status/incident/decide-open-incident'
 import { decidePublishUpdate, type UpdateDraft } from '@/lib/status/incident/decide-publish-update'
 import { decidedIncident, openedIncident } from '@/lib/status/incident/decided-incident'
+import { readClock } from '@/lib/status/incident/facts-at'
 import type { IncidentDecision } from '@/lib/status/incident/incident-decision'
 import { previewIncident } from '@/lib/status/incident/preview-incident'
-import { Refusal } from '@/lib/status/text/refusal'
 import { readFacts } from '@/lib/store/page/read-facts'
 import { changeIncident } from './change-incident'
 import { openIncident } from './open-incident'
@@ -75,18 +76,6 @@ function saidIn({ moves, carried, late, ...rest }: Update, now: Date) {
   return { ...rest, components, carriedIds: carried.map(idOf), displayAt }
 }
 
-/** What the rule says of it, and what the verb does: both answer alike, also with a refusal. */
-async function both<D>(decide: () => D, perform: () => Promise<unknown>): Promise<D | null> {
-  const [said, done] = await Promise.allSettled([(async () => decide())(), perform()])
-  if (said.status === 'fulfilled' && done.status === 'fulfilled') return said.value
-  const [foretold, refusal] = [reasonOf(said), reasonOf(done)]
-  expect(refusal).toBeInstanceOf(Refusal)
-  expect(refusal).toEqual(foretold)
-  return null
-}
-
-const reasonOf = (one: PromiseSettledResult<unknown>): unknown => (one.status === 'rejected' ? one.reason : null)
-
 /** Without what only the database knows. */
 const known = ({ number: _number, version: _version, id: _id, ...incident }: Incident) => ({
   ...incident,
@@ -104,18 +93,41 @@ const moved = ({ components }: Facts, { moves = [], update }: IncidentDecision, 
     return { ...component, status: move.newStatus, statusSince, updatedAt: now }
   })
 
-type Expected = { facts: Facts; incidentId: string; incident: Incident; decision: IncidentDecision; now: Date }
+type Told = { kind: string; notify: boolean }
+type Expected = {
+  facts: Facts
+  incidentId: string
+  incident: Incident
+  decision: IncidentDecision
+  now: Date
+  /** what the clock has said before */
+  told?: Told[]
+}
 
-async function expectStands({ facts, incidentId, incident, decision, now }: Expected): Promise<Incident> {
+/** What stands when a verb decides: the clock comes first. */
+async function standing({ id }: Pick<Incident, 'id'>, now: Date) {
+  const { facts, steps } = readClock(await readFacts(world.db), now)
+  const incident = facts.incidents.find((one) => one.id === id)
+  if (!incident) throw new Error('The incident does not stand.')
+  const told = steps.flatMap((step) =>
+    step.update && step.incident.id === id
+      ? [{ kind: 'incident_update', notify: step.update.deliverNotifications }]
+      : [],
+  )
+  return { facts, incident, told }
+}
+
+async function expectStands({ facts, incidentId, incident, decision, now, told = [] }: Expected): Promise<Incident> {
   const stands = await readFacts(world.db)
   const found = stands.incidents.find(({ id }) => id === incidentId)
   if (!found) throw new Error('The incident does not stand.')
   expect(known(found)).toEqual(known(incident))
   expect(stands.components).toEqual(moved(facts, decision, now))
   const rows = await world.db.outbox.findMany({ where: { incidentId, version: stands.version } })
-  expect(rows.map(({ kind, notify }) => ({ kind, notify }))).toEqual(
-    decision.announce.map(({ kind, notify }) => ({ kind, notify })),
-  )
+  expect(rows.map(({ kind, notify }) => ({ kind, notify }))).toEqual([
+    ...told,
+    ...decision.announce.map(({ kind, notify }) => ({ kind, notify })),
+  ])
   return found
 }
 
@@ -125,7 +137,7 @@ async function open(change: Change, update: Update, backfilled: boolean): Promis
   const draft: IncidentDraft = { ...changeOf(change, now), ...said, name: change.name ?? 'Down', backfilled }
   const ids = { incidentId: 'preview', updateId: 'preview' }
   let incidentId = ''
-  const decision = await both(
+  const decision = await decidedAndDone(
     () => decideOpenIncident({ components: facts.components, ...ids }, draft, now),
     async () => {
       incidentId = (await openIncident(world.db, world.pageId, draft, attempt({ now }))).result.incidentId
@@ -138,33 +150,34 @@ async function open(change: Change, update: Update, backfilled: boolean): Promis
   return expectStands({ facts, incidentId, incident, decision, now })
 }
 
-async function publish(incident: Incident, change: Change, update: Update): Promise<Incident> {
-  const [facts, now] = [await readFacts(world.db), after(new Date(start), ++minutes)]
+async function publish(before: Incident, change: Change, update: Update): Promise<Incident> {
+  const now = after(new Date(start), ++minutes)
+  const { facts, incident, told } = await standing(before, now)
   const { name, ...changed } = changeOf(change, now)
   const draft: UpdateDraft = { ...changed, ...saidIn(update, now) }
-  const standing = { incident, components: facts.components, updateId: 'preview' }
-  const decision = await both(
-    () => decidePublishUpdate(standing, draft, now),
+  const decision = await decidedAndDone(
+    () => decidePublishUpdate({ incident, components: facts.components, updateId: 'preview' }, draft, now),
     () => publishUpdate(world.db, world.pageId, incident.id, draft, attempt({ now })),
   )
-  if (!decision) return incident
+  if (!decision) return before
   const decided = decidedIncident(incident, decision, now)
   const form = { incident, components: facts.components, givenStatus: draft.status }
   if (draft.carriedIds?.length === 0)
     expect(previewIncident(form, { ...draft, name: name ?? '' }, now)).toEqual(decided)
-  return expectStands({ facts, incidentId: incident.id, incident: decided, decision, now })
+  return expectStands({ facts, incidentId: incident.id, incident: decided, decision, now, told })
 }
 
-async function alter(incident: Incident, drawn: Change): Promise<Incident> {
-  const [facts, now] = [await readFacts(world.db), after(new Date(start), ++minutes)]
+async function alter(before: Incident, drawn: Change): Promise<Incident> {
+  const now = after(new Date(start), ++minutes)
+  const { facts, incident, told } = await standing(before, now)
   const draft = changeOf(drawn, now)
-  const decision = await both(
+  const decision = await decidedAndDone(
     () => decideChangeIncident({ incident, settings: {}, components: facts.components }, draft, now),
     () => changeIncident(world.db, world.pageId, incident.id, draft, attempt({ now })),
   )
-  if (!decision) return incident
+  if (!decision) return before
   const decided = decidedIncident(incident, decision, now)
-  return expectStands({ facts, incidentId: incident.id, incident: decided, decision, now })
+  return expectStands({ facts, incidentId: incident.id, incident: decided, decision, now, told })
 }
 
 test('what was decided and previewed is what stands after the verb, and what is refused is refused by both', async () => {

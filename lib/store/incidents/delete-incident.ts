@@ -1,6 +1,10 @@
-import { Refusal } from '@/lib/status/text/refusal'
+import {
+  type DeletionDecision,
+  decideDeleteIncident,
+  decideRestoreIncident,
+} from '@/lib/status/incident/decide-delete-incident'
 import type { Database } from '@/lib/store/transaction/database'
-import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
 import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { restoreMoments, retractMoments } from '@/lib/store/uptime/incident-moments'
 import { lockIncident } from './lock-incident'
@@ -9,46 +13,30 @@ type Result = Promise<Written<{ incidentId: string }>>
 
 /** Takes an incident from every surface. It stays in the database and can be restored; components keep their statuses. */
 export function deleteIncident(db: Database, pageId: string, incidentId: string, writeContext: WriteContext): Result {
-  return publishTransaction(
-    db,
-    pageId,
-    writeContext,
-    { verb: 'delete incident', draft: { incidentId } },
-    async (context) => {
-      const incident = await lockIncident(context, incidentId)
-      const data = { deletedAt: writeContext.now, version: context.version }
-      await context.tx.incident.update({ where: { id: incidentId }, data, select: { id: true } })
-      await retractMoments(context, incidentId)
-      return {
-        result: { incidentId },
-        announce: [{ kind: 'incident_deleted', incidentId, notify: false }],
-        audit: { verb: 'deleted incident', subject: incident.name, subjectId: incidentId },
-      }
-    },
-  )
+  const request = { verb: 'delete incident', draft: { incidentId } } as const
+  return publishTransaction(db, pageId, writeContext, request, async (context) => {
+    const decision = decideDeleteIncident(await lockIncident(context, incidentId), writeContext.now)
+    await recordDeletion(context, decision)
+    return { result: { incidentId }, announce: decision.announce, audit: decision.audit }
+  })
 }
 
 /** Brings a deleted incident back as it was. Refusal when there is none of that id. */
 export function restoreIncident(db: Database, pageId: string, incidentId: string, writeContext: WriteContext): Result {
-  return publishTransaction(
-    db,
-    pageId,
-    writeContext,
-    { verb: 'restore incident', draft: { incidentId } },
-    async (context) => {
-      const { tx, version } = context
-      const where = { id: incidentId, pageId, deletedAt: { not: null } }
-      const incident = await tx.incident.findFirst({ where, select: { name: true } })
-      if (!incident) throw new Refusal('deleted_incident_not_found')
-      await tx.incident.update({ where: { id: incidentId }, data: { deletedAt: null, version }, select: { id: true } })
-      await restoreMoments(context, incidentId)
-      return {
-        result: { incidentId },
-        announce: [{ kind: 'incident_restored', incidentId, notify: false }],
-        audit: { verb: 'restored incident', subject: incident.name, subjectId: incidentId },
-      }
-    },
-  )
+  const request = { verb: 'restore incident', draft: { incidentId } } as const
+  return publishTransaction(db, pageId, writeContext, request, async (context) => {
+    const where = { id: incidentId, pageId, deletedAt: { not: null } }
+    const deleted = await context.tx.incident.findFirst({ where, select: { id: true, name: true } })
+    const decision = decideRestoreIncident(deleted)
+    await recordDeletion(context, decision)
+    return { result: { incidentId }, announce: decision.announce, audit: decision.audit }
+  })
+}
+
+async function recordDeletion(context: PublishContext, { incidentId, deletedAt }: DeletionDecision): Promise<void> {
+  const { tx, version } = context
+  await tx.incident.update({ where: { id: incidentId }, data: { deletedAt, version }, select: { id: true } })
+  await (deletedAt ? retractMoments : restoreMoments)(context, incidentId)
 }
 
 export type DeletedIncident = { id: string; name: string; deletedAt: Date }

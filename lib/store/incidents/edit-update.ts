@@ -22,19 +22,24 @@ export async function editUpdate(
   writeContext: WriteContext,
 ): Promise<Written<PublishedUpdate>> {
   await checkLayout({ body: edit.body })
-  const request = { verb: 'edit update', draft: { incidentId, updateId, ...edit } }
+  const request = { verb: 'edit update', draft: { incidentId, updateId, ...edit } } as const
   return publishTransaction(db, pageId, writeContext, request, async (context) => {
     const incident = await lockIncident(context, incidentId)
     const before = await context.tx.incidentUpdate.findFirst({ where: { id: updateId, incidentId }, select: columns })
     const decision = decideEditUpdate({ incident, updateId, before }, edit, writeContext.now)
     await refuseOvertaken(before ?? {}, decision.asked, writeContext.seen, writerInAudit(context, incidentId, updateId))
     await recordEdit(context, updateId, decision)
-    await recordDecision(context, decision)
+    await recordDecision(context, decision, incident)
     return { result: { incidentId, updateId }, announce: decision.announce, audit: decision.audit }
   })
 }
 
-async function recordEdit(context: PublishContext, updateId: string, { edited, earlier, redated }: EditDecision) {
+/** Writes down the new wording of an update, and keeps the earlier one. */
+export async function recordEdit(
+  context: PublishContext,
+  updateId: string,
+  { edited, earlier, redated }: EditDecision,
+) {
   const { tx, pageId, writeContext } = context
   const { now, by } = writeContext
   if (earlier) {

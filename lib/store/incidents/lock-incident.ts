@@ -4,8 +4,11 @@ import type { PublishContext } from '@/lib/store/transaction/publish-transaction
 
 type LockedUpdate = StandingUpdate & { sequence: number }
 
-/** An incident while nobody else can write to it. `updates` are newest first; of those of one moment the higher `sequence`. */
-export type LockedIncident = Omit<StandingIncident, 'updates'> & { updates: LockedUpdate[] }
+/**
+ * An incident while nobody else can write to it. `updates` are newest first; of those of one moment the higher `sequence`.
+ * `isOfSeries`: a maintenance that a series listed.
+ */
+export type LockedIncident = Omit<StandingIncident, 'updates'> & { updates: LockedUpdate[]; isOfSeries: boolean }
 
 type Row = Omit<LockedIncident, 'updates'> & { updates: (Omit<LockedUpdate, 'displayAt'> & { displayAt: string })[] }
 
@@ -17,7 +20,7 @@ export async function lockIncident({ tx, pageId }: PublishContext, id: string): 
   const [row] = await tx.$queryRaw<Row[]>`
     select i.id, i.kind, i.name, i.status, i.impact, i.impact_override as "impactOverride", i.backfilled,
       i.started_at as "startedAt", i.monitoring_at as "monitoringAt", i.resolved_at as "resolvedAt",
-      i.scheduled_for as "scheduledFor", i.scheduled_until as "scheduledUntil",
+      i.scheduled_for as "scheduledFor", i.scheduled_until as "scheduledUntil", i.series_id is not null as "isOfSeries",
       (select coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'sequence', u.sequence, 'status', u.status, 'body', u.body,
         'displayAt', u.display_at, 'changes', (
           select jsonb_agg(jsonb_build_object('newStatus', c.new_status)) from update_component c where c.update_id = u.id))

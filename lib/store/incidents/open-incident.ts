@@ -4,7 +4,7 @@ import { refuseOvertakenStatuses } from '@/lib/store/components/status-writer'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
 import type { Database } from '@/lib/store/transaction/database'
 import { newId } from '@/lib/store/transaction/new-id'
-import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
 import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { recordParts } from './record-decision'
 
@@ -23,15 +23,20 @@ export async function openIncident(
     const ids = { incidentId: newId(), updateId: newId() }
     const decision = decideOpenIncident({ components, ...ids }, draft, writeContext.now)
     await refuseOvertakenStatuses(context, draft.components, components)
-    const data = {
-      ...decision.columns,
-      id: ids.incidentId,
-      pageId,
-      updatedAt: writeContext.now,
-      version: context.version,
-    }
-    await context.tx.incident.create({ data, select: { id: true } })
-    await recordParts(context, decision)
+    await recordOpening(context, decision)
     return { result: ids, announce: decision.announce, audit: decision.audit }
   })
+}
+
+/** Writes down what was decided of an incident that begins; `series`: what listed it, and for which day. */
+export async function recordOpening(
+  context: PublishContext,
+  decision: ReturnType<typeof decideOpenIncident>,
+  series: { seriesId?: string; seriesDay?: string } = {},
+): Promise<void> {
+  const { tx, pageId, version, writeContext } = context
+  const { columns, incidentId: id } = decision
+  const data = { ...columns, ...series, id, pageId, updatedAt: writeContext.now, version }
+  await tx.incident.create({ data, select: { id: true } })
+  await recordParts(context, decision)
 }

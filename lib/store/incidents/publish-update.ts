@@ -1,9 +1,10 @@
-import { eventStatusWords } from '@/lib/status/facts/incident-status'
+import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
 import { chosenStatuses, decidePublishUpdate, type UpdateDraft } from '@/lib/status/incident/decide-publish-update'
 import { Refusal } from '@/lib/status/text/refusal'
 import { componentsFor } from '@/lib/store/components/components-for'
 import { refuseOvertakenStatuses } from '@/lib/store/components/status-writer'
 import { checkLayout } from '@/lib/store/transaction/check-layout'
+import { checkRole } from '@/lib/store/transaction/check-role'
 import type { Database } from '@/lib/store/transaction/database'
 import { newId } from '@/lib/store/transaction/new-id'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
@@ -13,6 +14,12 @@ import { settingsOf } from './incident-settings'
 import { type LockedIncident, lockIncident } from './lock-incident'
 import type { PublishedUpdate } from './open-incident'
 import { recordDecision } from './record-decision'
+
+/** What an update says by itself; everything else changes the incident, its schedule or its past. */
+const postedFields: ReadonlySet<string> = new Set([
+  ...['status', 'body', 'components', 'deliverNotifications'],
+  ...['nextUpdateBy', 'seenUpdateId', 'carriedIds'],
+])
 
 /** Publishes an update on an incident; any of the kind's statuses may follow any other. Refusal when the draft does not hold. */
 export async function publishUpdate(
@@ -32,13 +39,16 @@ export async function publishUpdate(
     { verb: 'publish update', draft: { incidentId, ...said } },
     async (context) => {
       const incident = await lockIncident(context, incidentId)
+      if (Object.entries(draft).some(([field, value]) => value !== undefined && !postedFields.has(field)))
+        checkRole(writeContext, pageId, 'change incident')
+      if (!isOpen(incident.status)) checkRole(writeContext, pageId, 'update what is over')
       const components = await componentsFor(context, [...Object.keys(draft.components), ...(draft.componentIds ?? [])])
       await refuseWhenOvertaken(context, incident, seenUpdateId)
       const updateId = newId()
       const decision = decidePublishUpdate({ incident, components, updateId }, draft, writeContext.now)
       await refuseOvertakenStatuses(context, chosenStatuses(draft), components)
       await refuseOvertakenSettings(context, incidentId, draft)
-      await recordDecision(context, decision)
+      await recordDecision(context, decision, incident)
       return { result: { incidentId, updateId }, announce: decision.announce, audit: decision.audit }
     },
   )

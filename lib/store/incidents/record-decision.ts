@@ -2,11 +2,20 @@ import type { IncidentDecision, NewUpdate } from '@/lib/status/incident/incident
 import { moveComponents } from '@/lib/store/components/move-components'
 import type { PublishContext } from '@/lib/store/transaction/publish-transaction'
 
-/** Writes down what was decided about an incident that stands. */
-export async function recordDecision(context: PublishContext, decision: IncidentDecision): Promise<void> {
+/**
+ * Writes down what was decided about an incident that stands. Whatever is done to one of a series by itself, it goes its own way from then on;
+ * with `seriesDay` the series does it, to the one of that day.
+ */
+export async function recordDecision(
+  context: PublishContext,
+  decision: IncidentDecision,
+  by: { isOfSeries: boolean } | { seriesDay: string },
+): Promise<void> {
   const { tx, version, writeContext } = context
   await recordParts(context, decision)
-  const data = { ...decision.columns, version, updatedAt: writeContext.now }
+  const leaves = 'isOfSeries' in by && by.isOfSeries && { seriesLeftAt: writeContext.now }
+  const series = 'seriesDay' in by && { seriesDay: by.seriesDay }
+  const data = { ...decision.columns, ...series, ...leaves, version, updatedAt: writeContext.now }
   await tx.incident.update({ where: { id: decision.incidentId }, data, select: { id: true } })
 }
 

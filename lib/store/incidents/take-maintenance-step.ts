@@ -19,7 +19,7 @@ export async function takeMaintenanceStep(
   writeContext: WriteContext,
 ): Promise<Written<PublishedUpdate>> {
   await checkLayout({ body: draft.body })
-  const request = { verb: 'take maintenance step', draft: { incidentId, ...draft } }
+  const request = { verb: 'take maintenance step', draft: { incidentId, ...draft } } as const
   return publishTransaction(db, pageId, writeContext, request, async (context) => {
     const locked = await lockIncident(context, incidentId)
     const { components, incidents } = await readStanding(context.tx, pageId)
@@ -28,7 +28,7 @@ export async function takeMaintenanceStep(
     const updateId = newId()
     const incident = { ...locked, componentIds }
     const decision = decideMaintenanceStep({ incident, components, incidents, updateId }, draft, writeContext.now)
-    await recordDecision(context, decision)
+    await recordDecision(context, decision, locked)
     return { result: { incidentId, updateId }, announce: decision.announce, audit: decision.audit }
   })
 }

@@ -1,3 +1,4 @@
+import { lanes } from '@/lib/status/lanes/lanes'
 import type { Database } from '@/lib/store/transaction/database'
 import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
 import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
@@ -13,7 +14,7 @@ export type FetchTurn = {
   failing: boolean
 }
 
-const everySeconds = 30
+const everySeconds = lanes.metrics.leaseSeconds
 
 /**
  * Takes the metrics whose turn it is, at most `most`, for this worker: the next turn is moved on before they are asked for, on the
@@ -24,7 +25,9 @@ export async function takeFetchTurns(db: Database, most: number): Promise<FetchT
     update metric m set next_fetch_at = now() + make_interval(secs => ${everySeconds})
     from metric_provider v, (
       select n.id from metric n join metric_provider w on w.id = n.provider_id
+      join page p on p.id = n.page_id and p.archived_at is null
       where w.type = 'Prometheus' and w.disabled_at is null and coalesce(n.next_fetch_at, '-infinity') <= now()
+        and not exists (select from lane_setting where lane = 'metrics' and paused_at is not null)
       order by n.next_fetch_at nulls first, n.sequence limit ${most} for update of n skip locked) due
     where m.id = due.id and v.id = m.provider_id
     returning m.id as "metricId", m.page_id as "pageId", v.metric_base_uri as "baseUri", m.metric_identifier as query,

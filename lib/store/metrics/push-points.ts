@@ -43,7 +43,7 @@ async function unknownOf(db: Database | Transaction, points: MetricPoint[]): Pro
   const { ids, seconds, values } = columns(points)
   const rows = await db.$queryRaw<{ place: number }[]>`
     select g.place::int from unnest(${ids}::text[], ${seconds}::float8[], ${values}::float8[]) with ordinality g(m, t, v, place)
-    where not exists (select from metric_point p where p.metric_id = g.m and p.at = to_timestamp(g.t) and p.value = g.v)`
+    where (select p.value from metric_point p where p.metric_id = g.m and p.at = to_timestamp(g.t)) is distinct from g.v`
   return rows.flatMap(({ place }) => points[place - 1] ?? [])
 }
 
@@ -62,16 +62,19 @@ async function store({ tx, pageId }: PublishContext, points: readonly MetricPoin
   return changed
 }
 
+// each interval by itself, out of the index: joined, every one of a metric's points would be held against every interval
 async function sum({ tx, pageId, version }: PublishContext, points: readonly MetricPoint[], intervalSeconds: number) {
   const { ids, seconds } = columns(points)
   const interval = Prisma.sql`${intervalSeconds}::int`
   await tx.$executeRaw`
     insert into metric_sum as s (metric_id, interval_seconds, at, page_id, sum, count, min, max, version)
-    select b.m, ${interval}, b.at, ${pageId}, sum(p.value), count(*), min(p.value), max(p.value), ${version}::int
+    select b.m, ${interval}, b.at, ${pageId}, n.sum, n.count, n.min, n.max, ${version}::int
     from (select distinct m, to_timestamp(floor(t / ${interval}) * ${interval}) as at
       from unnest(${ids}::text[], ${seconds}::float8[]) g(m, t)) b
-    join metric_point p on p.metric_id = b.m and p.at >= b.at and p.at < b.at + make_interval(secs => ${interval})
-    group by b.m, b.at
+    cross join lateral (
+      select sum(p.value) as sum, count(*) as count, min(p.value) as min, max(p.value) as max from metric_point p
+      where p.metric_id = b.m and p.at >= b.at and p.at < b.at + make_interval(secs => ${interval})) n
+    where n.count > 0
     on conflict (metric_id, interval_seconds, at) do update
       set sum = excluded.sum, count = excluded.count, min = excluded.min, max = excluded.max, version = excluded.version`
 }

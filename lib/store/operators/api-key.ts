@@ -1,10 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto'
+import {
+  checkScopes,
+  isKeyOver,
+  type KeyScope,
+  keyExpiry,
+  keyScopes,
+  knownScopes,
+} from '@/lib/status/operator/key-scope'
 import { checkName } from '@/lib/status/text/check-name'
 import { Refusal } from '@/lib/status/text/refusal'
+import { checkRole } from '@/lib/store/transaction/check-role'
 import type { Database, Transaction } from '@/lib/store/transaction/database'
 import { newId } from '@/lib/store/transaction/new-id'
 import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
+import { findRole, scopesWithin } from './operator-role'
 
 /** A key as operators see it: never the key itself, only how it begins. */
 export type ApiKeyEntry = {
@@ -15,7 +25,16 @@ export type ApiKeyEntry = {
   createdBy: string
   lastUsedAt: Date | null
   revokedAt: Date | null
+  /** null: not by itself */
+  expiresAt: Date | null
+  scopes: KeyScope[]
 }
+
+/** A key to be made. `days`: how long it lasts; null: until it is revoked. */
+export type ApiKeyDraft = { name: string; scopes: readonly string[]; days: number | null }
+
+/** A key that opens its page now. */
+export type FoundKey = { id: string; pageId: string; name: string; scopes: KeyScope[]; lastUsedAt: Date | null }
 
 const environmentKey = 'API_KEY'
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex')
@@ -24,26 +43,30 @@ const prefixOf = (key: string) => key.slice(0, 10)
 // a key with 256 random bits needs no slow hash
 const newKey = () => `hg_${randomBytes(32).toString('base64url')}`
 
-/** Makes a management key. The answer is the only place where the key itself ever stands. Refusal for an unfit name. */
+/** Makes a management key. The answer is the only place where the key itself ever stands. Refusal for an unfit name, scope or time. */
 export async function createApiKey(
   db: Database,
   pageId: string,
-  draft: { name: string },
+  draft: ApiKeyDraft,
   writeContext: WriteContext,
 ): Promise<{ id: string; key: string; prefix: string }> {
+  checkRole(writeContext, pageId, 'create API key')
   const name = checkName(draft.name)
+  const scopes = checkScopes(draft.scopes)
+  const expiresAt = keyExpiry(draft.days, writeContext.now)
   const [id, key] = [newId(), newKey()]
   const prefix = prefixOf(key)
   const { by, now } = writeContext
   await db.$transaction(async (tx) => {
     const operatorId = by.kind === 'operator' ? by.id : null
-    const data = { id, pageId, name, prefix, keyHash: hashOf(key), createdAt: now, createdBy: by.name, operatorId }
+    const made = { createdAt: now, createdBy: by.name, operatorId }
+    const data = { id, pageId, name, prefix, keyHash: hashOf(key), scopes, expiresAt, ...made }
     await tx.apiKey.create({ data, select: { id: true } })
     await recordAuditIfPage(tx, writeContext, {
       verb: 'created API key',
       subject: name,
       subjectId: id,
-      details: { prefix },
+      details: { prefix, scopes, ...(expiresAt && { until: expiresAt.toISOString() }) },
     })
   })
   return { id, key, prefix }
@@ -56,6 +79,7 @@ export async function revokeApiKey(
   id: string,
   writeContext: WriteContext,
 ): Promise<void> {
+  checkRole(writeContext, pageId, 'revoke API key')
   await db.$transaction(async (tx) => {
     const key = await tx.apiKey.findFirst({ where: { id, pageId }, select: { name: true, revokedAt: true } })
     if (!key) throw new Refusal('api_key_not_found')
@@ -75,25 +99,49 @@ export async function endKeysOf(tx: Transaction, operator: { id: string; name: s
   return (await tx.apiKey.updateMany({ where, data: { revokedAt: now } })).count
 }
 
-/** Whose key this is; null when nobody's or revoked. Notes the use, at most once a minute. */
-export async function findApiKey(
-  db: Database,
-  key: string,
-  now = new Date(),
-): Promise<{ id: string; pageId: string; name: string } | null> {
+/** Whose key this is and what it may do, within what its maker may; null when nobody's, revoked or over. Asked anew at every request: see `noteKeyUse`. */
+export async function findApiKey(db: Database, key: string, now: Date): Promise<FoundKey | null> {
   const found = await db.apiKey.findUnique({
     where: { keyHash: hashOf(key) },
-    select: { id: true, pageId: true, name: true, lastUsedAt: true, revokedAt: true },
+    select: {
+      id: true,
+      pageId: true,
+      name: true,
+      scopes: true,
+      operatorId: true,
+      lastUsedAt: true,
+      revokedAt: true,
+      expiresAt: true,
+    },
   })
-  if (!found || found.revokedAt) return null
-  const { id, pageId, name, lastUsedAt } = found
-  if (!lastUsedAt || now.getTime() - lastUsedAt.getTime() >= 60_000) {
-    await db.apiKey.updateMany({ where: { id }, data: { lastUsedAt: now } })
-  }
-  return { id, pageId, name }
+  if (!found || isKeyOver(found, now)) return null
+  const { id, pageId, name, lastUsedAt, operatorId } = found
+  const within = operatorId === null ? keyScopes : scopesWithin(await findRole(db, operatorId, pageId))
+  const scopes = knownScopes(found.scopes).filter((scope) => within.includes(scope))
+  return { id, pageId, name, lastUsedAt, scopes }
 }
 
-/** Makes sure that this very key works (from the environment, for automation). Doing it again changes nothing. */
+const minuteMs = 60_000
+// a busy key has one note on its way, not one of each request
+const noting = new WeakMap<Database, Set<string>>()
+
+/** Notes that a key was used, at most once a minute over all processes. Let nobody wait for it: it may be lost, and never throws. */
+export async function noteKeyUse(
+  db: Database,
+  { id, lastUsedAt }: Pick<FoundKey, 'id' | 'lastUsedAt'>,
+  now: Date,
+): Promise<void> {
+  const before = new Date(now.getTime() - minuteMs)
+  const underWay = noting.get(db) ?? new Set<string>()
+  noting.set(db, underWay)
+  if ((lastUsedAt && lastUsedAt > before) || underWay.has(id)) return
+  underWay.add(id)
+  const due = { id, OR: [{ lastUsedAt: null }, { lastUsedAt: { lte: before } }] }
+  await db.apiKey.updateMany({ where: due, data: { lastUsedAt: now } }).catch(() => undefined)
+  underWay.delete(id)
+}
+
+/** Makes sure that this very key works (from the environment, for automation), for everything. Doing it again changes nothing. */
 export async function provisionApiKey(db: Database, pageId: string, key: string, now: Date): Promise<void> {
   const keyHash = hashOf(key)
   const createdBy = 'the environment'
@@ -105,6 +153,7 @@ export async function provisionApiKey(db: Database, pageId: string, key: string,
     keyHash,
     createdAt: now,
     createdBy,
+    scopes: [...keyScopes],
   }
   await db.apiKey.upsert({ where: { keyHash }, create, update: {}, select: { id: true } })
 }
@@ -119,6 +168,9 @@ export async function readApiKeys(db: Database, pageId: string): Promise<ApiKeyE
     createdBy: true,
     lastUsedAt: true,
     revokedAt: true,
+    expiresAt: true,
+    scopes: true,
   }
-  return db.apiKey.findMany({ where: { pageId }, select, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })
+  const keys = await db.apiKey.findMany({ where: { pageId }, select, orderBy: [{ createdAt: 'desc' }, { id: 'asc' }] })
+  return keys.map((key) => ({ ...key, scopes: knownScopes(key.scopes) }))
 }

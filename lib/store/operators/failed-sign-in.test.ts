@@ -36,12 +36,15 @@ test.each(['kettle anvil passport', 'hunter2', '@', 'ada@localhost', 'a b@exampl
   },
 )
 
-test('more from the same network within a quarter of an hour are counted in the same row; later ones in a new one', async () => {
+test('more from the same network within a quarter of an hour are noted when their number has doubled; later ones begin anew', async () => {
   for (let at = 0; at < 8; at++) await fail('ada@example.org')
   for (let at = 0; at < 70; at++) await fail('ada@example.org', '192.0.2.1', 'refused')
-  expect(await entries()).toMatchObject([{ details: { network: '192.0.2.1', wrong: 8, refused: 64 } }])
+  const noted = await entries()
+  expect(noted.at(-1)).toMatchObject({ details: { network: '192.0.2.1', wrong: 8, refused: 64 } })
+  // 1, 2, 4, 8 and 1, 2, 4 … 64
+  expect(noted).toHaveLength(11)
   await fail('ada@example.org', '192.0.2.1', 'wrong', later(16))
-  expect(await entries()).toHaveLength(2)
+  expect((await entries()).slice(11)).toMatchObject([{ details: { wrong: 1 } }])
 })
 
 test('a flood from ever new networks is twenty rows and one', async () => {

@@ -13,7 +13,7 @@ export type FailedSignIn = {
   what: 'wrong' | 'refused'
 }
 
-type Row = { id: bigint | null; wrong: number; refused: number; written: Promise<void> }
+type Row = { wrong: number; refused: number; noted: string; written: Promise<void> }
 type Window = { until: number; rows: Map<string, Row> }
 
 const windowMs = 15 * 60_000
@@ -23,9 +23,9 @@ const elsewhere = 'many networks'
 const windows = new WeakMap<Database, Window>()
 
 /**
- * Writes a failed sign-in into the audit log: one row for each network and address within a quarter of an hour, twenty rows at the
- * most, then one for all the others. A row is written anew when a count of its has doubled, so its figures are "at least".
- * Nobody has to wait for it: it never rejects.
+ * Writes a failed sign-in into the audit log: by network and address within a quarter of an hour, twenty of them at the most, then all
+ * the others together. It is noted once more whenever a count has doubled, so the last entry's figures are "at least": what was
+ * written before is never changed. Nobody has to wait for it: it never rejects.
  */
 export function recordFailedSignIn(db: Database, { email, network, what }: FailedSignIn, now: Date): Promise<void> {
   const { rows } = currentWindow(db, now)
@@ -33,7 +33,7 @@ export function recordFailedSignIn(db: Database, { email, network, what }: Faile
   const own = `${network} ${subject}`
   const others = !rows.has(own) && rows.size >= maxRows
   const name = others ? elsewhere : own
-  const row = rows.get(name) ?? { id: null, wrong: 0, refused: 0, written: Promise.resolve() }
+  const row = rows.get(name) ?? { wrong: 0, refused: 0, noted: '', written: Promise.resolve() }
   rows.set(name, row)
   row[what]++
   if (!isPowerOfTwo(row[what])) return row.written
@@ -45,10 +45,12 @@ export function recordFailedSignIn(db: Database, { email, network, what }: Faile
 async function write(db: Database, row: Row, { subject, network }: { subject: string; network: string }, now: Date) {
   const { wrong, refused } = row
   const details = { network, wrong, ...(refused > 0 && { refused }) }
-  if (row.id === null) {
-    const deed = { verb: 'failed to sign in', subject, details }
-    row.id = await db.$transaction((tx) => recordAuditIfPage(tx, { by: visitor, now }, deed))
-  } else await db.auditEntry.updateMany({ where: { id: row.id }, data: { details } })
+  // many at the same moment are one entry
+  const noted = `${wrong} ${refused}`
+  if (noted === row.noted) return
+  row.noted = noted
+  const deed = { verb: 'failed to sign in', subject, details }
+  await db.$transaction((tx) => recordAuditIfPage(tx, { by: visitor, now }, deed))
 }
 
 function tell(fault: unknown): void {

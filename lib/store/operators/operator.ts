@@ -1,11 +1,16 @@
 import { checkOperatorAddress, operatorAddress } from '@/lib/status/addresses/operator-address'
+import type { Role } from '@/lib/status/operator/may-do'
 import { Refusal } from '@/lib/status/text/refusal'
+import { checkFirstRole } from '@/lib/store/transaction/check-role'
 import type { Database, Transaction } from '@/lib/store/transaction/database'
+import { isTaken } from '@/lib/store/transaction/is-taken'
 import { newId } from '@/lib/store/transaction/new-id'
 import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { endKeysOf } from './api-key'
+import { checkOtherOwner, lockOperators } from './change-role'
 import { endGrants } from './operator-grants'
+import { findRole, roleColumns, rolesIn } from './operator-role'
 import { checkPassword, hashPassword, isPassword } from './password'
 
 export type OperatorDraft = { email: string; name: string; password: string }
@@ -67,10 +72,17 @@ export async function readOperators(db: Database): Promise<OperatorRow[]> {
   return db.operator.findMany({ select, orderBy: [{ name: 'asc' }, { createdAt: 'asc' }] })
 }
 
+/** The same with what each is on the page; null: nothing, as who is shut out. */
+export async function readTeam(db: Database, pageId: string): Promise<(OperatorRow & { role: Role | null })[]> {
+  const select = { id: true, email: true, name: true, createdAt: true, ...roleColumns }
+  const team = await db.operator.findMany({ select, orderBy: [{ name: 'asc' }, { createdAt: 'asc' }] })
+  return team.map((one) => ({ ...one, role: rolesIn(one)(pageId) }))
+}
+
 /**
  * Shuts an operator out at once (or lets them in again). Whatever they could come back by ends too: sessions, known browsers, the
  * API keys that they made, and every open invitation, since they may hold one that somebody else made. Throws Refusal when the
- * last one would be shut out.
+ * last one would be shut out, or the only owner of a page.
  */
 export async function disableOperator(
   db: Database,
@@ -79,13 +91,15 @@ export async function disableOperator(
   writeContext: WriteContext,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.$queryRaw`select id from operator order by id for update`
+    await lockOperators(tx)
+    await checkFirstRole(tx, writeContext, 'shut out operator')
     const operator = await tx.operator.findUnique({ where: { id: operatorId } })
     if (!operator) throw new Refusal('operator_not_found')
     if (disabled && (await tx.operator.count({ where: { disabledAt: null, id: { not: operatorId } } })) === 0) {
       throw new Refusal('operator_is_last')
     }
     if (Boolean(operator.disabledAt) === disabled) return
+    if (disabled) await checkOwners(tx, operatorId)
     await tx.operator.update({ where: { id: operatorId }, data: { disabledAt: disabled ? writeContext.now : null } })
     const details = disabled ? await endAllOf(tx, operator, writeContext.now) : {}
     await recordAuditIfPage(tx, writeContext, {
@@ -97,6 +111,13 @@ export async function disableOperator(
   })
 }
 
+/** Refusal when a page would be left without an owner. */
+async function checkOwners(tx: Transaction, operatorId: string): Promise<void> {
+  const pages = await tx.page.findMany({ where: { archivedAt: null }, select: { id: true } })
+  for (const { id } of pages)
+    if ((await findRole(tx, operatorId, id)) === 'owner') await checkOtherOwner(tx, id, operatorId)
+}
+
 async function endAllOf(tx: Transaction, operator: Known, now: Date) {
   const ended = await endGrants(tx, operator.id, now)
   const invitations = await tx.setupLink.updateMany({ where: { usedAt: null }, data: { usedAt: now } })
@@ -104,7 +125,7 @@ async function endAllOf(tx: Transaction, operator: Known, now: Date) {
   // what is still to be sent to them as an operator
   await tx.$executeRaw`
     update delivery set discarded_at = now(), discard_reason = 'The operator was shut out.', quarantined_at = null, leased_by = null
-    where subscriber_id is null and lower(address) = ${operator.email} and sent_at is null and discarded_at is null`
+    where subscriber_id is null and lower(address collate "C") = ${operator.email} and sent_at is null and discarded_at is null`
   return { ...ended, links, apiKeys: await endKeysOf(tx, operator, now) }
 }
 
@@ -155,4 +176,3 @@ function checkOperatorName(text: string): string {
 }
 
 const addressTaken = () => new Refusal('operator_address_taken')
-const isTaken = (fault: unknown) => fault instanceof Error && 'code' in fault && fault.code === 'P2002'

@@ -3,12 +3,18 @@ import type { Database, Transaction } from '@/lib/store/transaction/database'
 import { newId } from '@/lib/store/transaction/new-id'
 import { newSecret, secretHash } from '@/lib/store/transaction/new-secret'
 import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
-import type { WriteContext } from '@/lib/store/transaction/write-context'
+import type { RoleOn, WriteContext } from '@/lib/store/transaction/write-context'
 import type { HashLine } from './hash-queue'
 import { rememberBrowser } from './known-browser'
+import { roleColumns, rolesIn } from './operator-role'
 import { isPassword } from './password'
 
-export type SignedIn = { sessionId: string; operator: { id: string; email: string; name: string } }
+export type SignedIn = {
+  sessionId: string
+  operator: { id: string; email: string; name: string }
+  /** as it was when they were recognised */
+  roleOn: RoleOn
+}
 
 /** What a browser keeps after a sign-in: the token of its session, and that it is known to the operator. */
 export type OpenedSession = { token: string; browserCookie: string }
@@ -81,11 +87,19 @@ export async function openSession(db: Database | Transaction, operatorId: string
   return token
 }
 
+/** What a session is that still opens something. */
+export const stillOpen = (now: Date) => ({
+  revokedAt: null,
+  expiresAt: { gt: now },
+  lastSeenAt: { gt: new Date(now.getTime() - idleMs) },
+  operator: { disabledAt: null },
+})
+
 /** Who holds this token: null when unknown, revoked, 12 hours unused, 7 days old, or the operator was shut out. */
 export async function findSession(db: Database, token: string, now: Date): Promise<SignedIn | null> {
   const session = await db.session.findUnique({
     where: { tokenHash: secretHash('session', token) },
-    include: { operator: { select: { id: true, email: true, name: true, disabledAt: true } } },
+    include: { operator: { select: { id: true, email: true, name: true, ...roleColumns } } },
   })
   if (!session || session.revokedAt || session.expiresAt <= now || session.operator.disabledAt) return null
   const unusedMs = now.getTime() - session.lastSeenAt.getTime()
@@ -93,7 +107,7 @@ export async function findSession(db: Database, token: string, now: Date): Promi
   if (unusedMs >= minute)
     await db.session.update({ where: { id: session.id }, data: { lastSeenAt: now }, select: { id: true } })
   const { id, email, name } = session.operator
-  return { sessionId: session.id, operator: { id, email, name } }
+  return { sessionId: session.id, operator: { id, email, name }, roleOn: rolesIn(session.operator) }
 }
 
 /** Ends the session of this token at once, everywhere. */

@@ -1,29 +1,23 @@
 import { operatorAddress } from '@/lib/status/addresses/operator-address'
 import { Refusal } from '@/lib/status/text/refusal'
+import { checkFirstRole } from '@/lib/store/transaction/check-role'
 import type { Database, Transaction } from '@/lib/store/transaction/database'
 import { newSecret, secretHash } from '@/lib/store/transaction/new-secret'
 import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
 import { lockScope } from '@/lib/store/transaction/schema-scope'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
+import { becomeInvited, findInvitation, invitationMs } from './invitation'
 import { createOperator, type OperatorDraft } from './operator'
 import { grantSession, type OpenedSession } from './session'
-
-const sevenDaysMs = 7 * 86_400_000
 
 /** A new one-time link's token for the first operator; earlier ones die. Null once there is an operator. */
 export async function createSetupLink(db: Database, now: Date): Promise<string | null> {
   return db.$transaction(async (tx) => {
     if ((await tx.operator.count()) > 0) return null
     await tx.setupLink.updateMany({ where: { usedAt: null }, data: { usedAt: now } })
-    return addLink(tx, 'set-up', null, now)
-  })
-}
-
-/** A one-time link by which a colleague becomes an operator: good for 7 days, and until its maker loses access or changes the password. */
-export async function inviteOperator(db: Database, writeContext: WriteContext): Promise<string> {
-  return db.$transaction(async (tx) => {
-    await recordAuditIfPage(tx, writeContext, { verb: 'invited an operator', subject: 'one-time link' })
-    return addLink(tx, 'invitation', writeContext.by.kind === 'operator' ? writeContext.by.id : null, writeContext.now)
+    const token = newSecret()
+    await tx.setupLink.create({ data: { tokenHash: secretHash('set-up', token), createdAt: now } })
+    return token
   })
 }
 
@@ -33,12 +27,10 @@ export async function findSetupLink(
   token: string,
   now: Date,
 ): Promise<'set-up' | 'invitation' | null> {
-  const hashes = { 'set-up': secretHash('set-up', token), invitation: secretHash('invitation', token) }
-  const link = await db.setupLink.findFirst({ where: { tokenHash: { in: Object.values(hashes) }, usedAt: null } })
-  if (!link) return null
-  if (link.tokenHash === hashes.invitation)
-    return now.getTime() - link.createdAt.getTime() < sevenDaysMs ? 'invitation' : null
-  return (await db.operator.count()) === 0 ? 'set-up' : null
+  if (await findInvitation(db, token, now)) return 'invitation'
+  const tokenHash = secretHash('set-up', token)
+  const link = await db.setupLink.findFirst({ where: { tokenHash, usedAt: null }, select: { tokenHash: true } })
+  return link && (await db.operator.count()) === 0 ? 'set-up' : null
 }
 
 /** Uses the link up: makes the operator and signs them in. Throws Refusal (the link is dead, or a field is not fit; then it lives on). */
@@ -54,15 +46,22 @@ export async function useSetupLink(
     async (tx) => {
       // serialises two first operators who follow one link at the same moment
       await tx.$queryRaw`select pg_advisory_xact_lock(72707370 # ${lockScope})::text`
-      const use = await findSetupLink(tx, token, now)
-      if (!use) throw deadLink()
-      await tx.setupLink.update({ where: { tokenHash: secretHash(use, token) }, data: { usedAt: now } })
-      const { id } = await createOperator(tx, draft, now)
+      const invitation = await findInvitation(tx, token, now)
+      if (!invitation && !(await findSetupLink(tx, token, now))) throw deadLink()
+      const tokenHash = invitation?.tokenHash ?? secretHash('set-up', token)
+      await tx.setupLink.update({ where: { tokenHash }, data: { usedAt: now }, select: { tokenHash: true } })
+      const { id } = await createOperator(tx, { ...draft, email: invitation?.email ?? draft.email }, now)
+      if (invitation) await becomeInvited(tx, id, invitation)
       const by = { kind: 'operator', id, name: draft.name.trim() } as const
       await recordAuditIfPage(
         tx,
         { by, now },
-        { verb: 'became operator', subject: operatorAddress(draft.email), subjectId: id },
+        {
+          verb: 'became operator',
+          subject: operatorAddress(invitation?.email ?? draft.email),
+          subjectId: id,
+          ...(invitation?.role && { details: { role: invitation.role } }),
+        },
       )
       return grantSession(tx, id, browserCookie, now)
     },
@@ -70,14 +69,15 @@ export async function useSetupLink(
   )
 }
 
-/** How many invitations and reset links nobody has used yet. */
+/** How many links nobody has used yet that are for nobody by name: reset links, and invitations that an earlier release made. */
 export async function countOpenLinks(db: Database, now: Date): Promise<number> {
-  return db.setupLink.count({ where: openSince(now) })
+  return db.setupLink.count({ where: { ...openSince(now), email: null } })
 }
 
-/** Ends all of them; answers how many. */
+/** Ends all links, invitations too; answers how many. */
 export async function withdrawLinks(db: Database, writeContext: WriteContext): Promise<number> {
   return db.$transaction(async (tx) => {
+    await checkFirstRole(tx, writeContext, 'withdraw links')
     const { count } = await tx.setupLink.updateMany({
       where: openSince(writeContext.now),
       data: { usedAt: writeContext.now },
@@ -91,12 +91,6 @@ export async function withdrawLinks(db: Database, writeContext: WriteContext): P
   })
 }
 
-const openSince = (now: Date) => ({ usedAt: null, createdAt: { gt: new Date(now.getTime() - sevenDaysMs) } })
-
-async function addLink(tx: Transaction, use: 'set-up' | 'invitation', operatorId: string | null, now: Date) {
-  const token = newSecret()
-  await tx.setupLink.create({ data: { tokenHash: secretHash(use, token), createdAt: now, operatorId } })
-  return token
-}
+const openSince = (now: Date) => ({ usedAt: null, createdAt: { gt: new Date(now.getTime() - invitationMs) } })
 
 const deadLink = () => new Refusal('operator_link_dead')

@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { describe, expect, test } from 'vitest'
 import { ada } from '@/e2e/support/attempt'
 import { createDatabase } from '@/e2e/support/database'
+import { keyForEverything } from '@/e2e/support/key-for-everything'
 import { connect, poolOf } from '@/lib/database/connect.mjs'
 import { readDatabaseUrl } from '@/lib/database/read-url.mjs'
 import { editUpdate } from '@/lib/store/incidents/edit-update'
@@ -10,7 +11,7 @@ import { openIncident } from '@/lib/store/incidents/open-incident'
 import { draftPostmortem, publishPostmortem } from '@/lib/store/incidents/postmortem'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
 import { saveTemplate } from '@/lib/store/incidents/template'
-import { createApiKey, findApiKey } from '@/lib/store/operators/api-key'
+import { createApiKey, findApiKey, noteKeyUse } from '@/lib/store/operators/api-key'
 import { createOperator } from '@/lib/store/operators/operator'
 import { openSession } from '@/lib/store/operators/session'
 import { createSetupLink } from '@/lib/store/operators/setup-link'
@@ -44,8 +45,9 @@ async function live(db: Database) {
     now,
   )
   await openSession(db, id, now)
-  const { key } = await createApiKey(db, pageId, { name: 'Deploys' }, hoursAgo(5))
-  await findApiKey(db, key)
+  const { key } = await createApiKey(db, pageId, keyForEverything('Deploys'), hoursAgo(5))
+  const found = await findApiKey(db, key, now)
+  if (found) await noteKeyUse(db, found, now)
   await readSecret(db, 'links')
   const subscriber = { channel: 'email' as const, address: 'zoe@example.org', skipConfirmation: false }
   await subscribe(db, pageId, subscriber, hoursAgo(3))

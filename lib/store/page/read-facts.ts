@@ -15,33 +15,37 @@ const daysPerQuery = 5000
 const sumsPerQuery = 20_000
 
 /**
- * The facts of the installation's page at one version, from one snapshot of the database. With `held` facts of the same page
+ * The facts of a page (null: the first one) at one version, from one snapshot of the database. With `held` facts of the same page
  * only what is newer than they are is read; `held` itself comes back when nothing changed. A row that cannot be read is left
- * out and named in `unreadable`. Throws when the database cannot be asked or holds no page.
+ * out and named in `unreadable`. Throws when the database cannot be asked or holds no such page, or an archived one.
  */
-export async function readFacts(db: Database, held: Facts | null = null): Promise<Facts> {
-  const newer = held && (await readNewer(db, held))
+export async function readFacts(db: Database, held: Facts | null = null, pageId: string | null = null): Promise<Facts> {
+  const from = pageId === null ? thePage : shownPage(pageId)
+  const newer = held && (await readNewer(db, held, from))
   if (newer) return newer
-  return db.$transaction(readAll, { isolationLevel: 'RepeatableRead', maxWait: 2000, timeout: 60_000 })
+  const read = (tx: Transaction) => readAll(tx, from)
+  return db.$transaction(read, { isolationLevel: 'RepeatableRead', maxWait: 2000, timeout: 60_000 })
 }
+
+const shownPage = (id: string) => Prisma.sql`(select * from page where id = ${id} and archived_at is null)`
 
 type Row = { id: string; row: unknown }
 /** a day of a component; without any outage it is one that is gone */
-type DayRow = [componentId: string, day: string, majorSeconds: number, partialSeconds: number]
+type DayRow = [componentId: string, day: string, majorSeconds: number, partialSeconds: number, corrected: boolean]
 type PageRow = Omit<Page, 'timePrecision'> & { timePrecision: string; version: number; pushes: number }
 
 const pageColumns = Prisma.sql`p.id, p.name, p.description, p.time_zone as "timeZone", p.time_precision as "timePrecision", p.banner,
-  p.banner_set_at as "bannerSetAt", p.advice, p.created_at as "createdAt", p.updated_at as "updatedAt", p.version,
+  p.banner_set_at as "bannerSetAt", p.advice, p.ids_base as "idsBase", p.created_at as "createdAt", p.updated_at as "updatedAt", p.version,
   coalesce((select c.pushes from metric_clock c where c.page_id = p.id), 0) as pushes`
 
 const dayJson = Prisma.sql`jsonb_build_array(d.component_id, d.day, coalesce(d.corrected_major_seconds, d.major_seconds),
-  coalesce(d.corrected_partial_seconds, d.partial_seconds))`
+  coalesce(d.corrected_partial_seconds, d.partial_seconds), d.corrected_major_seconds is not null)`
 
 /**
  * One statement, which is a snapshot by itself: after a publish every millisecond counts. Null when the facts have to be read from the
  * beginning: another page, an older database, or more that is new than one answer should hold.
  */
-async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
+async function readNewer(db: Database, held: Facts, from: Prisma.Sql): Promise<Facts | null> {
   const since = held.version
   const [found] = await db.$queryRaw<
     (PageRow & { components: Row[] | null; incidents: Row[] | null; days: DayRow[] | null } & {
@@ -67,7 +71,7 @@ async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
         select coalesce(jsonb_agg(r.row), '[]') from (
           select ${sumJson} as row from metric_sum s
           where s.page_id = p.id and s.version > ${since} and ${sumsInWindow} limit ${sumsPerQuery + 1}) r) end as sums
-    from ${thePage} p`
+    from ${from} p`
   if (found?.id !== held.page.id || found.version < since) return null
   if (found.version === since) return held
   const { components: componentRows, incidents: incidentRows, days, metrics, sums, ...page } = found
@@ -76,8 +80,8 @@ async function readNewer(db: Database, held: Facts): Promise<Facts | null> {
   return assemble(page, { componentRows, incidentRows, days, metrics, sums }, held)
 }
 
-async function readAll(tx: Transaction): Promise<Facts> {
-  const [page] = await tx.$queryRaw<PageRow[]>`select ${pageColumns} from ${thePage} p`
+async function readAll(tx: Transaction, from: Prisma.Sql): Promise<Facts> {
+  const [page] = await tx.$queryRaw<PageRow[]>`select ${pageColumns} from ${from} p`
   if (!page) throw new Error('The database holds no page yet.')
   const componentRows = await tx.$queryRaw<Row[]>`
     select c.id, to_jsonb(c) as row from component c
@@ -150,8 +154,10 @@ function mergeDays(held: Facts['outages'], rows: DayRow[]): Facts['outages'] {
   const merged = { ...held }
   for (const [componentId, fresh] of grouped(rows, ([id]) => id)) {
     const days = new Map<string, OutageDay>(merged[componentId]?.map((day) => [day.day, day]))
-    for (const [, day, majorSeconds, partialSeconds] of fresh) {
-      if (majorSeconds + partialSeconds > 0) days.set(day, { day, majorSeconds, partialSeconds })
+    for (const [, day, majorSeconds, partialSeconds, corrected] of fresh) {
+      const one = { day, majorSeconds, partialSeconds }
+      if (corrected) days.set(day, { ...one, corrected })
+      else if (majorSeconds + partialSeconds > 0) days.set(day, one)
       else days.delete(day)
     }
     merged[componentId] = [...days.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1))

@@ -43,6 +43,7 @@ export type Recipient = {
 /** A delivery that this worker may attempt until its lease ends. `id` is a decimal number. */
 export type ClaimedDelivery = {
   id: string
+  pageId: string
   lane: LaneName
   kind: string
   /** this attempt's number, from 1 */
@@ -156,7 +157,7 @@ export async function claimDeliveries(
       from locked where d.id = locked.id
       returning d.*
     )
-    select c.id::text, c.lane, c.kind, c.attempts, c.crashes - 1 as crashes, c.outbox_id::text as "outboxId",
+    select c.id::text, c.page_id as "pageId", c.lane, c.kind, c.attempts, c.crashes - 1 as crashes, c.outbox_id::text as "outboxId",
       c.incident_id as "incidentId", c.update_id as "updateId", c.destination, c.message_id as "messageId", c.payload,
       c.created_at as "createdAt", c.address, o.version, now()::timestamptz(3) as now, c.quarantined_at is not null as quarantined,
       case when s.id is not null then jsonb_build_object(

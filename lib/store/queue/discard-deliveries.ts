@@ -17,7 +17,7 @@ export async function discardDeliveries(
   const said = checkReason(reason)
   if (ids.length > 1000) throw new Refusal('deliveries_too_many')
   const { deliveries, outbox } = numbersOf(ids)
-  return auditedTransaction(db, pageId, writeContext, async ({ tx }) => {
+  return auditedTransaction(db, pageId, writeContext, 'discard deliveries', async ({ tx }) => {
     const discarded = await tx.$queryRaw<{ id: string }[]>`
       update delivery set discarded_at = now(), discard_reason = ${said}, quarantined_at = null, leased_by = null
       where page_id = ${pageId} and id = any (${deliveries}) and sent_at is null and discarded_at is null
@@ -52,7 +52,7 @@ export async function discardUnknownLane(
   const said = checkReason(reason)
   let total = 0
   for (let count = batch; count === batch; total += count)
-    count = await auditedTransaction(db, pageId, writeContext, async ({ tx }) => {
+    count = await auditedTransaction(db, pageId, writeContext, 'discard deliveries', async ({ tx }) => {
       const result = await tx.$executeRaw`
         update delivery set discarded_at = now(), discard_reason = ${said}, quarantined_at = null, leased_by = null
         where id in (select id from delivery where page_id = ${pageId} and lane = ${lane} and sent_at is null and discarded_at is null

@@ -1,5 +1,5 @@
-import { changedFields } from '@/lib/status/facts/changed-fields'
-import { isLaneName, type LaneName } from '@/lib/status/lanes/lanes'
+import { fieldChanges } from '@/lib/status/facts/field-changes'
+import { isLaneName, isWithoutMessages, type LaneName } from '@/lib/status/lanes/lanes'
 import { Refusal } from '@/lib/status/text/refusal'
 import { type AuditedContext, auditedTransaction } from '@/lib/store/transaction/audited-transaction'
 import type { Database } from '@/lib/store/transaction/database'
@@ -44,7 +44,7 @@ export async function throttleLane(
 ): Promise<void> {
   const fits = perSecond === null || (Number.isInteger(perSecond) && perSecond >= 1 && perSecond <= 100_000)
   if (!fits) throw new Refusal('lane_limit')
-  if (lane === 'canary' || lane === 'fan-out') throw new Refusal('lane_without_messages')
+  if (isWithoutMessages(lane)) throw new Refusal('lane_without_messages')
   await set(db, pageId, lane, { perSecond }, { verb: 'throttled lane', details: { perSecond } }, writeContext)
 }
 
@@ -52,16 +52,17 @@ type Setting = { pausedAt?: Date | null; pausedBy?: string | null; perSecond?: n
 type Audit = { verb: string; details?: { perSecond: number | null } }
 
 function set(db: Database, pageId: string, lane: LaneName, setting: Setting, audit: Audit, writeContext: WriteContext) {
-  return auditedTransaction(db, pageId, writeContext, async (context) => {
+  return auditedTransaction(db, pageId, writeContext, 'set lane', async (context) => {
     const { tx } = context
     const stood = await tx.laneSetting.findUnique({ where: { lane } })
     const before = { paused: Boolean(stood?.pausedAt), perSecond: stood?.perSecond ?? null }
     const paused = setting.pausedAt === undefined ? undefined : setting.pausedAt !== null
     await refuseOvertaken(before, setting, writeContext.seen, () => throttler(context, lane))
-    if (changedFields(before, { paused, perSecond: setting.perSecond }).length === 0) return { result: null }
+    const changes = fieldChanges(before, { paused, perSecond: setting.perSecond })
+    if (Object.keys(changes).length === 0) return { result: null }
     const data = { ...setting, updatedAt: writeContext.now }
     await tx.laneSetting.upsert({ where: { lane }, update: data, create: { lane, ...data }, select: { lane: true } })
-    return { result: null, audit: { ...audit, subject: lane, subjectId: lane } }
+    return { result: null, audit: { ...audit, subject: lane, subjectId: lane, changes } }
   })
 }
 

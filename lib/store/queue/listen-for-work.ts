@@ -3,8 +3,8 @@ import { openListenConnection } from '@/lib/store/transaction/listen-connection'
 import { publishChannelName } from '@/lib/store/transaction/publish-transaction'
 
 export type WorkHandlers = {
-  /** something was published: `version` is the page's new one */
-  published: (version: number) => void
+  /** something was published on that page */
+  published: (pageId: string) => void
   /** there is something to deliver */
   deliverable: () => void
   /** the connection is gone; it is not opened again from here */
@@ -16,7 +16,7 @@ export async function listenForWork(url: string, heard: WorkHandlers): Promise<{
   const connection = await openListenConnection(url, {
     name: 'heliograph-worker-listen',
     heard: {
-      [publishChannelName]: (payload) => heard.published(Number(payload.split(' ')[1] ?? 0)),
+      [publishChannelName]: (payload) => heard.published(payload.split(' ')[0] ?? ''),
       [deliveryChannelName]: heard.deliverable,
     },
     lost: heard.lost,

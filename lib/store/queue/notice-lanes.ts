@@ -44,7 +44,8 @@ function lateNotice({ lane, alarm, waiting, pausedBy }: LaneView): KeyedNotice[]
   if (alarm === null || lane === laneOf.canary) return []
   const held = pausedBy ? [`It was paused by ${pausedBy}.`] : []
   const paragraphs = [`The lane “${lane}” is not keeping up. ${alarm}`, `${waiting} jobs wait in it.`, ...held]
-  return [{ key: lane, subject: `Notifications are late: ${lane}`, paragraphs, look }]
+  const late = lane === laneOf.metric ? 'Sources of metrics are not asked in time' : `Notifications are late: ${lane}`
+  return [{ key: lane, subject: late, paragraphs, look }]
 }
 
 function unknownNotice(one: Unknown): KeyedNotice {

@@ -14,7 +14,7 @@ export async function readFailedDeliveries(
   pageId: string,
   { lane, limit }: { lane?: LaneName; limit: number },
 ): Promise<FailedDelivery[]> {
-  const lanes = lane ? [lane] : laneNames.filter((name) => name !== 'canary')
+  const lanes = lane ? [lane] : laneNames.filter((name) => name !== 'canary' && name !== 'metrics')
   return db.$queryRaw<FailedDelivery[]>`
     select d.id::text, d.lane, d.kind,
       coalesce(d.payload->>'channel', case when d.kind in ('update', 'component') then s.channel end) as channel,

@@ -54,12 +54,20 @@ export async function readLanes(db: Database): Promise<LaneView[]> {
         select *, fan_out_tries > 0 and next_fan_out_at > now() and quarantine_reason is null as flying
         from outbox where fanned_out_at is null and quarantined_at is null and notify
       ) o
+      union all
+      select 'metrics', count(*) filter (where due <= now()), 0, count(*) filter (where failed), min(due) filter (where due <= now())
+      from (
+        select coalesce(m.next_fetch_at, m.created_at) as due, m.last_error is not null as failed
+        from metric m join metric_provider v on v.id = m.provider_id where v.type = 'Prometheus' and v.disabled_at is null
+      ) t
     ), sent as (
       select lane, count(*) as sent from delivery where sent_at > now() - interval '1 minute'
         and lane = any (${laneNames}::text[]) group by lane
       union all
       select 'fan-out', count(*) from (select * from outbox order by id desc limit 1000) o
       where notify and fanned_out_at > now() - interval '1 minute'
+      union all
+      select 'metrics', count(*) from metric where last_fetched_at > now() - interval '1 minute'
     ), bad as (
       select lane, count(*) as quarantined from delivery where quarantined_at is not null group by lane
       union all

@@ -23,7 +23,7 @@ export async function retryDeliveries(
   let total = 0
   // nothing is in the audit log of which nothing came
   const put = async (update: (tx: Transaction) => Promise<number>) => {
-    const count = await auditedTransaction(db, pageId, writeContext, async ({ tx }) => {
+    const count = await auditedTransaction(db, pageId, writeContext, 'retry deliveries', async ({ tx }) => {
       const result = await update(tx)
       return result > 0 && total === 0 ? { result, audit: auditOf(chosen) } : { result }
     })

@@ -19,7 +19,7 @@ export async function sendTest(
   allowed?: AllowedDestinations,
 ): Promise<string> {
   const called = checkCalled({ channel, address, skipConfirmation: true }, allowed)
-  return auditedTransaction(db, pageId, writeContext, async ({ tx }) => {
+  return auditedTransaction(db, pageId, writeContext, 'send test', async ({ tx }) => {
     const [row] = await tx.$queryRaw<{ id: string }[]>`
       with queued as (
         insert into delivery (page_id, lane, kind, address, destination, message_id, payload, created_at, next_attempt_at)

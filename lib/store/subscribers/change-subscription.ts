@@ -1,6 +1,8 @@
-import { changedFields } from '@/lib/status/facts/changed-fields'
-import { channelWords } from '@/lib/status/facts/subscriber-state'
-import { maskedAddress } from '@/lib/status/subscriber/masked-address'
+import {
+  decideChangeSubscription,
+  decideRotateSecret,
+  type SubscriberDecision,
+} from '@/lib/status/subscriber/decide-subscription'
 import type { Subscriber } from '@/lib/status/subscriber/subscriber'
 import { Refusal } from '@/lib/status/text/refusal'
 import { type AuditedContext, auditedTransaction } from '@/lib/store/transaction/audited-transaction'
@@ -12,8 +14,6 @@ import type { Holder } from './find-by-link'
 import { newSigningSecret } from './new-signing-secret'
 import { subscriberColumns, subscriberOf } from './subscriber-columns'
 
-const rotationMs = 24 * 3_600_000
-
 /** Replaces the chosen components; none: everything. Refusal when there is no such subscriber or component. */
 export async function changeSubscription(
   db: Database,
@@ -22,20 +22,15 @@ export async function changeSubscription(
   { componentIds }: { componentIds: string[] },
   writeContext: WriteContext,
 ): Promise<Subscriber> {
-  return auditedTransaction(db, pageId, writeContext, async (context) => {
+  return auditedTransaction(db, pageId, writeContext, 'change subscription', async (context) => {
     const { tx } = context
     const before = await lockSubscriber(context, who)
-    if (before.incidentId) throw new Refusal('subscription_of_one_incident')
     const chosen = await checkComponents(tx, pageId, componentIds)
+    const { audit } = decideChangeSubscription(before, chosen, writeContext.by)
     const findWriter = writerInAudit(context, before.id)
     await refuseOvertaken({ components: before.componentIds }, { components: chosen }, writeContext.seen, findWriter)
-    const changed = changedFields({ components: before.componentIds.toSorted() }, { components: chosen.toSorted() })
     await keepComponents(tx, pageId, before.id, chosen)
-    const audit = changed.length > 0 && {
-      ...subscriberAudit(context, 'changed subscription', before),
-      details: { changed },
-    }
-    return { result: await readBack(tx, before.id), ...(audit && { audit }) }
+    return { result: await readBack(tx, before.id), audit }
   })
 }
 
@@ -49,18 +44,17 @@ export async function rotateSigningSecret(
   who: SubscriberReference,
   writeContext: WriteContext,
 ): Promise<string> {
-  return auditedTransaction(db, pageId, writeContext, async (context) => {
+  return auditedTransaction(db, pageId, writeContext, 'rotate signing secret', async (context) => {
     const before = await lockSubscriber(context, who)
-    if (before.channel !== 'webhook') throw new Refusal('subscription_without_secret')
+    const { previousSecretUntil, audit } = decideRotateSecret(before, writeContext.by, writeContext.now)
     const held = await context.tx.subscriber.findUniqueOrThrow({
       where: { id: before.id },
       select: { signingSecret: true },
     })
     const signingSecret = newSigningSecret()
-    const previousSecretUntil = new Date(writeContext.now.getTime() + rotationMs)
     const data = { signingSecret, previousSecret: held.signingSecret, previousSecretUntil }
     await context.tx.subscriber.update({ where: { id: before.id }, data, select: { id: true } })
-    return { result: signingSecret, audit: subscriberAudit(context, 'replaced signing secret', before) }
+    return { result: signingSecret, audit }
   })
 }
 
@@ -80,8 +74,15 @@ export async function readBack(tx: Transaction, id: string): Promise<Subscriber>
   return subscriberOf(await tx.subscriber.findUniqueOrThrow({ where: { id }, select: subscriberColumns }))
 }
 
-/** The audit row of an act on a subscriber: visitors' without the address, operators' with as much as tells it apart. */
-export function subscriberAudit({ writeContext }: AuditedContext, verb: string, { id, channel, address }: Subscriber) {
-  const subject = writeContext.by.kind === 'system' ? channelWords[channel] : maskedAddress(channel, address)
-  return { verb, subject, subjectId: id }
+/** Writes down what was decided about a locked subscriber. Answers it as it stands then. */
+export async function recordSubscriber(
+  { tx }: AuditedContext,
+  subscriber: Subscriber,
+  decision: SubscriberDecision,
+): Promise<Subscriber> {
+  if (!decision) return subscriber
+  const { columns } = decision
+  await tx.subscriber.update({ where: { id: subscriber.id }, data: columns, select: { id: true } })
+  const { confirmationHash: _, ...shown } = columns
+  return { ...subscriber, ...shown }
 }

@@ -1,4 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { asciiDigits } from '@/lib/status/text/ascii-digits'
 import { pasted } from '@/lib/status/text/pasted'
 import { Refusal } from '@/lib/status/text/refusal'
 
@@ -10,7 +11,7 @@ export type CheckedPhone = { e164: string; country: string }
  * (`phone_country` when the country is unknown) when no such number can exist.
  */
 export function checkPhone(text: unknown, country?: unknown): CheckedPhone {
-  const typed = typeof text === 'string' ? pasted(text) : ''
+  const typed = typeof text === 'string' ? withoutDress(pasted(text)) : ''
   if (typed === '') throw new Refusal('phone_missing')
   if (typed.length > 40 || !/^[+(]?[\d\s().\-/\u2010-\u2015]+$/.test(typed)) throw new Refusal('phone_invalid')
   const home = countryCode(country)
@@ -24,8 +25,21 @@ export function checkPhone(text: unknown, country?: unknown): CheckedPhone {
   return { e164: number.number, country: number.country }
 }
 
+// "tel:+41…", "(+41) 79 …", "＋41 …", digits of other scripts: the number is the same
+function withoutDress(text: string): string {
+  if (text.length > 60) return text
+  return asciiDigits(text)
+    .replace('\uff0b', '+')
+    .replace(/^tel:/i, '')
+    .replace(/^\(((?:\+|00)\d{1,3})\)/, '$1 ')
+}
+
+// the United Kingdom and Greece as their people and the European Union write them
+const otherCodes: Record<string, CountryCode> = { UK: 'GB', EL: 'GR' }
+
 function countryCode(country: unknown): CountryCode | undefined | null {
   if (country === undefined || country === null || country === '') return undefined
   const code = String(country).trim().toUpperCase()
+  if (Object.hasOwn(otherCodes, code)) return otherCodes[code]
   return isSupportedCountry(code) ? code : null
 }

@@ -1,10 +1,10 @@
-import { channelWords, subscriberState } from '@/lib/status/facts/subscriber-state'
+import { decideConfirm } from '@/lib/status/subscriber/decide-subscription'
 import type { Subscriber } from '@/lib/status/subscriber/subscriber'
 import { Refusal } from '@/lib/status/text/refusal'
 import { type AuditedContext, type AuditedWork, auditedTransaction } from '@/lib/store/transaction/audited-transaction'
 import type { Database } from '@/lib/store/transaction/database'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
-import { lockSubscriber } from './change-subscription'
+import { lockSubscriber, recordSubscriber } from './change-subscription'
 import { checkPhone } from './check-phone'
 import { findByLink, type Holder } from './find-by-link'
 import { codeHash, codeMinutes, newLinkVersion, readLinkSecret } from './subscriber-link'
@@ -28,7 +28,9 @@ export async function confirmByLink(
   const found = await findByLink(db, pageId, 'confirm', token, writeContext.now)
   if (!found) throw new Refusal('subscription_unknown')
   if (found.expired) throw new Refusal('confirmation_expired')
-  return auditedTransaction(db, pageId, writeContext, (context) => confirm(context, found.subscriber))
+  return auditedTransaction(db, pageId, writeContext, 'confirm subscription', (context) =>
+    confirm(context, found.subscriber),
+  )
 }
 
 /**
@@ -52,7 +54,7 @@ export async function confirmByCode(
   const known = await db.subscriber.findFirst({ where, select: { id: true, confirmationHash: true } })
   const hash = codeHash(secret, known?.id ?? '', typed.code.replace(/\s/g, ''))
   if (counted.count === 0 || !known || known.confirmationHash !== hash) throw notRight()
-  return auditedTransaction(db, pageId, writeContext, async (context) => {
+  return auditedTransaction(db, pageId, writeContext, 'confirm subscription', async (context) => {
     // whoever reads this number's messages now need not be who confirmed it once: links of before are dead
     const linkVersion = newLinkVersion()
     const where = { id: known.id, confirmationHash: hash }
@@ -70,15 +72,8 @@ async function confirm(context: AuditedContext, who: Holder): Promise<AuditedWor
   const subscriber = await lockSubscriber(context, who)
   const { id } = subscriber
   const { signingSecret } = await tx.subscriber.findUniqueOrThrow({ where: { id }, select: { signingSecret: true } })
-  const state = subscriberState(subscriber)
-  if (state === 'unsubscribed') throw new Refusal('subscription_ended')
-  if (state === 'active') return { result: { subscriber, anew: false, signingSecret: null } }
-  const well = { quarantinedAt: null, quarantineReason: null, failingSince: null, lastError: null }
-  const data = { ...well, confirmedAt: subscriber.confirmedAt ?? now }
-  await tx.subscriber.update({ where: { id }, data, select: { id: true } })
-  const shown = subscriber.confirmedAt ? null : signingSecret
-  return {
-    result: { subscriber: { ...subscriber, ...data }, anew: true, signingSecret: shown },
-    audit: { verb: 'confirmed subscription', subject: channelWords[subscriber.channel], subjectId: id },
-  }
+  const decision = decideConfirm(subscriber, now)
+  const confirmed = await recordSubscriber(context, subscriber, decision)
+  const shown = decision && !subscriber.confirmedAt ? signingSecret : null
+  return { result: { subscriber: confirmed, anew: decision !== null, signingSecret: shown }, audit: decision?.audit }
 }

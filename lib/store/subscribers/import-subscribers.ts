@@ -17,6 +17,8 @@ type Line = { line: number; draft: SubscriptionDraft } | { line: number; problem
 type Options = { skipConfirmation: boolean; allowed?: AllowedDestinations }
 
 const atOnce = 4
+/** Lines that only have to be reported wait for nothing: after so many of them others have their turn. */
+const inARow = 100
 
 /**
  * Subscribes everybody on a list, each in a transaction of its own, and reports on every line: a bad one stops no other.
@@ -25,14 +27,16 @@ const atOnce = 4
 export async function importSubscribers(
   db: Database,
   pageId: string,
-  lines: readonly Line[],
+  lines: Iterable<Line>,
   { skipConfirmation, allowed }: Options,
   writeContext: WriteContext,
 ): Promise<ImportedLine[]> {
   const report: ImportedLine[] = []
-  const waiting = lines.values()
+  const waiting = lines[Symbol.iterator]()
   const work = async () => {
-    for (const read of waiting) {
+    for (let next = waiting.next(); !next.done; next = waiting.next()) {
+      const read = next.value
+      if (report.length % inARow === inARow - 1) await new Promise(setImmediate)
       if ('problem' in read) report.push({ line: read.line, outcome: 'refused', sentence: read.problem })
       else report.push(await take(read.line, { ...read.draft, skipConfirmation }))
     }

@@ -1,14 +1,12 @@
-import { subscriberState } from '@/lib/status/facts/subscriber-state'
+import { decideQuarantine, decideReactivate, outOfQuarantine } from '@/lib/status/subscriber/decide-subscription'
 import { auditedTransaction } from '@/lib/store/transaction/audited-transaction'
 import type { Database } from '@/lib/store/transaction/database'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
-import { lockSubscriber, subscriberAudit } from './change-subscription'
+import { lockSubscriber, recordSubscriber } from './change-subscription'
 import type { Holder } from './find-by-link'
 import type { SubscriberSelection } from './subscriber-selection'
 import { inState } from './subscriber-selection'
 import { subscribers } from './unsubscribe'
-
-const asNew = { quarantinedAt: null, quarantineReason: null, failingSince: null, lastError: null }
 
 /** Sends nothing more to a subscriber until reactivated. `reason` is a sentence for operators, without addresses. */
 export async function quarantineSubscriber(
@@ -18,15 +16,10 @@ export async function quarantineSubscriber(
   reason: string,
   writeContext: WriteContext,
 ): Promise<void> {
-  await auditedTransaction(db, pageId, writeContext, async (context) => {
+  await auditedTransaction(db, pageId, writeContext, 'quarantine subscriber', async (context) => {
     const subscriber = await lockSubscriber(context, subscriberId)
-    if (subscriber.quarantinedAt) return { result: null }
-    const data = { quarantinedAt: writeContext.now, quarantineReason: reason }
-    await context.tx.subscriber.update({ where: { id: subscriberId }, data, select: { id: true } })
-    return {
-      result: null,
-      audit: { ...subscriberAudit(context, 'quarantined subscriber', subscriber), details: { reason } },
-    }
+    const decision = decideQuarantine(subscriber, reason, writeContext.by, writeContext.now)
+    return { result: await recordSubscriber(context, subscriber, decision), audit: decision?.audit }
   })
 }
 
@@ -37,11 +30,10 @@ export async function reactivateOwn(
   who: Holder,
   writeContext: WriteContext,
 ): Promise<void> {
-  await auditedTransaction(db, pageId, writeContext, async (context) => {
+  await auditedTransaction(db, pageId, writeContext, 'reactivate subscribers', async (context) => {
     const subscriber = await lockSubscriber(context, who)
-    if (subscriberState(subscriber) !== 'quarantined') return { result: null }
-    await context.tx.subscriber.update({ where: { id: who.id }, data: asNew, select: { id: true } })
-    return { result: null, audit: subscriberAudit(context, 'reactivated', subscriber) }
+    const decision = decideReactivate(subscriber, writeContext.by)
+    return { result: await recordSubscriber(context, subscriber, decision), audit: decision?.audit }
   })
 }
 
@@ -52,10 +44,10 @@ export async function reactivateSubscribers(
   { ids, channel }: Omit<SubscriberSelection, 'state'>,
   writeContext: WriteContext,
 ): Promise<number> {
-  return auditedTransaction(db, pageId, writeContext, async ({ tx }) => {
+  return auditedTransaction(db, pageId, writeContext, 'reactivate subscribers', async ({ tx }) => {
     const named = ids === 'all' ? { scope: 'page' } : { id: { in: ids } }
     const where = { pageId, ...named, ...(channel && { channel }), ...inState('quarantined') }
-    const well = await tx.subscriber.updateManyAndReturn({ where, data: asNew, select: { id: true } })
+    const well = await tx.subscriber.updateManyAndReturn({ where, data: outOfQuarantine, select: { id: true } })
     if (well.length === 0) return { result: 0 }
     const details = ids === 'all' ? { ids, channel: channel ?? 'all' } : { ids: well.map(({ id }) => id).toSorted() }
     return { result: well.length, audit: { verb: 'reactivated', subject: subscribers(well.length), details } }

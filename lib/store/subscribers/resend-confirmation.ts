@@ -1,8 +1,9 @@
 import { subscriberState } from '@/lib/status/facts/subscriber-state'
+import { subscriberAudit } from '@/lib/status/subscriber/decide-subscription'
 import { auditedTransaction } from '@/lib/store/transaction/audited-transaction'
 import type { Database } from '@/lib/store/transaction/database'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
-import { lockSubscriber, subscriberAudit } from './change-subscription'
+import { lockSubscriber } from './change-subscription'
 import { callBack } from './subscribe'
 import { readLinkSecret } from './subscriber-link'
 import { inState, type SubscriberSelection } from './subscriber-selection'
@@ -18,11 +19,14 @@ export async function resendConfirmation(
   writeContext: WriteContext,
 ): Promise<boolean> {
   const secret = await readLinkSecret(db)
-  return auditedTransaction(db, pageId, writeContext, async (context) => {
+  return auditedTransaction(db, pageId, writeContext, 'resend confirmation', async (context) => {
     const subscriber = await lockSubscriber(context, subscriberId)
     if (subscriberState(subscriber) !== 'unconfirmed') return { result: false }
     const sent = await callBack(context, secret, subscriber, subscriber.id, 'first')
-    return { result: sent, ...(sent && { audit: subscriberAudit(context, 'sent confirmation again', subscriber) }) }
+    return {
+      result: sent,
+      ...(sent && { audit: subscriberAudit(writeContext.by, 'sent confirmation again', subscriber) }),
+    }
   })
 }
 

@@ -214,7 +214,7 @@ test('a wrong code and a number that nobody subscribed are refused in the same w
   const wrong = code === '000000' ? '000001' : '000000'
   const refusals = await Promise.allSettled([enter(wrong), enter(code, '12:01:00', '+1 202 555 0106')])
   const said = refusals.map((one) => (one.status === 'rejected' ? one.reason.message : 'let in'))
-  expect(new Set(said)).toEqual(new Set(['This code is not right, or it is too old. Ask for a new one.']))
+  expect(new Set(said)).toEqual(new Set(['This code is wrong or has expired. Ask for a new one.']))
 })
 
 test('who is vouched for is active at once and hears nothing of it', async () => {

@@ -1,6 +1,6 @@
 import type { AllowedDestinations } from '@/lib/status/addresses/allowed-destinations'
-import { channelWords, type SubscriberState, subscriberState } from '@/lib/status/facts/subscriber-state'
-import { maskedAddress } from '@/lib/status/subscriber/masked-address'
+import { decideSubscribe } from '@/lib/status/subscriber/decide-subscribe'
+import { outOfQuarantine } from '@/lib/status/subscriber/decide-subscription'
 import type { Subscriber, SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
 import { type AuditedContext, auditedTransaction } from '@/lib/store/transaction/audited-transaction'
 import type { Database } from '@/lib/store/transaction/database'
@@ -35,30 +35,22 @@ export async function subscribe(
 ): Promise<Subscribed> {
   const called = checkCalled(draft, allowed)
   const secret = await readLinkSecret(db)
-  return auditedTransaction(db, pageId, writeContext, async (context) => {
+  return auditedTransaction(db, pageId, writeContext, 'subscribe', async (context) => {
     const choice = await checkChoice(context.tx, pageId, draft)
-    const { subscriber, before } = await takeSeat(context, called, choice)
-    const renewed = before === 'unconfirmed' || before === 'unsubscribed'
+    const standing = await takeSeat(context, called, choice)
+    const said = { ...called, skipConfirmation: draft.skipConfirmation ?? false }
+    const decision = decideSubscribe(standing, said, writeContext.by, writeContext.now)
+    const { isRenewed, endsEarlier, confirmedAt, message, audit } = decision
     // for nobody ('') where nothing may change: the same statements, in the same time
-    const target = renewed ? subscriber.id : ''
-    const begun = before === 'unsubscribed' || !isSameOwner(subscriber, called)
-    await endEarlier(context, renewed && begun ? subscriber.id : '')
-    await renew(context, target, called, choice, draft.skipConfirmation ?? false)
+    const target = isRenewed ? standing.id : ''
+    await endEarlier(context, endsEarlier ? standing.id : '')
+    await renew(context, target, called, choice, confirmedAt)
     await keepComponents(context.tx, pageId, target, choice.componentIds)
-    // who operators add and is there already hears nothing of it
-    const silent = draft.skipConfirmation || (!renewed && writeContext.by.kind !== 'system')
-    const owner = renewed ? called : subscriber
-    if (!silent) await callBack(context, secret, owner, subscriber.id, before === 'active' ? 'again' : 'first')
-    const subject = writeContext.by.kind === 'system' ? channelWords[called.channel] : masked(called)
-    return {
-      result: { subscriberId: subscriber.id, added: renewed },
-      audit: { verb: 'asked to subscribe', subject, subjectId: subscriber.id },
-    }
+    const owner = message?.to === 'draft' ? called : standing
+    if (message) await callBack(context, secret, owner, standing.id, message.purpose)
+    return { result: { subscriberId: standing.id, added: isRenewed }, audit }
   })
 }
-
-const isSameOwner = (before: Pick<Subscriber, 'ownerEmail'>, { ownerEmail }: Called) =>
-  before.ownerEmail?.toLowerCase() === ownerEmail?.toLowerCase()
 
 /**
  * What an earlier subscription of this address was given ends: its links, and the messages that are still to be sent, which may
@@ -72,14 +64,12 @@ async function endEarlier({ tx }: AuditedContext, id: string): Promise<void> {
     where subscriber_id = ${id} and sent_at is null and discarded_at is null`
 }
 
-const masked = ({ channel, address }: Called) => maskedAddress(channel, address)
-
-/** The row of this address and scope, made when there is none, and locked; `before`: how it stood. */
+/** The row of this address and scope, made when there is none, and locked, as it stood. */
 async function takeSeat(
   { tx, pageId, writeContext }: AuditedContext,
   called: Called,
   { scope, incidentId }: SubscriptionChoice,
-): Promise<{ subscriber: Subscriber; before: SubscriberState }> {
+): Promise<Subscriber> {
   const { channel, addressKey } = called
   const seat = { pageId, channel, addressKey, scope }
   const data = { ...called, ...seat, id: newId(), incidentId, createdAt: writeContext.now }
@@ -90,8 +80,7 @@ async function takeSeat(
     where: { pageId_channel_addressKey_scope: seat },
     select: subscriberColumns,
   })
-  const subscriber = subscriberOf(row)
-  return { subscriber, before: subscriberState(subscriber) }
+  return subscriberOf(row)
 }
 
 /** Begins anew: what an earlier, unconfirmed or ended subscription of this address said does not count. */
@@ -100,19 +89,10 @@ async function renew(
   id: string,
   { address, phoneCountry, ownerEmail, channel }: Called,
   { componentIds: _, ...choice }: SubscriptionChoice,
-  vouched: boolean,
+  confirmedAt: Date | null,
 ): Promise<void> {
-  const atOnce = vouched || channel === 'slack' || channel === 'teams'
-  const blank = {
-    unsubscribedAt: null,
-    quarantinedAt: null,
-    quarantineReason: null,
-    failingSince: null,
-    lastError: null,
-    previousSecret: null,
-    previousSecretUntil: null,
-  }
-  const said = { address, phoneCountry, ownerEmail, ...choice, createdAt: now, confirmedAt: atOnce ? now : null }
+  const blank = { ...outOfQuarantine, unsubscribedAt: null, previousSecret: null, previousSecretUntil: null }
+  const said = { address, phoneCountry, ownerEmail, ...choice, createdAt: now, confirmedAt }
   const signingSecret = channel === 'webhook' ? newSigningSecret() : null
   await tx.subscriber.updateMany({ where: { id }, data: { ...blank, ...said, signingSecret } })
 }

@@ -40,7 +40,7 @@ export async function mayBeCalled(tx: Transaction, pageId: string, address: stri
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${what}, 0) # ${lockScope})::text`
   const [row] = await tx.$queryRaw<{ sent: number }[]>`
     select count(*)::int as sent from delivery
-    where kind = 'confirmation' and lower(address) = ${address.toLowerCase()} and page_id = ${pageId}
+    where kind = 'confirmation' and lower(address collate "C") = lower(${address} collate "C") and page_id = ${pageId}
       and created_at > ${new Date(now.getTime() - dayMs)}`
   return (row?.sent ?? 0) < maxPerDay
 }

@@ -1,9 +1,10 @@
+import { decideUnsubscribe } from '@/lib/status/subscriber/decide-subscription'
 import type { Subscriber } from '@/lib/status/subscriber/subscriber'
 import { Refusal } from '@/lib/status/text/refusal'
 import { auditedTransaction } from '@/lib/store/transaction/audited-transaction'
 import type { Database } from '@/lib/store/transaction/database'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
-import { lockSubscriber, type SubscriberReference, subscriberAudit } from './change-subscription'
+import { lockSubscriber, recordSubscriber, type SubscriberReference } from './change-subscription'
 import { chosenIds, type SubscriberSelection } from './subscriber-selection'
 
 const maxAtOnce = 100
@@ -15,15 +16,10 @@ export async function unsubscribe(
   who: SubscriberReference,
   writeContext: WriteContext,
 ): Promise<Subscriber> {
-  return auditedTransaction(db, pageId, writeContext, async (context) => {
+  return auditedTransaction(db, pageId, writeContext, 'unsubscribe', async (context) => {
     const subscriber = await lockSubscriber(context, who)
-    if (subscriber.unsubscribedAt) return { result: subscriber }
-    const data = { unsubscribedAt: writeContext.now, confirmationHash: null }
-    await context.tx.subscriber.update({ where: { id: subscriber.id }, data, select: { id: true } })
-    return {
-      result: { ...subscriber, unsubscribedAt: writeContext.now },
-      audit: subscriberAudit(context, 'unsubscribed', subscriber),
-    }
+    const decision = decideUnsubscribe(subscriber, writeContext.by, writeContext.now)
+    return { result: await recordSubscriber(context, subscriber, decision), audit: decision?.audit }
   })
 }
 
@@ -34,7 +30,7 @@ export async function unsubscribeMany(
   chosen: SubscriberSelection,
   writeContext: WriteContext,
 ): Promise<number> {
-  return auditedTransaction(db, pageId, writeContext, async ({ tx }) => {
+  return auditedTransaction(db, pageId, writeContext, 'unsubscribe', async ({ tx }) => {
     const ids = await chosenIds(tx, pageId, chosen, maxAtOnce)
     if (chosen.ids === 'all' && ids.length >= maxAtOnce) {
       throw new Refusal('too_many_subscribers')

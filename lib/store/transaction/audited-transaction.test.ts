@@ -18,7 +18,7 @@ test('a publish does not wait for a subscriber, nor a subscriber for a publish',
   const { db, pageId } = page
   const held = gate()
   const inside = gate()
-  const quiet = auditedTransaction(db, pageId, visit(), async ({ tx }) => {
+  const quiet = auditedTransaction(db, pageId, visit(), 'keep audit', async ({ tx }) => {
     const seat = { channel: 'email', address: 'slow@example.org', addressKey: 'slow@example.org' }
     await tx.subscriber.create({ data: { ...seat, id: 'zzzzzzzzzzzz', pageId, createdAt: visit().now } })
     inside.resolve()
@@ -48,7 +48,7 @@ test('a publish does not wait for a subscriber, nor a subscriber for a publish',
 test('what fails leaves nothing, not even a line in the audit log', async () => {
   const { db, pageId } = await pageWithSubscribers()
   const before = await db.auditEntry.count()
-  const failing = auditedTransaction(db, pageId, visit(), async ({ tx }) => {
+  const failing = auditedTransaction(db, pageId, visit(), 'keep audit', async ({ tx }) => {
     const seat = { channel: 'email', address: 'a@example.org', addressKey: 'a@example.org' }
     await tx.subscriber.create({ data: { ...seat, id: 'zzzzzzzzzzzz', pageId, createdAt: visit().now } })
     throw new Error('no')

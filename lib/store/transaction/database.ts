@@ -7,6 +7,8 @@ export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]
 
 type Options = {
   connections?: number
+  /** how many of them stay open when nothing is asked; see `warmUp` */
+  keptConnections?: number
   /**
    * 'queue': always by index, in the index's order. A queue is empty one moment and holds a million rows the next, and a plan
    * that was made for yesterday's statistics reads all of them at every claim.
@@ -23,18 +25,27 @@ type Options = {
 const idleInTransactionMs = 15_000
 
 /**
- * A pool of connections to one PostgreSQL. Nothing waits for ever: connecting gives up after 1 s, a statement
+ * A pool of connections to one PostgreSQL. Nothing waits for ever: connecting gives up after 1.5 s, a statement
  * after 1.7 s, so a frozen database becomes a clear error within 2.5 s.
  */
 export function openDatabase(url: string, options: Options = {}): Database {
-  const { connections = 10, plans, onStatement, connectMs = 1000, statementMs = 1700 } = options
+  const { connections = 10, keptConnections, plans, onStatement, connectMs = 1500, statementMs = 1700 } = options
   const settings = plans && queuePlans
-  const { pool, schema } = poolOf(url, { connections, connectMs, statementMs, idleInTransactionMs, settings })
+  const limits = { connections, keptConnections, connectMs, statementMs, idleInTransactionMs, settings }
+  const { pool, schema } = poolOf(url, limits)
   const adapter = new PrismaPg(pool, { schema })
   if (!onStatement) return new PrismaClient({ adapter })
   const counted = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
   counted.$on('query', onStatement)
   return counted
+}
+
+/**
+ * Opens `count` connections now, so that whoever asks first does not wait for them: on a busy machine a page of the admin, which
+ * asks for much at once, would wait longer than connecting may take. One that cannot be had now is had later.
+ */
+export async function warmUp(db: Database, count: number): Promise<void> {
+  await Promise.allSettled(Array.from({ length: count }, () => db.$queryRaw`select 1`))
 }
 
 const ways = ['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin', 'sort', 'incremental_sort']

@@ -1,8 +1,8 @@
 import { Prisma } from '@/prisma/generated/client'
 import type { Database, Transaction } from './database'
 
-/** The installation's page, as text of SQL: one row of `page`, or none. Where there are several it is the oldest. */
-export const thePageSql = 'select * from page order by created_at, id limit 1'
+/** The installation's first page, as text of SQL: one row of `page`, or none. The others have a slug; an import may make any of them the oldest. */
+export const thePageSql = 'select * from page where slug is null order by created_at, id limit 1'
 
 /** The same within a query that is put together: a table of at most one row. */
 export const thePage = Prisma.sql`(${Prisma.raw(thePageSql)})`

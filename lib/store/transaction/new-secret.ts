@@ -6,7 +6,7 @@ export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 /** What is stored of a secret. `use` keeps a secret that was made for one thing from opening another. */
 export const secretHash = (
-  use: 'session' | 'known browser' | 'set-up' | 'invitation' | 'reset',
+  use: 'session' | 'known browser' | 'set-up' | 'invitation' | 'bound invitation' | 'reset',
   secret: string,
 ): string => createHash('sha256').update(`${use}:${secret}`).digest('hex')
 

@@ -11,7 +11,7 @@ const texts = new Map(files.map((file) => [file, readFileSync(file, 'utf8')]))
 
 test.each([
   ['writes the audit log', /insert into audit_entry|auditEntry\s*\.(?:create|upsert)/i, ['record-audit']],
-  ['says which page is the page', /page(?: p)? order by|page\s*\.findFirst/i, ['find-page']],
+  ['says which page is the page', /slug is null|page(?: p)? order by|page\s*\.findFirst/i, ['find-page']],
   ['listens', /`listen \$|'listen |"listen /i, ['listen-connection']],
   ['takes a destination apart', /split_part\(/i, ['../queue/destination-host']],
 ])('one file alone %s', (_what, sign, names) => {

@@ -23,7 +23,10 @@ beforeAll(async () => {
   page = await pageWithComponents()
 })
 
-const ann = (): WriteContext => ({ ...attempt(), by: { kind: 'operator', id: null, name: 'Ann' } })
+const ann = (): WriteContext => ({
+  ...attempt(),
+  by: { kind: 'operator', id: null, name: 'Ann', roleOn: () => 'owner' as const },
+})
 const seeing = (column: string, value: string, kind: Pick<SeenField, 'read'> = {}): WriteContext => ({
   ...attempt(),
   seen: { [column]: { field: column, label: 'Choice', value, ...kind } },

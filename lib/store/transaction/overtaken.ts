@@ -4,14 +4,15 @@ import type { AuditedContext } from './audited-transaction'
 
 /**
  * A field that an operator changed: its name in the form and in words, what stood in it when the form was opened, how what is
- * stored stands in it (as text when left out), and how that is said to people (a text needs no words: it is shown as it is).
+ * stored stands in it (as text when left out), and how that is said to people (a text needs no words: it is shown as it is), beside
+ * what stood there first.
  */
 export type SeenField = {
   field: string
   label: string
   value: string
   read?: (stored: unknown) => string
-  words?: (value: string) => string
+  words?: (value: string, stood: string) => string
 }
 
 /** Who wrote last, by name, and when. */
@@ -59,7 +60,7 @@ export async function refuseOvertaken(
       value: now,
       yours: read(to),
       writer: await findWriter(column),
-      ...(words && { words }),
+      ...(words && { words: (one) => words(one, value) }),
     })
   }
   const [first, ...more] = theirs

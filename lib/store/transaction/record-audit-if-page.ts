@@ -1,8 +1,7 @@
 import type { AuditEntry } from '@/lib/status/facts/decision'
 import type { Transaction } from './database'
 import { findPage } from './find-page'
-import { recordAudit } from './record-audit'
-import type { WriteContext } from './write-context'
+import { type AuditedBy, recordAudit } from './record-audit'
 
 /**
  * Writes an act into the audit log that viewers cannot see and that therefore is no publish. Without a page nothing is kept.
@@ -10,9 +9,9 @@ import type { WriteContext } from './write-context'
  */
 export async function recordAuditIfPage(
   tx: Transaction,
-  { by, now }: Pick<WriteContext, 'by' | 'now'>,
+  { by, now, origin }: AuditedBy,
   entry: AuditEntry,
 ): Promise<bigint | null> {
   const page = await findPage(tx)
-  return page && recordAudit(tx, { pageId: page.id, by, now }, entry)
+  return page && recordAudit(tx, { pageId: page.id, by, now, origin }, entry)
 }

@@ -1,3 +1,4 @@
+import type { Announcement, AuditEntry } from '@/lib/status/facts/decision'
 import type { ComponentChange, Update } from '@/lib/status/facts/facts'
 import type { ClockKind } from '@/lib/status/incident/clock-moment'
 import type { ClockStep } from '@/lib/status/incident/clock-step'
@@ -6,9 +7,11 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Database, Transaction } from './database'
 import { newId } from './new-id'
 import { readStanding, type StandingIncidents } from './read-standing'
-import { recordAudit } from './record-audit'
+import type { Actor } from './write-context'
 
 type At = { pageId: string; version: number; now: Date }
+/** What is to be announced and noted of automatic updates that were written down. */
+export type Settled = { announce: Announcement[]; audits: { by: Actor; entry: AuditEntry }[] }
 type Spoken = ClockStep & { update: Update }
 
 /** Of a row of `page`: whether the clock may have done something to a maintenance by `now` that is not written down yet. */
@@ -28,23 +31,32 @@ export async function isClockDue(db: Database, pageId: string, now: Date): Promi
 
 /**
  * Writes down the automatic updates of maintenances that are due by `now`, exactly as they are shown since their moments: each once,
- * since it holds the page's lock and their ids follow from the maintenance and the moment. Answers what is to be announced.
+ * since it holds the page's lock and their ids follow from the maintenance and the moment. Answers what is to be announced, and noted in the audit log.
  */
-export async function settleClock(tx: Transaction, { pageId, version, now }: At) {
+export async function settleClock(tx: Transaction, { pageId, version, now }: At): Promise<Settled> {
   const steps = dueSteps(await readStanding(tx, pageId), now)
-  for (const step of steps) await record(tx, step, { pageId, version, now })
-  return steps.map(({ incident, update }) => ({
-    kind: 'incident_update',
-    incidentId: incident.id,
-    updateId: update.id,
-    notify: update.deliverNotifications,
-  }))
+  for (const step of steps) await record(tx, step, { pageId, version })
+  return {
+    announce: steps.map(({ incident, update }) => ({
+      kind: 'incident_update',
+      incidentId: incident.id,
+      updateId: update.id,
+      notify: update.deliverNotifications,
+    })),
+    audits: steps.map(auditOf),
+  }
+}
+
+function auditOf({ kind, at, incident, update }: Spoken): Settled['audits'][number] {
+  const details = { updateId: update.id, status: update.status, at: at.toISOString() }
+  const entry = { verb: verbs[kind], subject: incident.name, subjectId: incident.id, details }
+  return { by: { kind: 'system', id: null, name: 'the schedule' }, entry }
 }
 
 const dueSteps = (standing: StandingIncidents, now: Date): Spoken[] =>
   readClock(standing, now).steps.flatMap(({ update, ...step }) => (update ? [{ ...step, update }] : []))
 
-async function record(tx: Transaction, { kind, at, incident, update }: Spoken, { pageId, version, now }: At) {
+async function record(tx: Transaction, { at, incident, update }: Spoken, { pageId, version }: Omit<At, 'now'>) {
   const { status, body, displayAt, deliverNotifications, createdAt, updatedAt, changes } = update
   const said = { status, body, displayAt, deliverNotifications, createdAt, updatedAt }
   await tx.incidentUpdate.create({
@@ -61,13 +73,6 @@ async function record(tx: Transaction, { kind, at, incident, update }: Spoken, {
     },
     select: { id: true },
   })
-  const by = { kind: 'system', id: null, name: 'the schedule' } as const
-  const details = { updateId: update.id, status, at: at.toISOString() }
-  await recordAudit(
-    tx,
-    { pageId, by, now },
-    { verb: verbs[kind], subject: incident.name, subjectId: incident.id, details },
-  )
 }
 
 const verbs: Record<ClockKind, string> = {

@@ -1,50 +1,64 @@
-import { fullName } from '@/lib/status/component/group-status'
+import { childrenOf, fullName } from '@/lib/status/component/group-status'
 import type { Component } from '@/lib/status/facts/facts'
+import { normalised } from '@/lib/status/text/normalised'
 
 /** The components that a cell names: their ids, or the words that name none or more than one. */
 export type ReadComponents = { ids: string[] } | { unknown: string } | { ambiguous: string }
 
+/** What a word may mean: the ids of each thing of this name. */
+type Names = Map<string, string[][]>
+type Known = { byId: Map<string, string[]>; byFullName: Names; byName: Names }
+
 /**
- * Reads a cell of a list: ids or names of components, apart by commas, semicolons, bars or line ends (ids by spaces too). A name may
+ * Reads cells of a list: ids or names of components, apart by commas, semicolons, bars or line ends (ids by spaces too). A name may
  * stand with its group, as "Regions - API"; a group's name means all that is in it. Letters may be large or small.
  */
-export function readComponentCell(cell: string, components: readonly Component[]): ReadComponents {
-  const whole = find(cell, components)
-  const parts = whole.length > 0 ? [cell] : cell.split(/[,;|\n]/)
-  const ids: string[] = []
-  for (const part of parts.map((one) => one.trim()).filter((one) => one !== '')) {
-    const found = find(part, components)
-    if (found.length > 1) return { ambiguous: part }
-    const named =
-      found[0] ??
-      part.split(/\s+/).flatMap((word) =>
-        idsOf(
-          components.find(({ id }) => id === word),
-          components,
-        ),
-      )
-    if (named.length === 0 || (!found[0] && named.length < part.split(/\s+/).length)) return { unknown: part }
-    ids.push(...named)
+export function componentCellReader(components: readonly Component[]): (cell: string) => ReadComponents {
+  const known = knownOf(components)
+  return (cell) => {
+    const parts = find(cell, known).length > 0 ? [cell] : cell.split(/[,;|\n]/)
+    const ids = new Set<string>()
+    // a list may name the same thing on and on
+    for (const part of new Set(parts.map((one) => one.trim()).filter((one) => one !== ''))) {
+      const found = find(part, known)
+      if (found.length > 1) return { ambiguous: part }
+      const named = found[0] ?? idsIn(part, known)
+      if (named.length === 0) return { unknown: part }
+      for (const id of named) ids.add(id)
+    }
+    return { ids: [...ids] }
   }
-  return { ids: [...new Set(ids)] }
 }
 
-/** What the words may mean: the ids of each thing of this id or name. */
-function find(words: string, components: readonly Component[]): string[][] {
+function knownOf(components: readonly Component[]): Known {
+  const known: Known = { byId: new Map(), byFullName: new Map(), byName: new Map() }
+  for (const one of components) {
+    const ids = one.isGroup ? childrenOf(one, components).map(({ id }) => id) : [one.id]
+    known.byId.set(one.id, ids)
+    add(known.byFullName, fullName(one, components), ids)
+    add(known.byName, one.name, ids)
+  }
+  return known
+}
+
+function add(names: Names, name: string, ids: string[]): void {
+  const wanted = folded(name)
+  names.set(wanted, [...(names.get(wanted) ?? []), ids])
+}
+
+function find(words: string, { byId, byFullName, byName }: Known): string[][] {
+  const ids = byId.get(words.trim())
+  if (ids) return [ids]
   const wanted = folded(words)
-  if (wanted === '') return []
-  const byId = components.find(({ id }) => id === words.trim())
-  if (byId) return [idsOf(byId, components)]
-  const full = components.filter((one) => folded(fullName(one, components)) === wanted)
-  const found = full.length > 0 ? full : components.filter(({ name }) => folded(name) === wanted)
-  return found.map((one) => idsOf(one, components))
+  return wanted === '' ? [] : (byFullName.get(wanted) ?? byName.get(wanted) ?? [])
 }
 
-function idsOf(one: Component | undefined, components: readonly Component[]): string[] {
-  if (!one) return []
-  return one.isGroup ? components.filter(({ groupId }) => groupId === one.id).map(({ id }) => id) : [one.id]
+/** Those of a row of ids between blanks; none when one of its words is no id. */
+function idsIn(part: string, { byId }: Known): string[] {
+  const words = [...new Set(part.split(/\s+/))].map((word) => byId.get(word) ?? [])
+  return words.every((ids) => ids.length > 0) ? words.flat() : []
 }
 
 function folded(words: string): string {
-  return words.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+  return normalised(words, 'NFC').toLowerCase().replace(/\s+/g, ' ').trim()
 }

@@ -23,19 +23,20 @@ function cell(text: string): string {
 /** A line of a table with the number of the text's line on which it begins, from 1. */
 export type CsvRow = { line: number; cells: string[] }
 
-const maxRows = 20_000
+/** More of a list are not taken at a time. */
+export const maxRows = 20_000
 const maxColumns = 200
 
 /**
  * The rows of a CSV text, blank ones left out: what a line `sep=;` before it says, or commas, semicolons, tabs or bars,
- * whichever its first line has most of; quoted cells may
- * hold them and line ends. The apostrophes that `csvLine` puts before formulas are taken away again. One walk over the text; Refusal
- * (field `list`) for more than 20,000 lines or 200 columns.
+ * whichever its first line has most of (`drawn`: the separator, where the caller knows it); quoted cells may hold them and line ends.
+ * The apostrophes that `csvLine` puts before formulas are taken away again. One walk over the text; Refusal (field `list`) for more
+ * than 20,000 lines or 200 columns.
  */
-export function readCsv(text: string): CsvRow[] {
+export function readCsv(text: string, drawn?: string): CsvRow[] {
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text
   const told = separatorLine.exec(plain)
-  const separator = told?.[1] ?? separatorOf(plain)
+  const separator = told?.[1] ?? drawn ?? separatorOf(plain)
   const rows: CsvRow[] = []
   let [at, line] = [told?.[0].length ?? 0, 1]
   while (at < plain.length) {
@@ -108,7 +109,7 @@ function separatorOf(text: string): string {
     ['|', 0],
   ])
   let quoted = false
-  for (const character of text) {
+  for (const character of text.trimStart()) {
     if (character === '"') quoted = !quoted
     if (character === '\n' || character === '\r') break
     const count = quoted ? undefined : counts.get(character)

@@ -1,7 +1,8 @@
+import { normalised } from '@/lib/status/text/normalised'
+
 /** Letters and digits of a heading or a word, without accents and in lower case: "E-Mail" and "e_mail" are one. */
 export function lettersOf(cell: string): string {
-  return cell
-    .normalize('NFD')
+  return normalised(cell, 'NFD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 }
@@ -24,17 +25,18 @@ const saysNo = (cell: string) => noes.has(lettersOf(cell))
 const isBlank = (cell: string) => cell === '' || /^[-–—\s]*$/.test(cell)
 
 /**
- * By what a line of a list says that its subscriber has left or cannot be reached: the word in its column of states, or the heading
+ * By what a line below this head says that its subscriber has left or cannot be reached: the word in its column of states, or the heading
  * of a column that is ticked or dated ("Unsubscribed", "Opted Out") or says no ("Subscribed"). null: it says no such thing.
  */
-export function leftBy(state: string, head: readonly string[], cells: readonly string[]): string | null {
-  const word = lettersOf(state)
-  if (goneParts.some((part) => word.includes(part))) return state.toLowerCase()
-  for (const [at, heading] of head.entries()) {
-    const [name, cell] = [lettersOf(heading), cells[at] ?? '']
-    if (isBlank(cell)) continue
-    if (leftWhenSet.has(name) && !saysNo(cell)) return `“${heading}” is ${cell}`
-    if (leftWhenUnset.has(name) && saysNo(cell)) return `“${heading}” is ${cell}`
+export function leavingReader(head: readonly string[]): (state: string, cells: readonly string[]) => string | null {
+  const columns = head.flatMap((heading, at) => {
+    const name = lettersOf(heading)
+    return leftWhenSet.has(name) || leftWhenUnset.has(name) ? [{ at, heading, whenNo: leftWhenUnset.has(name) }] : []
+  })
+  return (state, cells) => {
+    const word = lettersOf(state)
+    if (goneParts.some((part) => word.includes(part))) return state.toLowerCase()
+    const said = columns.find(({ at, whenNo }) => !isBlank(cells[at] ?? '') && saysNo(cells[at] ?? '') === whenNo)
+    return said ? `“${said.heading}” is ${cells[said.at]}` : null
   }
-  return null
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sampleComponent } from '@/e2e/support/sample-facts'
 import { readSubscribersCsv } from './subscribers-csv'
 
 const read = (text: string) =>
@@ -93,4 +94,141 @@ test('a chat by its usual names, and none that is unknown taken for a webhook', 
   ])
   const [last] = readSubscribersCsv('Webhook URL,Owner Email\nhttps://a.example/w,ann@example.org')
   expect(last).toMatchObject({ draft: { ownerEmail: 'ann@example.org' } })
+})
+
+test('a list of addresses is bounded however they are put down', () => {
+  for (const separator of [' ', '\t', ', ', '\n', ';\n'])
+    expect(() => read(`a@b.de${separator}`.repeat(20_001)), JSON.stringify(separator)).toThrow('at most')
+  expect(read('a@b.de '.repeat(20_000))).toHaveLength(20_000)
+})
+
+test('the names of components are read once for a list, not for every cell or word in it', () => {
+  let reads = 0
+  const names = Array.from({ length: 50 }, (_, at) => `API ${at}`)
+  const components = names.map((name, at) => {
+    const one = sampleComponent({ id: `c${String(at).padStart(11, '0')}` })
+    return Object.defineProperty(one, 'name', { get: () => name.slice(0, reads++ + name.length) })
+  })
+  const cell = names.join(';')
+  const lines = readSubscribersCsv(`email,components\n${`a@b.de,"${cell};${cell}"\n`.repeat(100)}`, components)
+  expect(lines.map((one) => 'draft' in one && one.draft.componentIds?.length)).toEqual(Array(100).fill(50))
+  expect(reads).toBeLessThan(10 * names.length)
+})
+
+test('marks piled up over a letter are read like any other text', () => {
+  const marks = `e${'\u0315\u0300'.repeat(1000)}`
+  const components = [sampleComponent({ id: 'aaaaaaaaaaaa', name: marks })]
+  const list = `email,components,mode\na@b.de,${marks},\nb@b.de,e,${marks}`
+  expect(readSubscribersCsv(list, components)).toMatchObject([
+    { draft: { componentIds: [components[0]?.id] } },
+    { problem: expect.stringContaining('no component “e”') },
+  ])
+})
+
+test.each([
+  '1. ann@example.org\n2. bob@example.org',
+  '- ann@example.org\n- bob@example.org',
+  '  * Ann <ann@example.org>\n  * bob@example.org',
+  '•\u00a0ann@example.org\n•\u00a0bob@example.org',
+  '10) ann@example.org\n11) bob@example.org',
+])('a list with numbers or marks before its lines, as letters and wikis have it: %j', (text) =>
+  expect(read(text)).toEqual([ann, bob]),
+)
+
+test('what only begins like a mark belongs to its address', () => {
+  expect(read('1.ann@example.org\n-bob@example.org')).toEqual(['email 1.ann@example.org', 'email -bob@example.org'])
+})
+
+const noAddress = 'There is no address on this line.'
+const nthIsNone = (place: number) => `Entry ${place} on this line is no e-mail address.`
+
+test.each<[string, string]>([
+  ['Markdown', '| Name | Email |\n| --- | :---: |\n| Ann | ann@example.org |\n| Bob | bob@example.org |\n'],
+  ['Markdown without outer bars', 'Name | E-mail\r\n--- | ---\r\nAnn | ann@example.org\r\nBob | bob@example.org'],
+  ['Markdown of one column', '| Email |\n|-------|\n| ann@example.org |\n| bob@example.org |'],
+  ['Markdown with links', '|Who|\n|-|\n|[ann@example.org](mailto:ann@example.org)|\n|<bob@example.org>|'],
+  [
+    'Markdown with marks',
+    '| **Email** | *Name* |\n|:--|:--|\n| `ann@example.org` | Ann |\n| **bob@example.org** | Bob |',
+  ],
+  [
+    'Markdown with commas in its cells',
+    '| Email | Name, first and last, as known |\n|--|--|\n| ann@example.org | A, B |\n| bob@example.org | C |',
+  ],
+  [
+    'a terminal of MySQL',
+    '+----+-----------------+\n| id | email           |\n+----+-----------------+\n|  1 | ann@example.org |\n|  2 | bob@example.org |\n+----+-----------------+\n',
+  ],
+  [
+    'a terminal of PostgreSQL',
+    ' id |      email      \n----+-----------------\n  1 | ann@example.org\n  2 | bob@example.org\n',
+  ],
+  [
+    'a box',
+    '┌──────┬─────────────────┐\n│ name │ email           │\n├──────┼─────────────────┤\n│ Ann  │ ann@example.org │\n│ Bob  │ bob@example.org │\n└──────┴─────────────────┘',
+  ],
+  ['a wiki with double bars', '||Name||Email||\n|Ann|ann@example.org|\n|Bob|bob@example.org|'],
+  ['Markdown without a head', '| ann@example.org |\n| bob@example.org |'],
+  [
+    'a grid with rules between all',
+    '+---+---+\n| Email | N |\n+===+===+\n| ann@example.org | A |\n+---+---+\n| bob@example.org | B |\n+---+---+',
+  ],
+])('a table as it was pasted: %s', (_, text) => {
+  expect(read(text)).toEqual([ann, bob])
+})
+
+test.each<[string, string]>([
+  ['a chat', '<mailto:ann@example.org|ann@example.org>, <mailto:bob@example.org|Bob>'],
+  ['angle brackets and commas at the end', '<ann@example.org>,\n<bob@example.org>,\n'],
+  ['links', 'mailto:ann@example.org?subject=Status\nMailto:bob@example.org;'],
+  ['each in apostrophes', "'ann@example.org',\n'bob@example.org'"],
+  ['a list of a program', '["ann@example.org", "bob@example.org"]'],
+  ['in parentheses, with a full stop', '(ann@example.org),\n(bob@example.org).'],
+  ['several in one cell', 'Team;Email\nWeb;"ann@example.org, bob@example.org"'],
+])('addresses alone, from %s', (_, text) => {
+  expect(read(text)).toEqual([ann, bob])
+})
+
+test.each<[string, string, string[]]>([
+  ['on a line of its own', 'ann@example.org\n# the team\nbob@example.org', [ann, nthIsNone(1), bob]],
+  ['first, and meant as an address', 'carl(at)example.org\nann@example.org\nbob@example.org', [nthIsNone(1), ann, bob]],
+  [
+    'among others',
+    'ann@example.org, carl, bob@example.org,\nbob@example.org, ann@example.org',
+    [ann, nthIsNone(2), bob, bob, ann],
+  ],
+  ['below a table', '| Email |\n|---|\n| ann@example.org |\n(1 row)', [ann, noAddress]],
+  [
+    'a line of a table without one',
+    '| Name | Email |\n|---|---|\n| Ann | ann@example.org |\n| Nobody | |',
+    [ann, noAddress],
+  ],
+])('what is no address is told by its line: %s', (_, text, told) => {
+  expect(read(text)).toEqual(told)
+})
+
+test('names in a column beside are no faults, however few there are', () => {
+  expect(read('ann@example.org,Ann\nbob@example.org,\n')).toEqual([ann, bob])
+})
+
+test.each([
+  [
+    'padded as by a database',
+    `${'email'.padEnd(300)},${'name'.padEnd(300)}\n${'ann@example.org'.padEnd(300)}, A , "{""b"": 1}"\nbob@example.org,,`,
+  ],
+  [
+    'with blanks that nobody sees',
+    'E-Mail\u00a0Address\u00a0;Name\nann@example.org\u00a0;A\n\u200bbob@\u200eexample.org\ufeff;B',
+  ],
+  [
+    'with blanks after commas and no head',
+    'Batman, secret, Bruce, ann@example.org\nSuperman, secret, Clark, bob@example.org',
+  ],
+])('a table of a program: %s', (_, text) => {
+  expect(read(text)).toEqual([ann, bob])
+})
+
+test('marks that belong to an address stay', () => {
+  for (const address of ["o'neil@example.org", '_a_@example.org', '{a}@example.org', '*@example.org'])
+    expect(read(`${address}\nann@example.org`)).toEqual([`email ${address}`, ann])
 })

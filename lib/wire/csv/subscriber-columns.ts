@@ -27,7 +27,7 @@ export function placesOf(head: readonly string[]): ReadonlyMap<string, number> {
         .toLowerCase()
         .trim()
         .replace(/[\s-]+/g, '_')
-      const column = isOurs ? (name in names ? name : undefined) : columnOf.get(lettersOf(cell))
+      const column = isOurs ? (Object.hasOwn(names, name) ? name : undefined) : columnOf.get(lettersOf(cell))
       if (column && !places.has(column)) places.set(column, at)
     }
   return places

@@ -2,10 +2,11 @@ import type { Component, Facts } from '@/lib/status/facts/facts'
 import { type Channel, channels, subscriberState } from '@/lib/status/facts/subscriber-state'
 import { followsNothing, stillFollowed } from '@/lib/status/subscriber/still-followed'
 import type { Subscriber, SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
-import { addressColumns, bareAddress, bareList, isAddress } from './address-cells'
-import { readComponentCell } from './component-cell'
+import { addressColumns, type BareEntry, bareAddress, bareList, isAddress, severalAddresses } from './address-cells'
+import { componentCellReader, type ReadComponents } from './component-cell'
 import { type CsvRow, csvLine, readCsv } from './csv'
-import { leftBy, lettersOf } from './left-the-list'
+import { leavingReader, lettersOf } from './left-the-list'
+import { plainTable } from './pasted-table'
 import { placesOf } from './subscriber-columns'
 
 const columns = [
@@ -58,20 +59,36 @@ export type ReadSubscriber = { line: number; draft: SubscriptionDraft } | { line
  * Reads a list of subscribers: our own export, or any table that names its columns as above or as other programs do ("E-Mail", "Phone";
  * `type` for `mode`; without either, the kind follows from what is filled in), below a title or not; a table in other words, by the one
  * column that holds addresses; or nothing but addresses. Components are told by id, or by name where those of the page are given. Who
- * has left or was quarantined in it is left out with a sentence.
+ * has left or was quarantined in it is left out with a sentence. Refusal as `readCsv`.
  */
 export function readSubscribersCsv(text: string, components: readonly Component[] | null = null): ReadSubscriber[] {
-  const rows = readCsv(text).map(({ line, cells }) => ({ line, cells: cells.map(withoutFormula) }))
-  const bare = bareList(text)
-  if (bare && rows.length > 0) return bare.map(({ line, address }) => ({ line, draft: mailDraft(address) }))
+  return [...eachSubscriberOf(text, components)]
+}
+
+/** The same line by line: what a line says is found out when it is asked for, so that a long list holds nobody up. */
+export function eachSubscriberOf(text: string, components: readonly Component[] | null): Iterable<ReadSubscriber> {
+  const { text: plain, separator } = plainTable(text)
+  const rows = readCsv(plain, separator).map(({ line, cells }) => ({ line, cells: cells.map(withoutFormula) }))
+  const bare = bareList(plain)
+  if (bare && rows.length > 0) return bare.map(entryOfList)
   const table = tableOf(rows)
-  if ('problem' in table) return [{ line: 1, problem: table.problem }]
-  const { head, places, others } = table
-  return others.map(({ line, cells }) => {
+  return 'problem' in table ? [{ line: 1, problem: table.problem }] : linesOf(table, components)
+}
+
+const entryOfList = (one: BareEntry): ReadSubscriber =>
+  'address' in one
+    ? { line: one.line, draft: mailDraft(one.address) }
+    : { line: one.line, problem: `Entry ${one.place} on this line is no e-mail address.` }
+
+function* linesOf({ head, places, others }: Table, components: readonly Component[] | null): Generator<ReadSubscriber> {
+  const leftBy = leavingReader(head)
+  const chosenIn = components ? componentCellReader(components) : (cell: string) => ({ ids: idsIn(cell) })
+  for (const { line, cells } of others) {
     const said: Said = (name) => cells[places.get(name) ?? -1] ?? ''
-    const left = leftBy(said('state'), head, cells)
-    return left === null ? readLine(line, said, components) : { line, problem: `Left out: ${short(left)} in the list.` }
-  })
+    const left = leftBy(said('state'), cells)
+    if (left !== null) yield { line, problem: `Left out: ${short(left)} in the list.` }
+    else for (const one of eachSaid(said)) yield readLine(line, one, chosenIn)
+  }
 }
 
 // as people keep a spreadsheet from taking a cell for a number
@@ -103,12 +120,20 @@ function tableOf(rows: CsvRow[]): Table | { problem: string } {
 
 type Said = (name: string) => string
 
-function readLine(line: number, said: Said, components: readonly Component[] | null): ReadSubscriber {
+/** Each address of a line on which one cell holds several of them. */
+function eachSaid(said: Said): Said[] {
+  const several = severalAddresses(said('email'))
+  return several.length === 0 || channelOf(said) !== 'email'
+    ? [said]
+    : several.map((address) => (name) => (name === 'email' ? address : said(name)))
+}
+
+function readLine(line: number, said: Said, chosenIn: (cell: string) => ReadComponents): ReadSubscriber {
   const channel = channelOf(said)
   if (!channel) return { line, problem: 'There is no address on this line.' }
   if (channel === 'unknown')
     return { line, problem: `“${short(said('mode'))}” is no way to be told: ${channels.join(', ')} are.` }
-  const chosen = components ? readComponentCell(said('components'), components) : { ids: idsIn(said('components')) }
+  const chosen = chosenIn(said('components'))
   if ('unknown' in chosen) return { line, problem: `There is no component “${short(chosen.unknown)}” on this page.` }
   if ('ambiguous' in chosen) {
     const name = short(chosen.ambiguous)

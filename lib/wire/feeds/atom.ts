@@ -8,11 +8,11 @@ import { feedEntries } from './feed-entries'
 import { atomText, rssText } from './feed-text'
 import { incidentHtml } from './update-html'
 
-/** `/history.atom`, in Statuspage's form (STATUSPAGE §2.1). Ids depend on our host and the incident's number alone. */
+/** `/history.atom`, in Statuspage's form (STATUSPAGE §2.1). Ids depend on the page's first host and the incident's number alone. */
 export function atomFeed(facts: Facts, { baseUrl }: WireAt): string {
   const { page } = facts
   const url = rssText(baseUrl)
-  const host = new URL(baseUrl).hostname
+  const host = new URL(page.idsBase ?? baseUrl).hostname
   const entries = feedEntries(facts).map(({ incident, published }) =>
     entry(incident, published, page.timeZone, host, url),
   )

@@ -1,7 +1,7 @@
 import { affectedSentence } from '@/lib/status/component/affected-names'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { localeOf } from '@/lib/status/facts/locale-of'
-import { calledOffWords, isCalledOff } from '@/lib/status/incident/called-off'
+import { calledOffWords, isCalledOff, updatesOfRun } from '@/lib/status/incident/called-off'
 import { labelled } from '@/lib/status/incident/update-label'
 import { absoluteTime } from '@/lib/status/time/time-words'
 import { markdownText } from '@/lib/wire/markdown/markdown'
@@ -45,7 +45,7 @@ export function spanOf(incident: Incident, calledOff: boolean): Span {
   const { kind, scheduledFor, scheduledUntil, startedAt, resolvedAt } = incident
   if (kind === 'incident' || !scheduledFor) return span(startedAt, resolvedAt)
   if (calledOff) return span(scheduledFor, scheduledUntil)
-  const begun = incident.updates.findLast(({ status }) => status === 'in_progress')?.displayAt
+  const begun = updatesOfRun(incident.updates).findLast(({ status }) => status === 'in_progress')?.displayAt
   return span(begun && begun < scheduledFor ? begun : scheduledFor, resolvedAt ?? scheduledUntil)
 }
 

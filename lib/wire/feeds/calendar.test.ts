@@ -123,6 +123,20 @@ describe('a calendar', () => {
     expect(readBy(text)).toEqual([])
   })
 
+  test('has CRLF to its last line, says how often to come back, and each event when it was written', () => {
+    const text = calendar(sampleFacts({ incidents: [planned, calledOff], components: [api] }), 'history', at) ?? ''
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    expect(text.endsWith('\r\n')).toBe(true)
+    expect(text).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n')
+    const events = text.split('BEGIN:VEVENT').slice(1)
+    expect(events).toHaveLength(2)
+    for (const event of events) {
+      expect(event.match(/^DTSTAMP:\d{8}T\d{6}Z\r$/gm)).toHaveLength(1)
+      // a window is no day: where it is of whole days it has its moments too
+      expect(event).not.toContain('VALUE=DATE')
+    }
+  })
+
   test('is the same bytes whenever it is asked', () => {
     const facts = sampleFacts({ incidents: [planned, calledOff], components: [api] })
     expect(calendar(facts, 'history', at)).toBe(

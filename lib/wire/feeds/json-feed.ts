@@ -14,7 +14,7 @@ import { markdownText, renderMarkdown } from '@/lib/wire/markdown/markdown'
 import { feedEntries } from './feed-entries'
 
 /**
- * `/history.json`: JSON Feed 1.1 with the entries of the other feeds. An item's id is its address; `date_modified` is the
+ * `/history.json`: JSON Feed 1.1 with the entries of the other feeds. An item's id is its address, the first one where the page has moved; `date_modified` is the
  * incident's own `updatedAt`. `_heliograph` says what a feed has no words for: status, impact, affected components and by when
  * the next update is promised (null: it is not).
  */
@@ -35,12 +35,12 @@ export function jsonFeed(facts: Facts, { baseUrl }: WireAt) {
 }
 
 function item(incident: Incident, { page, components }: Facts, baseUrl: string) {
-  const url = `${baseUrl}/incidents/${incident.id}`
+  const path = `/incidents/${incident.id}`
   const updates = labelled(incident.updates, isCalledOff(incident))
   const { status, impact } = incident
   return {
-    id: url,
-    url,
+    id: `${page.idsBase ?? baseUrl}${path}`,
+    url: `${baseUrl}${path}`,
     title: fitText(incident.name),
     content_html: updates.map(({ update, label }) => updateHtml(update, label, page.timeZone)).join('\n'),
     content_text: updates.map(({ update, label }) => updateText(update, label, page.timeZone)).join('\n\n'),

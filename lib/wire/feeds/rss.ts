@@ -8,11 +8,12 @@ import { feedEntries, isToCome } from './feed-entries'
 import { rssText } from './feed-text'
 import { incidentHtml } from './update-html'
 
-/** `/history.rss`, in Statuspage's form (STATUSPAGE §2.2): the entries of the Atom feed, the address as guid. */
+/** `/history.rss`, in Statuspage's form (STATUSPAGE §2.2): the entries of the Atom feed, the address as guid, the first one where the page has moved. */
 export function rssFeed(facts: Facts, { baseUrl }: WireAt): string {
   const { page } = facts
   const url = rssText(baseUrl)
-  const items = feedEntries(facts).map(({ incident, published }) => item(incident, published, page.timeZone, url))
+  const at = { url, idsBase: rssText(page.idsBase ?? baseUrl) }
+  const items = feedEntries(facts).map(({ incident, published }) => item(incident, published, page.timeZone, at))
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/">
   <channel>
@@ -25,16 +26,18 @@ ${items.join('')}  </channel>
 `
 }
 
-function item(incident: Incident, published: Date, zone: string, url: string): string {
-  const link = `${url}/incidents/${incident.id}`
+type At = { url: string; idsBase: string }
+
+function item(incident: Incident, published: Date, zone: string, { url, idsBase }: At): string {
+  const path = `/incidents/${incident.id}`
   const end = isToCome(incident) ? incident.scheduledUntil : null
   return `    <item>
       <title>${rssText(incident.name)}</title>
       <description>
 ${rssText(incidentHtml(incident, zone))}      </description>
       <pubDate>${rfc822(published, zone)}</pubDate>
-${end ? `      <maintenanceEndDate>${rfc822(end, zone)}</maintenanceEndDate>\n` : ''}      <link>${link}</link>
-      <guid>${link}</guid>
+${end ? `      <maintenanceEndDate>${rfc822(end, zone)}</maintenanceEndDate>\n` : ''}      <link>${url}${path}</link>
+      <guid>${idsBase}${path}</guid>
     </item>
 `
 }

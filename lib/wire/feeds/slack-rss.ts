@@ -28,7 +28,8 @@ export function updateEntries({ incidents }: Pick<Facts, 'incidents'>): Entry[] 
 export function slackFeed(facts: Facts, { baseUrl }: WireAt): string {
   const { page } = facts
   const url = rssText(baseUrl)
-  const items = updateEntries(facts).map((entry) => item(entry, page.timeZone, url))
+  const at = { url, idsBase: rssText(page.idsBase ?? baseUrl) }
+  const items = updateEntries(facts).map((entry) => item(entry, page.timeZone, at))
   return `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0">
   <channel>
@@ -41,14 +42,16 @@ ${items.join('')}  </channel>
 `
 }
 
-function item({ incident, update, label }: Entry, zone: string, url: string): string {
-  const link = `${url}/incidents/${incident.id}#update-${update.id}`
+type At = { url: string; idsBase: string }
+
+function item({ incident, update, label }: Entry, zone: string, { url, idsBase }: At): string {
+  const path = `/incidents/${incident.id}#update-${update.id}`
   return `    <item>
       <title>${rssText(`${label}: ${incident.name}`)}</title>
       <description>${rssText(feedBody(update.body))}</description>
       <pubDate>${rfc822(update.createdAt, zone)}</pubDate>
-      <link>${link}</link>
-      <guid>${link}</guid>
+      <link>${url}${path}</link>
+      <guid>${idsBase}${path}</guid>
     </item>
 `
 }

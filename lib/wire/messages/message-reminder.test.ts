@@ -19,6 +19,7 @@ const reminded = (kind: DueReminder['kind'], now: string, over: Partial<Incident
   reminder: { kind, dueAt: on('22:00:00') },
   now: on(now),
   baseUrl: 'https://status.example',
+  adminUrl: 'https://status.example/admin/incidents/0p3n',
 })
 
 describe('the mail', () => {

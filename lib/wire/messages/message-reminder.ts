@@ -8,15 +8,25 @@ import type { Mail } from './message-email'
 import { operatorMail } from './message-service-mail'
 import { oneLine } from './message-text'
 
-/** What a reminder is made from; `now` is the moment of its rendering, `baseUrl` has no trailing slash. */
-export type Reminded = { facts: Facts; incident: Incident; reminder: DueReminder; now: Date; baseUrl: string }
+/**
+ * What a reminder is made from; `now` is the moment of its rendering, `baseUrl` is the page's and has no trailing slash, `adminUrl` is
+ * the incident's in the desk.
+ */
+export type Reminded = {
+  facts: Facts
+  incident: Incident
+  reminder: DueReminder
+  now: Date
+  baseUrl: string
+  adminUrl: string
+}
 
 /** Tells an operator that the next word on an incident is due: how long it has been silent, and what was promised. */
 export function reminderMail(reminded: Reminded): Mail {
-  const { incident, baseUrl } = reminded
+  const { incident, baseUrl, adminUrl } = reminded
   const about = [subjectOf(reminded), incident.name].join(': ')
   const links = [
-    { words: 'Publish an update', url: `${baseUrl}/admin/incidents/${incident.id}` },
+    { words: 'Publish an update', url: adminUrl },
     { words: 'View the incident in public', url: `${baseUrl}/incidents/${incident.id}` },
   ]
   return operatorMail(about, [silenceWords(reminded), promiseWords(reminded), endWords], links)
@@ -26,9 +36,8 @@ export function reminderMail(reminded: Reminded): Mail {
  * The same for the operators' webhook. `text` is the whole of it in one line, which is all that chat services read of the body.
  */
 export function reminderBody(reminded: Reminded): object {
-  const { facts, incident, reminder, baseUrl } = reminded
+  const { facts, incident, reminder, baseUrl, adminUrl } = reminded
   const { id, name, status, impact, nextUpdateBy } = incident
-  const adminUrl = `${baseUrl}/admin/incidents/${id}`
   return {
     text: oneLine(`${subjectOf(reminded)}: ${name}. ${promiseWords(reminded)} ${adminUrl}`),
     page: { id: facts.page.id, name: facts.page.name },

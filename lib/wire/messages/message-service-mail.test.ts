@@ -31,7 +31,7 @@ describe('the notice about an endpoint', () => {
     const { subject, text, html } = endpointNotice(page, trouble)
     expect(subject).toBe('Coveralls status webhook is failing')
     expect(text).toContain('https://hooks.example.com/services/T…\n')
-    expect(text).toContain('since Apr 1, 2024 - 13:00 PDT. The last answer: 503 <b>Unavailable</b>')
+    expect(text).toContain('since Apr 1, 2024 - 13:00 PDT. Last response: 503 <b>Unavailable</b>')
     expect(html).toContain('&lt;b&gt;Unavailable')
     expect(text + html).not.toMatch(/verysecret|pass|token/)
   })

@@ -1,3 +1,5 @@
+import { normalised } from '@/lib/status/text/normalised'
+
 // GSM 03.38: one septet each, and those behind the escape character, which take two
 const basic =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
@@ -87,8 +89,7 @@ export function longestFitting(limit: number, fits: (length: number) => boolean)
 
 /** The text with typographic marks as GSM-7 writes them and without pictures, so that few texts need UCS-2. */
 export function plainForSms(text: string): string {
-  return text
-    .normalize('NFC')
+  return normalised(text, 'NFC')
     .replace(/[\u{1f1e6}-\u{1f1ff}]/gu, countryLetter)
     .replace(ornament, '')
     .replace(typographic, (mark) => plain[mark] ?? mark)

@@ -127,3 +127,7 @@ test.each([['Coveralls'], ['Статус службы '.repeat(20)], ['x'.repeat
     expect(smsSegments(text)).toBe(1)
   },
 )
+
+test('marks piled up over a letter are sorted in short rows', () => {
+  expect(plainForSms(`e${'\u0315\u0300'.repeat(1000)}`).match(/\u034f/gu)).toHaveLength(66)
+})

@@ -35,8 +35,8 @@ export default async function AgainPage({ searchParams }: { searchParams: Promis
   const form = takeFormRetry(held, 'form')
   if (!form) notFound()
   const incident = shown.facts.incidents.find(({ id }) => id === form.fields.incident?.[0])
-  const { baseUrl, textMessages } = webProcess().settings
+  const { textMessages } = webProcess().settings
   const ways = waysFor(incident?.id, textMessages)
   const way = wayNamed(form.fields.by?.[0], ways) ?? 'email'
-  return <SubscribeFrame {...shown} {...{ ways, way, incident, baseUrl }} {...form} />
+  return <SubscribeFrame {...shown} {...{ ways, way, incident }} {...form} />
 }

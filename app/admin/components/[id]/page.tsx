@@ -17,7 +17,11 @@ export default operatorPage<{ id: string }>(
     return (
       <div className="column">
         <h1 dir="auto">{component.name}</h1>
-        <AdminForm action={component.isGroup ? changeGroupAction : changeComponentAction} attemptKey={attemptKey}>
+        <AdminForm
+          verb="change component"
+          action={component.isGroup ? changeGroupAction : changeComponentAction}
+          attemptKey={attemptKey}
+        >
           <input type="hidden" name="component" value={component.id} />
           <SeenFields fields={seenFieldsOf(component.isGroup ? groupFields : componentFields(components), component)} />
           {component.isGroup ? (
@@ -28,6 +32,7 @@ export default operatorPage<{ id: string }>(
           <div className="actions">
             <AdminSubmitButton busy="Publishing …">Publish the change</AdminSubmitButton>
             <a href="/admin/components">Leave it</a>
+            {!component.isGroup && <a href={`/admin/components/${component.id}/uptime`}>Correct its uptime …</a>}
             <a className="danger-link" href={`/admin/components/${component.id}/remove`}>
               Remove …
             </a>

@@ -1,6 +1,7 @@
 import { choiceField, dayField, lineField, tickField } from '@/app/_edit/field-kind'
-import { lineOf, type Placed, placedIn } from '@/lib/status/component/arrangement'
+import { lineOf, placedIn } from '@/lib/status/component/arrangement'
 import { fullName } from '@/lib/status/component/group-status'
+import { moveWords } from '@/lib/status/component/move-words'
 import { type ComponentStatus, componentStatusWords } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
 import type { SeenField } from '@/lib/store/transaction/overtaken'
@@ -28,19 +29,15 @@ export function componentFields(components: readonly Component[]) {
   }
 }
 
-/** What the list of components edits: their order, in which each names the group that it stands in. */
+/** What the list of components edits: their order, told by those alone that it puts elsewhere. */
 export function orderFields(components: readonly Component[]) {
-  const all = [...components]
-  const nameOf = ({ id, groupId }: Placed) => {
-    const component = components.find((one) => one.id === id)
-    return component ? fullName({ ...component, groupId }, all) : id
-  }
+  const placed = (value: string) => (value === '' ? [] : value.split(',').map(placedIn))
   return {
     order: {
       column: 'order',
       label: 'Order',
       read: (order: unknown) => (Array.isArray(order) ? order.map(lineOf).join(',') : ''),
-      words: (value: string) => value.split(',').map(placedIn).map(nameOf).join(', '),
+      words: (value: string, stood: string) => moveWords(placed(stood), placed(value), components),
     },
   }
 }

@@ -10,7 +10,7 @@ export default operatorPage('/admin/components/new', ({ facts: { components }, a
   <div className="two">
     <section>
       <h1>Add a component</h1>
-      <AdminForm action={addComponentAction} attemptKey={attemptKey}>
+      <AdminForm verb="add component" action={addComponentAction} attemptKey={attemptKey}>
         <ComponentFields component={null} groups={components.filter(({ isGroup }) => isGroup)} />
         <div className="actions">
           <AdminSubmitButton busy="Publishing …">Add the component</AdminSubmitButton>
@@ -20,7 +20,7 @@ export default operatorPage('/admin/components/new', ({ facts: { components }, a
     <section>
       <h2>Add a group</h2>
       <p className="quiet">A group shows the status of the worst component in it.</p>
-      <AdminForm action={addGroupAction} attemptKey={`${attemptKey}-group`}>
+      <AdminForm verb="add group" action={addGroupAction} attemptKey={`${attemptKey}-group`}>
         <GroupFields group={null} />
         <div className="actions">
           <AdminSubmitButton busy="Publishing …">Add the group</AdminSubmitButton>

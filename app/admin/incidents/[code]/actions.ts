@@ -1,5 +1,4 @@
 'use server'
-import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { seenFieldsSchema } from '@/app/_edit/edited-fields'
 import { operatorAction, Question } from '@/app/admin/_action/operator-action'
@@ -14,6 +13,7 @@ import {
   typedText,
   typedTick,
 } from '@/app/admin/incidents/_action/incident-form'
+import { messagesFill } from '@/app/admin/incidents/_action/messages-fill'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish } from '@/lib/publish/facts/publish'
 import { componentStatusWords } from '@/lib/status/facts/component-status'
@@ -22,7 +22,6 @@ import { type EventStatus, eventStatusWords } from '@/lib/status/facts/incident-
 import { defaultBody } from '@/lib/status/incident/default-body'
 import { chosenPromise } from '@/lib/status/incident/promise-choice'
 import { proposedStatuses } from '@/lib/status/incident/proposed-statuses'
-import { Refusal } from '@/lib/status/text/refusal'
 import { checkPastDate } from '@/lib/status/time/check-date'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
 
@@ -62,12 +61,13 @@ export const publishUpdateAction = operatorAction(
       ...past,
     }
     const { seen } = editedStatuses(facts.components, components, typed.was)
-    const published = publish((db, pageId) => publishUpdate(db, pageId, incident, draft, { ...writeContext, seen }))
-    const { receipt } = await published.catch(showOthers)
+    const write = { ...writeContext, seen }
+    const { receipt } = await publish((db, pageId) => publishUpdate(db, pageId, incident, draft, write))
     return withReceipt(`/admin/incidents/${incident}`, receipt, { notify })
   },
   {
     audience: audienceFill,
+    messages: messagesFill,
     operational: allOperational,
     words: async (typed) => {
       const { facts } = await currentFacts()
@@ -103,10 +103,4 @@ function askAboutComponents(
       proposed_for: [status],
     },
   )
-}
-
-/** Who was overtaken gets the page again, with what the other one published. */
-function showOthers(fault: unknown): never {
-  if (fault instanceof Refusal && fault.reason === 'overtaken') refresh()
-  throw fault
 }

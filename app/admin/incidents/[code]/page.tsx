@@ -3,24 +3,29 @@ import { firstAudience } from '@/app/admin/incidents/_action/first-audience'
 import { incidentOrNotFound } from '@/app/admin/incidents/_action/incident-or-not-found'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
+import { Allowed } from '@/components/admin/basics/allowed'
 import { BodyField } from '@/components/admin/basics/body-field'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
+import { Folded } from '@/components/admin/basics/folded'
 import { TextField } from '@/components/admin/basics/text-field'
 import { ComponentStatusFields } from '@/components/admin/components/component-status-fields'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
 import { MaintenanceSteps } from '@/components/admin/incidents/maintenance-steps'
+import { PreviewMessagesButton } from '@/components/admin/incidents/message-previews'
+import { OfSeries } from '@/components/admin/incidents/of-series'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { PromiseField } from '@/components/admin/incidents/promise-field'
 import { SeenUpdate } from '@/components/admin/incidents/seen-update'
 import { UpdateRows } from '@/components/admin/incidents/update-rows'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
-import { eventStatusWords } from '@/lib/status/facts/incident-status'
+import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
 import { proposedStatuses } from '@/lib/status/incident/proposed-statuses'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
+import { findSeriesOf } from '@/lib/store/incidents/read-series'
 import { countUpdateDeliveries } from '@/lib/store/queue/count-update-deliveries'
 import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
 import { publishUpdateAction } from './actions'
@@ -31,15 +36,19 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (
   const incident = incidentOrNotFound(admin.facts, admin.params.code)
   const updateIds = incident.updates.map(({ id }) => id)
   const draft = { incidentId: incident.id, status: incident.status, componentIds: [] }
-  const [deliveries, audience] = await Promise.all([
+  const [deliveries, audience, series] = await Promise.all([
     nullWhenDatabaseAway(countUpdateDeliveries(admin.db, updateIds)),
     firstAudience(admin, draft),
+    incident.kind === 'maintenance' ? findSeriesOf(admin.db, incident.id) : null,
   ])
   const told = deliveries ?? new Map()
   return (
     <>
       <IncidentHead incident={incident} zone={admin.facts.page.timeZone} now={admin.now} here="update" />
-      <MaintenanceSteps incident={incident} now={admin.now} />
+      <OfSeries series={series} />
+      <Allowed verb="take maintenance step">
+        <MaintenanceSteps incident={incident} now={admin.now} />
+      </Allowed>
       <UpdateForm incident={incident} desk={admin} audience={audience} />
       <UpdateRows incident={incident} told={told} zone={admin.facts.page.timeZone} now={admin.now} />
     </>
@@ -75,7 +84,14 @@ function UpdateForm({
   )
   return (
     <div className="two">
-      <AdminForm action={publishUpdateAction} attemptKey={attemptKey} draft={`incident ${incident.id}`} aside={preview}>
+      <AdminForm
+        verb={isOpen(incident.status) ? 'publish update' : 'update what is over'}
+        action={publishUpdateAction}
+        attemptKey={attemptKey}
+        draft={`incident ${incident.id}`}
+        aside={preview}
+        first="body"
+      >
         <PreviewGuard />
         <input type="hidden" name="incident" value={incident.id} />
         <SeenUpdate newest={incident.updates[0]?.id} />
@@ -92,17 +108,19 @@ function UpdateForm({
           </AdminSubmitButton>
         </p>
         <PromiseField clock={`${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`} />
-        <details className="field">
-          <summary>It was said earlier</summary>
-          <TextField
-            name="display_at"
-            label="Display time"
-            hint={`Empty: now · ${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`}
-            type="datetime-local"
-          />
-        </details>
+        <Allowed verb="change incident">
+          <Folded summary="It was said earlier" fields={['display_at']} className="field">
+            <TextField
+              name="display_at"
+              label="Display time"
+              hint={`Empty: now · ${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`}
+              type="datetime-local"
+            />
+          </Folded>
+        </Allowed>
+        <PreviewMessagesButton />
         <AudienceLine given={audience} />
-        <div className="actions sticky">
+        <div className="actions in-reach">
           <AdminSubmitButton busy="Publishing …">Publish update</AdminSubmitButton>
           <CheckField name="notify" label="Notify subscribers" given />
         </div>

@@ -15,6 +15,7 @@ import {
   typedText,
   typedTick,
 } from '@/app/admin/incidents/_action/incident-form'
+import { messagesFill } from '@/app/admin/incidents/_action/messages-fill'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish } from '@/lib/publish/facts/publish'
 import type { EventStatus } from '@/lib/status/facts/incident-status'
@@ -70,6 +71,7 @@ export const openIncidentAction = operatorAction(
   },
   {
     audience: audienceFill,
+    messages: messagesFill,
     words: async (typed) => ({ body: [defaultBody((typed.status?.[0] ?? 'investigating') as EventStatus, null)] }),
     operational: allOperational,
     template: async (typed, { db }) => {

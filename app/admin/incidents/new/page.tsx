@@ -5,12 +5,14 @@ import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button
 import { BodyField } from '@/components/admin/basics/body-field'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
+import { Folded } from '@/components/admin/basics/folded'
 import { SelectField } from '@/components/admin/basics/select-field'
 import { TextField } from '@/components/admin/basics/text-field'
 import { ComponentStatusFields } from '@/components/admin/components/component-status-fields'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { ImpactField } from '@/components/admin/incidents/impact-field'
 import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
+import { PreviewMessagesButton } from '@/components/admin/incidents/message-previews'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { PromiseField } from '@/components/admin/incidents/promise-field'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
@@ -45,7 +47,14 @@ export default operatorPage('/admin/incidents/new', async ({ facts, db, now, att
     <>
       <h1>Open an incident</h1>
       <div className="two">
-        <AdminForm action={openIncidentAction} attemptKey={attemptKey} draft="new incident" aside={preview}>
+        <AdminForm
+          verb="open incident"
+          action={openIncidentAction}
+          attemptKey={attemptKey}
+          draft="new incident"
+          aside={preview}
+          first="name"
+        >
           <PreviewGuard />
           {templates.length > 0 && (
             <div className="with-button">
@@ -68,8 +77,7 @@ export default operatorPage('/admin/incidents/new', async ({ facts, db, now, att
           <ComponentStatusFields components={components} attached={[]} />
           <ImpactField given={null} kind="incident" />
           <PromiseField clock={`${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`} />
-          <details className="field">
-            <summary>It happened in the past</summary>
+          <Folded summary="It happened in the past" fields={['backfill', 'backfill_date']} className="field">
             <CheckField name="backfill" label="Tell a past incident: nobody is notified, no component changes" />
             <TextField
               name="backfill_date"
@@ -77,9 +85,10 @@ export default operatorPage('/admin/incidents/new', async ({ facts, db, now, att
               hint={`${page.timeZone} (${zoneAbbreviation(now, page.timeZone)})`}
               type="datetime-local"
             />
-          </details>
+          </Folded>
+          <PreviewMessagesButton />
           <AudienceLine given={audience} />
-          <div className="actions sticky">
+          <div className="actions in-reach">
             <AdminSubmitButton busy="Publishing …">Publish</AdminSubmitButton>
             <CheckField name="notify" label="Notify subscribers" given />
           </div>

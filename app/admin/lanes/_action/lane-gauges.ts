@@ -14,7 +14,8 @@ export async function readDeliveryGauges(db: Database): Promise<DeliveryGaugesSh
 }
 
 function waitingIn(lanes: LaneView[]): NonNullable<DeliveryGaugesShown['waiting']> {
-  const held = lanes.filter(({ lane }) => lane !== 'canary')
+  // turns of metrics are no messages that wait
+  const held = lanes.filter(({ lane }) => lane !== 'canary' && lane !== 'metrics')
   const oldest = held.map(({ oldestSeconds }) => oldestSeconds).filter((seconds) => seconds !== null)
   const empty = held.map(({ secondsToEmpty }) => secondsToEmpty)
   return {
@@ -22,7 +23,7 @@ function waitingIn(lanes: LaneView[]): NonNullable<DeliveryGaugesShown['waiting'
     quarantined: held.reduce((sum, { quarantined }) => sum + quarantined, 0),
     oldestSeconds: oldest.length > 0 ? Math.max(...oldest) : null,
     emptyInSeconds: empty.some((seconds) => seconds === null) ? null : Math.max(...empty.map(Number)),
-    alarm: held.some(({ alarm }) => alarm !== null),
+    alarm: lanes.some(({ lane, alarm }) => lane !== 'canary' && alarm !== null),
   }
 }
 

@@ -58,7 +58,7 @@ export default operatorPage('/admin/lanes/quarantine', async (admin) => {
           {found ? states[state].empty : 'So much is there that it cannot be listed in two seconds. The workers go on.'}
         </p>
       ) : (
-        <AdminForm action={chosenDeliveriesAction} attemptKey={attemptKey}>
+        <AdminForm verb="retry deliveries" action={chosenDeliveriesAction} attemptKey={attemptKey}>
           <NoDefaultButton />
           <input type="hidden" name="back" value={here} />
           <LaneDeliveryRows deliveries={shown} zone={zone} />

@@ -23,7 +23,7 @@ export default operatorPage('/admin/lanes/test', ({ attemptKey }) => (
       A message that says that it is a test, made and sent as all others are. The address need not be a subscriber’s.
     </p>
     <OutgoingNote ways={outgoingWays()} />
-    <AdminForm action={sendTestAction} attemptKey={attemptKey} className="block column">
+    <AdminForm verb="send test" action={sendTestAction} attemptKey={attemptKey} className="block column">
       <ChoiceField name="channel" label="Channel" given="email" options={ways} />
       <TextField name="address" label="Address" hint="E-mail address, phone number, or URL of the endpoint" required />
       <div className="actions">

@@ -10,7 +10,9 @@ import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { ComponentTicks } from '@/components/admin/incidents/component-ticks'
 import { MaintenancePreview } from '@/components/admin/incidents/maintenance-preview'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
+import { RepeatFields } from '@/components/admin/incidents/repeat-fields'
 import { ScheduleFields } from '@/components/admin/incidents/schedule-fields'
+import { SeriesPreview } from '@/components/admin/incidents/series-preview'
 import { openEvents } from '@/lib/status/maintenance/window-conflicts'
 import { scheduleMaintenanceAction } from './actions'
 
@@ -23,20 +25,33 @@ export default operatorPage('/admin/maintenances/new', async ({ facts, db, now, 
   const zone = page.timeZone
   const audience = await firstAudience({ db, facts, now }, { incidentId: null, status: 'scheduled', componentIds: [] })
   const open = openEvents(facts.incidents)
-  const preview = <MaintenancePreview given={empty} id={null} {...{ components, zone, now, open }} />
+  const preview = (
+    <div className="previews">
+      <MaintenancePreview given={empty} id={null} {...{ components, zone, now, open }} />
+      <SeriesPreview given={{}} zone={zone} now={now} />
+    </div>
+  )
   return (
     <>
       <h1>Schedule maintenance</h1>
       <div className="two">
-        <AdminForm action={scheduleMaintenanceAction} attemptKey={attemptKey} draft="new maintenance" aside={preview}>
+        <AdminForm
+          verb="open incident"
+          action={scheduleMaintenanceAction}
+          attemptKey={attemptKey}
+          draft="new maintenance"
+          aside={preview}
+          first="name"
+        >
           <PreviewGuard />
           <input type="hidden" name="status" value="scheduled" />
           <TextField name="name" label="Name" hint="What customers will notice, in their words" required />
           <ScheduleFields clock={clockInWords(zone, now)} automation={null} />
+          <RepeatFields given={null} />
           <BodyField givenStatus="scheduled" previous={null} />
           <ComponentTicks components={components} attached={[]} />
           <AudienceLine given={audience} />
-          <div className="actions sticky">
+          <div className="actions in-reach">
             <AdminSubmitButton busy="Publishing …">Schedule</AdminSubmitButton>
             <CheckField name="notify" label="Notify subscribers" given />
           </div>

@@ -4,10 +4,11 @@ import { metricFields, metricRow } from '@/app/admin/metrics/_action/metric-fiel
 import { MetricFields } from '@/app/admin/metrics/_view/metric-fields'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
+import { Folded } from '@/components/admin/basics/folded'
 import { SeenFields } from '@/components/admin/basics/seen-fields'
 import type { Facts } from '@/lib/status/facts/facts'
 import { Refusal } from '@/lib/status/text/refusal'
-import { changeMetricAction, removeMetricAction } from '../actions'
+import { changeMetricAction, removeMetricAction, testMetricAction } from '../actions'
 
 const metricName = ({ metrics }: Facts, { id }: { id: string }) => metrics.find((metric) => metric.id === id)?.name
 
@@ -20,7 +21,7 @@ export default operatorPage<{ id: string }>('/admin/metrics/[id]', ({ facts: { m
   return (
     <div className="column">
       <h1 dir="auto">{metric.name}</h1>
-      <AdminForm action={changeMetricAction} attemptKey={attemptKey} draft={`metric ${metric.id}`}>
+      <AdminForm verb="change metric" action={changeMetricAction} attemptKey={attemptKey} draft={`metric ${metric.id}`}>
         <input type="hidden" name="metric" value={metric.id} />
         {metric.isPushed && <input type="hidden" name="metric_identifier" value={metric.identifier ?? ''} />}
         <SeenFields fields={stood} />
@@ -30,18 +31,28 @@ export default operatorPage<{ id: string }>('/admin/metrics/[id]', ({ facts: { m
           <a href="/admin/metrics">Leave it</a>
         </div>
       </AdminForm>
-      <details className="block">
-        <summary>Remove this metric</summary>
-        <p>It disappears from the page and from the API with all of its points. To keep them, hide it instead.</p>
-        <AdminForm action={removeMetricAction} attemptKey={`${attemptKey}-remove`}>
+      {!metric.isPushed && (
+        <AdminForm verb="test metric" action={testMetricAction} attemptKey={`${attemptKey}-test`}>
+          <input type="hidden" name="metric" value={metric.id} />
+          <div className="actions">
+            <AdminSubmitButton plain busy="Asking …">
+              Ask its source now
+            </AdminSubmitButton>
+            <span className="quiet">Says what comes of the stored query, and stores nothing.</span>
+          </div>
+        </AdminForm>
+      )}
+      <AdminForm verb="remove metric" action={removeMetricAction} attemptKey={`${attemptKey}-remove`} className="block">
+        <Folded summary="Remove this metric">
+          <p>It disappears from the page and from the API with all of its points. To keep them, hide it instead.</p>
           <input type="hidden" name="metric" value={metric.id} />
           <div className="actions">
             <AdminSubmitButton danger busy="Removing …">
               Remove it
             </AdminSubmitButton>
           </div>
-        </AdminForm>
-      </details>
+        </Folded>
+      </AdminForm>
     </div>
   )
 })

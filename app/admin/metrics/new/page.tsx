@@ -3,6 +3,7 @@ import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { MetricFields } from '@/app/admin/metrics/_view/metric-fields'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
+import { HiddenField } from '@/components/admin/basics/seen-fields'
 import { readProviders } from '@/lib/store/metrics/change-provider'
 import { addMetricAction } from '../actions'
 
@@ -32,8 +33,9 @@ export default operatorPage('/admin/metrics/new', async ({ facts: { page }, db, 
             ))}
         </nav>
       )}
-      <AdminForm action={addMetricAction} attemptKey={attemptKey} draft={`metric of ${source.id}`}>
+      <AdminForm verb="add metric" action={addMetricAction} attemptKey={attemptKey} draft={`metric of ${source.id}`}>
         <input type="hidden" name="source" value={source.id} />
+        <HiddenField name="same_name" value="" />
         <MetricFields metric={null} isPushed={source.type === 'Self'} />
         <div className="actions">
           <AdminSubmitButton busy="Publishing …">Publish the metric</AdminSubmitButton>

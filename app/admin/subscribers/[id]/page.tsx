@@ -30,7 +30,7 @@ export default operatorPage<{ id: string }>('/admin/subscribers/[id]', async (ad
   const subscriber = await subscriberOrNotFound(db, facts.page.id, params.id)
   const state = subscriberState(subscriber)
   const act = (name: string, action: FormAction, children: ReactNode) => (
-    <AdminForm action={action} attemptKey={`${attemptKey}-${name}`} className="column">
+    <AdminForm verb="change subscription" action={action} attemptKey={`${attemptKey}-${name}`} className="column">
       <input type="hidden" name="subscriber" value={subscriber.id} />
       {children}
     </AdminForm>

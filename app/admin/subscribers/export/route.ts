@@ -1,23 +1,25 @@
-import { findOperator } from '@/app/admin/_access/find-operator'
-import { currentFacts } from '@/lib/publish/facts/current-facts'
+import { askDesk } from '@/app/admin/_access/ask-desk'
+import { clientAddress } from '@/app/admin/_access/session-cookie'
 import { webProcess } from '@/lib/publish/facts/web-process'
+import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import type { Facts } from '@/lib/status/facts/facts'
 import { dayOf } from '@/lib/status/time/zone'
 import { everySubscriber } from '@/lib/store/subscribers/list-subscribers'
-import { recordAuditIfPage } from '@/lib/store/transaction/record-audit-if-page'
+import { recordAudit } from '@/lib/store/transaction/record-audit'
 import { subscribersCsv, subscribersCsvHead } from '@/lib/wire/csv/subscribers-csv'
 
 export const dynamic = 'force-dynamic'
 
 /** All subscribers of the page as CSV, for a signed-in operator, written as it is read. The audit log says who took it. */
-export async function GET(): Promise<Response> {
-  const signedIn = await findOperator()
-  if (!signedIn) return new Response('Sign in first.\n', { status: 401, headers: { 'cache-control': 'no-store' } })
-  const { facts } = await currentFacts()
+export async function GET(request: Request): Promise<Response> {
+  const { refused, signedIn, facts } = await askDesk(request, 'export subscribers')
+  if (refused) return refused
   const { db } = webProcess()
   const now = new Date()
   const by = { kind: 'operator', id: signedIn.operator.id, name: signedIn.operator.name } as const
-  await recordAuditIfPage(db, { by, now }, { verb: 'exported subscribers', subject: facts.page.name })
+  const origin = visitorNetwork(await clientAddress())
+  const { id: pageId, name: subject } = facts.page
+  await db.$transaction((tx) => recordAudit(tx, { pageId, by, now, origin }, { verb: 'exported subscribers', subject }))
   const name = `subscribers-${dayOf(now, facts.page.timeZone)}.csv`
   return new Response(streamOf(csvOf(db, facts)), {
     headers: {

@@ -9,7 +9,7 @@ import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { webProcess } from '@/lib/publish/facts/web-process'
 import { Refusal } from '@/lib/status/text/refusal'
 import { importSubscribers } from '@/lib/store/subscribers/import-subscribers'
-import { readSubscribersCsv } from '@/lib/wire/csv/subscribers-csv'
+import { eachSubscriberOf } from '@/lib/wire/csv/subscribers-csv'
 
 /** The list as text, wherever it came from. */
 export const importListAction = operatorAction(
@@ -19,7 +19,7 @@ export const importListAction = operatorAction(
     if (list.trim() === '') throw new Refusal('list_missing')
     const { facts } = await currentFacts()
     const allowed = webProcess().settings.allowedDestinations
-    const lines = readSubscribersCsv(list, facts.components)
+    const lines = eachSubscriberOf(list, facts.components)
     const options = { skipConfirmation, ...(allowed && { allowed }) }
     return importReport(await importSubscribers(db, facts.page.id, lines, options, writeContext))
   },

@@ -18,7 +18,7 @@ export default operatorPage('/admin/subscribers/import', ({ attemptKey }) => (
       is taken for itself; a bad one stops no other. Up to 250 KB at a time: a list can be sent again, nobody is
       subscribed twice.
     </p>
-    <AdminForm action={importSubscribersAction} attemptKey={attemptKey} className="block column">
+    <AdminForm verb="subscribe" action={importSubscribersAction} attemptKey={attemptKey} className="block column">
       <TextArea name="list" label="List" rows={8} placeholder={'email\nada@example.org'} />
       <FileField name="file" label="Or a file" accept=".csv,text/csv,text/plain" />
       <CheckField name="skip_confirmation" label="They agreed: subscribe at once, without asking for a confirmation" />

@@ -16,7 +16,7 @@ const ways = channels.map((value) => ({ value, words: wayWords[value] }))
 export default operatorPage('/admin/subscribers/new', ({ facts: { components }, attemptKey }) => (
   <>
     <h1>Add a subscriber</h1>
-    <AdminForm action={addSubscriberAction} attemptKey={attemptKey} className="column">
+    <AdminForm verb="subscribe" action={addSubscriberAction} attemptKey={attemptKey} className="column">
       <ChoiceField name="channel" label="Channel" given="email" options={ways} />
       <TextField name="address" label="Address" hint="E-mail address, phone number, or URL of the endpoint" required />
       <TextField

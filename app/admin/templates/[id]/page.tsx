@@ -3,6 +3,7 @@ import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { templateFields } from '@/app/admin/incidents/_action/edited-fields'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
+import { Folded } from '@/components/admin/basics/folded'
 import { TemplateForm } from '@/components/admin/incidents/template-form'
 import { Refusal } from '@/lib/status/text/refusal'
 import { readTemplates } from '@/lib/store/incidents/template'
@@ -23,17 +24,21 @@ export default operatorPage<{ id: string }>('/admin/templates/[id]', async ({ fa
         was={seenFieldsOf(templateFields(facts.components), template)}
         components={facts.components}
       />
-      <details className="block">
-        <summary>Remove this template</summary>
-        <AdminForm action={removeTemplateAction} attemptKey={`${attemptKey}-remove`}>
+      <AdminForm
+        verb="remove template"
+        action={removeTemplateAction}
+        attemptKey={`${attemptKey}-remove`}
+        className="block"
+      >
+        <Folded summary="Remove this template">
           <input type="hidden" name="template" value={template.id} />
           <div className="actions">
             <AdminSubmitButton danger busy="Removing …">
               Remove it
             </AdminSubmitButton>
           </div>
-        </AdminForm>
-      </details>
+        </Folded>
+      </AdminForm>
     </div>
   )
 })

@@ -1,6 +1,6 @@
 import type { componentShape } from '@/lib/api/component-shape'
 import type { Values } from '@/lib/api/shape'
-import type { ComponentDraft } from '@/lib/store/components/change-component'
+import type { ComponentDraft } from '@/lib/status/component/decide-component'
 
 /** What the request says of the component; what it does not mention stays undefined. */
 export function componentIn(request: Values<typeof componentShape.fields>): Partial<ComponentDraft> {

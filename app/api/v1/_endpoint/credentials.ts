@@ -1,3 +1,4 @@
+import { visitorNetwork } from '@/lib/status/addresses/visitor-network'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { ApiProblem } from './api-problem'
 
@@ -14,10 +15,11 @@ export function givenKey(request: Request, url: URL): string | null {
 /** The attempt of a key's request. An `Idempotency-Key` counts for this API key alone. */
 export function attemptOf(request: Request, key: { id: string; name: string }, now: Date): WriteContext {
   const by = { kind: 'api_key', id: key.id, name: key.name } as const
+  const origin = visitorNetwork(request.headers.get('x-heliograph-client') ?? '')
   const given = request.headers.get('idempotency-key')
-  if (given === null) return { by, now }
+  if (given === null) return { by, now, origin }
   if (!/^[\x21-\x7e]{1,255}$/.test(given)) {
     throw new ApiProblem(400, 'Idempotency-Key must be 1 to 255 visible ASCII characters.')
   }
-  return { by, now, key: `api ${key.id} ${given}` }
+  return { by, now, origin, key: `api ${key.id} ${given}` }
 }

@@ -1,10 +1,13 @@
 import { keyWait, noteKey } from '@/app/_page/wrong-keys'
+import { type ApiAddress, type Method, type MethodOf, operationOf } from '@/lib/api/operations'
 import type { Shape, ShapeFields, Values } from '@/lib/api/shape'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish, type Receipt } from '@/lib/publish/facts/publish'
 import { webProcess } from '@/lib/publish/facts/web-process'
 import type { Facts } from '@/lib/status/facts/facts'
-import { findApiKey } from '@/lib/store/operators/api-key'
+import type { KeyScope } from '@/lib/status/operator/key-scope'
+import { Refusal } from '@/lib/status/text/refusal'
+import { type FoundKey, findApiKey, noteKeyUse } from '@/lib/store/operators/api-key'
 import type { Database } from '@/lib/store/transaction/database'
 import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { ApiProblem, jsonAnswer, problemAnswer } from './api-problem'
@@ -30,29 +33,35 @@ export type EndpointCall = {
   ) => Promise<{ result: T; receipt: Receipt; facts: Facts }>
 }
 
-export type EndpointAnswer = { status?: number; body?: unknown; receipt?: Receipt }
+export type EndpointAnswer = {
+  status?: number
+  body?: unknown
+  receipt?: Receipt
+  headers?: Record<string, string>
+}
 type Handler = (call: EndpointCall) => Promise<EndpointAnswer>
 // Next gives addresses without parameters none
 type Context = { params: Promise<Record<string, string | string[]> | undefined> }
 type RouteHandler = (request: Request, context: Context) => Promise<Response>
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
-type Method = (typeof methods)[number]
-
 /**
- * The route handlers of one address: who asks, what they sent, what the handler answers; every fault becomes an answer of this
- * API. Methods without a handler are answered with 405.
+ * The route handlers of one address, for each method that the description of the API says it takes: who asks and whether their key
+ * may, what they sent, what the handler answers; every fault becomes an answer of this API. Other methods are answered with 405.
  */
-export function endpoint(handlers: Partial<Record<Method, Handler>>): Record<Method, RouteHandler> {
+export function endpoint<A extends ApiAddress>(
+  address: A,
+  handlers: Record<MethodOf<A>, Handler>,
+): Record<Method, RouteHandler> {
   const answerWith = (method: Method): RouteHandler => {
-    const handler = handlers[method]
+    const handler = (handlers as Partial<Record<Method, Handler>>)[method]
+    const scope = operationOf(address, method)?.scope
     return async (request, context) => {
       try {
         const params = (await context.params) ?? {}
-        if (!handler) throw (await otherPage(params)) ?? notAllowed(Object.keys(handlers))
+        if (!handler || !scope) throw (await otherPage(params)) ?? notAllowed(Object.keys(handlers))
         const ignored: string[] = []
-        const answer = await handler(await openCall(request, params, ignored))
-        return send(answer, ignoredHeader(ignored))
+        const answer = await handler(await openCall(request, params, scope, ignored))
+        return send(answer, { ...answer.headers, ...ignoredHeader(ignored) })
       } catch (fault) {
         return problemAnswer(fault)
       }
@@ -93,34 +102,54 @@ async function lookUp(request: Request, given: string, now: Date) {
   return key
 }
 
+/** A no that names what the key lacks (STATUSPAGE §5: 403). */
+function checkScope({ scopes }: FoundKey, scope: KeyScope): void {
+  if (scopes.includes(scope)) return
+  const held = scopes.length > 0 ? `it has ${scopes.join(', ')}` : 'it has none'
+  throw new ApiProblem(403, `This takes an API key with the scope ${scope}; ${held}.`)
+}
+
 type Params = Record<string, string | string[]>
 
 const noPage = () => new ApiProblem(404, 'There is no such page: its id comes after /v1/pages/ in the address.')
 
-/** What to say where the id of the page was left out, so that `incidents` stands in its place: null when it is this page's. */
+/** What to say where the id of the page was left out, so that `incidents` stands in its place: null when it is a page's. */
 async function otherPage(params: Params): Promise<ApiProblem | null> {
   if (!('page_id' in params)) return null
-  const { facts } = await currentFacts()
-  return idIn(params.page_id) === facts.page.id ? null : noPage()
+  const { pages } = webProcess()
+  const id = idIn(params.page_id)
+  return pages.isOther(id) || (await currentFacts(null)).facts.page.id === id ? null : noPage()
+}
+
+/** The facts of the page that the key is for: it speaks of no other one. */
+async function factsOf(pageId: string) {
+  try {
+    return await currentFacts(pageId)
+  } catch (fault) {
+    if (fault instanceof Refusal && fault.reason === 'not_found')
+      throw new ApiProblem(403, 'This key belongs to another page.')
+    throw fault
+  }
 }
 
 /** `ignored` gets the keys of the request that say nothing here. */
-async function openCall(request: Request, params: Params, ignored: string[]): Promise<EndpointCall> {
-  const { db, settings } = webProcess()
+async function openCall(request: Request, params: Params, scope: KeyScope, ignored: string[]): Promise<EndpointCall> {
+  const { db } = webProcess()
   const now = new Date()
   const url = new URL(request.url)
   const given = givenKey(request, url)
   const key = given === null ? null : await lookUp(request, given, now)
   if (!key) throw notKnown(given)
-  const { facts } = await currentFacts()
   const id = (name: string) => idIn(params[name])
+  const { facts, baseUrl } = await factsOf(key.pageId)
   if ('page_id' in params && id('page_id') !== facts.page.id) throw noPage()
-  if (key.pageId !== facts.page.id) throw new ApiProblem(403, 'This key belongs to another page.')
+  checkScope(key, scope)
+  void noteKeyUse(db, key, now)
   const writeContext = attemptOf(request, key, now)
   return {
     facts,
     db,
-    baseUrl: settings.baseUrl,
+    baseUrl,
     writeContext,
     query: url.searchParams,
     id,
@@ -130,8 +159,8 @@ async function openCall(request: Request, params: Params, ignored: string[]): Pr
       return read.values
     },
     publish: async (verb) => {
-      const { result, receipt } = await publish((database, pageId) => verb(database, pageId, writeContext))
-      const after = (await currentFacts()).facts
+      const { result, receipt } = await publish((database, pageId) => verb(database, pageId, writeContext), key.pageId)
+      const after = (await currentFacts(key.pageId)).facts
       if (after.version < receipt.version) throw new ApiProblem(503, storedUnread, { 'retry-after': '2' })
       return { result, receipt, facts: after }
     },

@@ -1,5 +1,6 @@
 import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { unreadableIncident } from '@/lib/status/facts/unreadable'
+import { stillOff } from '@/lib/status/incident/proposed-statuses'
 import { Refusal } from '@/lib/status/text/refusal'
 import { type ManagedIncident, readManagedIncidents } from '@/lib/store/incidents/read-managed-incidents'
 import { managedIncident, managedUpdate } from '@/lib/wire/api/v1-incident'
@@ -30,6 +31,12 @@ export async function answerIncidents({ db, baseUrl, facts }: From, incidents: I
 export async function answerIncident(from: From, id: string) {
   const [answer] = await answerIncidents(from, [requireApiIncident(from.facts, id)])
   return answer
+}
+
+/** What an incident that is closed leaves off, by id, in a header of ours: a client that resolves is not told by a person. */
+export function stillOffHeader({ facts }: From, id: string): Record<string, string> {
+  const off = stillOff(requireApiIncident(facts, id), facts.components)
+  return off.length > 0 ? { 'x-heliograph-still-off': off.map((component) => component.id).join(', ') } : {}
 }
 
 export async function answerUpdate({ db, facts }: From, incidentId: string, updateId: string) {

@@ -3,9 +3,12 @@ import { type EndpointCall, endpoint } from './endpoint'
 import { answerIncidents } from './incident-answer'
 import { pageOf } from './paging'
 
+type IncidentListAddress =
+  `/pages/{page_id}/incidents/${'unresolved' | 'scheduled' | 'upcoming' | 'active_maintenance'}`
+
 /** The address of a list of incidents that follows from the facts. */
-export const incidentList = (choose: (facts: Facts) => Incident[]) =>
-  endpoint({
+export const incidentList = (address: IncidentListAddress, choose: (facts: Facts) => Incident[]) =>
+  endpoint(address, {
     GET: async (call) => ({ body: await answerIncidents(call, pageOf(choose(call.facts), call.query)) }),
   })
 

@@ -1,12 +1,14 @@
 import type { incidentShape } from '@/lib/api/incident-shape'
 import type { Values } from '@/lib/api/shape'
-import type { Component, Incident } from '@/lib/status/facts/facts'
-import type { EventStatus, Impact } from '@/lib/status/facts/incident-status'
+import type { Component, Incident, Page } from '@/lib/status/facts/facts'
+import { type EventStatus, type Impact, isOpen } from '@/lib/status/facts/incident-status'
+import { localeOf } from '@/lib/status/facts/locale-of'
 import type { IncidentChange } from '@/lib/status/incident/decide-change-incident'
 import type { IncidentDraft } from '@/lib/status/incident/decide-open-incident'
 import type { UpdateDraft } from '@/lib/status/incident/decide-publish-update'
 import { defaultBody } from '@/lib/status/incident/default-body'
 import { checkStatus } from '@/lib/status/incident/life-cycle'
+import { isMoved, movedBody } from '@/lib/status/maintenance/moved-body'
 import { Refusal } from '@/lib/status/text/refusal'
 import { dayOf } from '@/lib/status/time/zone'
 
@@ -73,7 +75,7 @@ export type Asked = { update: UpdateDraft } | { change: IncidentChange }
 type Standing = {
   incident: Incident
   components: readonly Component[]
-  zone: string
+  page: Page
   /** the same request published an update before */
   again: boolean
 }
@@ -87,7 +89,9 @@ export function askedOf(request: IncidentRequest, standing: Standing): Asked {
   refuseFixed(request, standing)
   const change = { ...changeIn(request), ...impactIn(request, incident) }
   const status = statusIn(request, incident)
-  const says = Boolean(request.body) || status !== incident.status || movesAny(request, standing)
+  const isTold = request.deliver_notifications ?? true
+  const moved = isTold && !request.status ? movedWords(change, standing) : null
+  const says = Boolean(request.body) || status !== incident.status || movesAny(request, standing) || moved !== null
   if (!says && !again) {
     if (request.wants_twitter_update) throw new Refusal('tweet_without_update')
     return { change }
@@ -96,12 +100,27 @@ export function askedOf(request: IncidentRequest, standing: Standing): Asked {
     update: {
       ...change,
       status: publishable(status),
-      body: request.body || (request.status ? defaultBody(status, null) : defaultBody(status, status)),
+      body: request.body || (moved ?? (request.status ? defaultBody(status, null) : defaultBody(status, status))),
       components: request.components?.statuses ?? {},
-      deliverNotifications: request.deliver_notifications ?? true,
+      deliverNotifications: isTold,
       wantsTwitterUpdate: request.wants_twitter_update,
     },
   }
+}
+
+/** What followers are told of a window that the request moves; null where it moves none. A retry finds it moved already. */
+function movedWords(
+  { scheduledFor, scheduledUntil }: IncidentChange,
+  { incident, page, again }: Standing,
+): string | null {
+  const window = {
+    scheduledFor: scheduledFor ?? incident.scheduledFor,
+    scheduledUntil: scheduledUntil ?? incident.scheduledUntil,
+  }
+  const isNamed = Boolean(scheduledFor ?? scheduledUntil)
+  if (incident.kind !== 'maintenance' || !isNamed || !(again || (isOpen(incident.status) && isMoved(incident, window))))
+    return null
+  return movedBody(localeOf(page), incident.status, window, page.timeZone)
 }
 
 /** The status after the request; the standing one is any word that the answer says. */
@@ -124,7 +143,10 @@ function impactIn(
   return asked ? { impactOverride: impact as Impact } : {}
 }
 
-function refuseFixed({ created_at, backfilled, backfill_date }: IncidentRequest, { incident, zone }: Standing): void {
+function refuseFixed(
+  { created_at, backfilled, backfill_date }: IncidentRequest,
+  { incident, page: { timeZone: zone } }: Standing,
+): void {
   const fixed = (field: string) => new Refusal('incident_fixed', { name: field, field })
   if (created_at && created_at.getTime() !== incident.createdAt.getTime()) throw fixed('created_at')
   if (backfilled !== undefined && backfilled !== incident.backfilled) throw fixed('backfilled')

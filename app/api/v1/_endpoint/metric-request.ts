@@ -1,8 +1,8 @@
 import type { metricShape } from '@/lib/api/metric-shape'
 import type { Values } from '@/lib/api/shape'
 import type { Facts, Metric } from '@/lib/status/facts/facts'
+import type { MetricDraft } from '@/lib/status/metric/metric-draft'
 import { Refusal } from '@/lib/status/text/refusal'
-import type { MetricDraft } from '@/lib/store/metrics/metric-draft'
 import { managedMetric } from '@/lib/wire/api/v1-metric'
 import { ApiProblem } from './api-problem'
 

@@ -4,6 +4,7 @@ import { refusalSentence } from '@/lib/messages/refusal-sentence'
 import type { Facts } from '@/lib/status/facts/facts'
 import { checkPoint, type MetricPoint } from '@/lib/status/metric/point-check'
 import { Refusal } from '@/lib/status/text/refusal'
+import { ApiProblem } from './api-problem'
 import { checkPushed, requireMetric } from './metric-request'
 
 export type JudgedPoints = {
@@ -16,7 +17,7 @@ export type JudgedPoints = {
 /** Judges points one by one, so that a wrong one costs itself alone. Throws the first refusal when none of them holds. */
 export function judgePoints(sent: readonly SentPoint[], facts: Facts, now: Date): JudgedPoints {
   const judged: JudgedPoints = { points: [], taken: {}, refused: [] }
-  let first: Refusal | null = null
+  let first: Refusal | ApiProblem | null = null
   for (const { metricId, timestamp, value } of sent) {
     try {
       const metric = requireMetric(facts, metricId)
@@ -25,9 +26,10 @@ export function judgePoints(sent: readonly SentPoint[], facts: Facts, now: Date)
       judged.taken[metric.id] ??= []
       judged.taken[metric.id]?.push({ timestamp, value })
     } catch (fault) {
-      if (!(fault instanceof Refusal)) throw fault
+      if (!(fault instanceof Refusal || fault instanceof ApiProblem)) throw fault
       first ??= fault
-      judged.refused.push({ metric_id: metricId, timestamp, error: refusalSentence(operatorLocale, fault) })
+      const error = fault instanceof Refusal ? refusalSentence(operatorLocale, fault) : fault.message
+      judged.refused.push({ metric_id: metricId, timestamp, error })
     }
   }
   if (first && judged.points.length === 0) throw first

@@ -2,6 +2,7 @@ import type { Values } from '@/lib/api/shape'
 import { manyShape, type subscriberShape } from '@/lib/api/subscriber-shape'
 import { type Channel, channels, type SubscriberState } from '@/lib/status/facts/subscriber-state'
 import type { SubscriptionDraft } from '@/lib/status/subscriber/subscriber'
+import { wordIn } from '@/lib/status/text/known-word'
 import { Refusal } from '@/lib/status/text/refusal'
 import type { SubscriberSelection } from '@/lib/store/subscribers/subscriber-selection'
 import { ApiProblem } from './api-problem'
@@ -48,8 +49,8 @@ export function stateIn(given: string | null | undefined): SubscriberState | 'al
 }
 
 function wordOf<T extends string>(given: string, words: readonly T[], name: string): T {
-  const word = words.find((one) => one === given)
-  if (word === undefined) throw new ApiProblem(400, `${name} must be one of ${words.join(', ')}.`)
+  const word = wordIn(words, given)
+  if (word === null) throw new ApiProblem(400, `${name} must be one of ${words.join(', ')}.`)
   return word
 }
 

@@ -4,6 +4,6 @@ import { managedPage } from '@/lib/wire/api/v1-page'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages', {
   GET: async ({ facts, baseUrl, query }) => ({ body: pageOf([managedPage(facts, { baseUrl })], query) }),
 })

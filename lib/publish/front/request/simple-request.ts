@@ -2,6 +2,8 @@
 export type SimpleRequest = {
   /** the target as it was sent */
   target: string
+  /** the `Host` header */
+  host: string
   isHead: boolean
   /** its `Accept-Encoding` and `If-None-Match`, without blanks around; undefined: not sent */
   accepts: string | undefined
@@ -51,6 +53,7 @@ export function readSimpleRequest(bytes: Buffer): SimpleRequest | null {
   if (found.connection !== undefined && !/^keep-alive$/i.test(found.connection)) return null
   return {
     target: line[2] as string,
+    host: found.host as string,
     isHead: line[1] === 'HEAD',
     accepts: found['accept-encoding'],
     tags: found['if-none-match'],

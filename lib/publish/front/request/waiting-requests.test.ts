@@ -94,3 +94,22 @@ test('many that send ahead have few each, and others are answered beside them', 
   const again = await exchangeRaw(small.port, [get().repeat(99) + get('Connection: close\r\n')])
   expect(again).toHaveLength(100)
 })
+
+test('those that come one after the other have few each too, while the first ones hold what they have', async () => {
+  const inside = 'GET /admin HTTP/1.1\r\nHost: a\r\n\r\n'
+  const first = Math.floor(maxWaiting.ofAll / maxWaiting.ofOne)
+  const next = 10
+  for (let at = 0; at < first + 1 + next; at++) {
+    const before = handled
+    const accepted = new Promise((resolve) => small.server.once('connection', resolve))
+    sendUnread(inside.repeat(maxWaiting.ofOne))
+    await accepted
+    await eventually(() => expect(handled).toBeGreaterThan(before))
+    await eventually(async () => expect(await open()).toBe(Math.min(at + 1, first)))
+  }
+  expect(handled).toBeLessThanOrEqual(maxWaiting.ofAll + 1 + next * (maxWaiting.ofOneThen + 1))
+  for (const socket of sockets) socket.destroy()
+  await eventually(async () => expect(await open()).toBe(0))
+  const again = await exchangeRaw(small.port, [get().repeat(99) + get('Connection: close\r\n')])
+  expect(again).toHaveLength(100)
+})

@@ -43,7 +43,7 @@ export default operatorPage<{ id: string }>(
             stays, follows nothing, and is found under <a href="/admin/subscribers">Subscribers</a>.
           </p>
         )}
-        <AdminForm action={removeComponentAction} attemptKey={attemptKey}>
+        <AdminForm verb="remove component" action={removeComponentAction} attemptKey={attemptKey}>
           <input type="hidden" name="component" value={id} />
           <input type="hidden" name="kind" value={isGroup ? 'group' : 'component'} />
           <div className="actions">

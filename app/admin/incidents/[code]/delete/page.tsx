@@ -20,7 +20,7 @@ export default operatorPage<{ code: string }>(
             It disappears at once from the page, the history, the feeds and the API. Components keep their statuses.
             Your name and the time stand in the audit log, and you can restore it from the list of incidents.
           </p>
-          <AdminForm action={deleteIncidentAction} attemptKey={attemptKey}>
+          <AdminForm verb="delete incident" action={deleteIncidentAction} attemptKey={attemptKey}>
             <input type="hidden" name="incident" value={incident.id} />
             <div className="actions">
               <AdminSubmitButton danger busy="Deleting …">

@@ -24,9 +24,8 @@ export const savePostmortemAction = operatorAction(
     const decided = intent === 'publish' ? (['notify'] as const) : []
     const { changed, seen } = editedFields(typed, was, postmortemFields, decided)
     const attempt = { ...made, seen }
-    // an empty text is refused, not left out
-    const body = typed.body_draft.trim() === '' ? typed.body_draft : changed.body_draft
-    const draft = { body, notifySubscribers: changed.notify }
+    // a form that nobody touched is refused only where there is no text at all
+    const draft = { body: changed.body_draft, notifySubscribers: changed.notify, needsText: true as const }
     if (intent !== 'publish') {
       await publish((db, pageId) => draftPostmortem(db, pageId, incident, draft, attempt))
       return `/admin/incidents/${incident}/postmortem?saved=1`

@@ -13,8 +13,9 @@ import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { UpdatePreview } from '@/components/admin/incidents/update-preview'
 import { Timestamp } from '@/components/basics/timestamp'
 import { layOutTexts } from '@/lib/delivery/render/lay-out-texts'
-import type { Update } from '@/lib/status/facts/facts'
 import { isOpen } from '@/lib/status/facts/incident-status'
+import { decidedUpdate } from '@/lib/status/incident/decided-incident'
+import { postmortemUpdate } from '@/lib/status/postmortem/decide-publish-postmortem'
 import { readPostmortem } from '@/lib/store/incidents/postmortem'
 import type { AnnouncedDraft } from '@/lib/store/subscribers/count-draft-audience'
 import { savePostmortemAction, settlePostmortemAction } from './actions'
@@ -35,7 +36,7 @@ export default operatorPage<{ code: string }>(
     ])
     const text = kept?.bodyDraft ?? kept?.body ?? ''
     await layOutTexts([text])
-    const shownUpdate = shown(text, now)
+    const shownUpdate = decidedUpdate(postmortemUpdate('preview', text, false, now), now)
     const preview = (
       <UpdatePreview
         update={shownUpdate}
@@ -52,6 +53,7 @@ export default operatorPage<{ code: string }>(
         <State kept={kept} zone={zone} saved={query.saved === '1'} />
         <div className="two">
           <AdminForm
+            verb="drafted postmortem"
             action={savePostmortemAction}
             attemptKey={attemptKey}
             draft={`postmortem ${incident.id}`}
@@ -84,7 +86,12 @@ export default operatorPage<{ code: string }>(
             </div>
           </AdminForm>
         </div>
-        <AdminForm action={settlePostmortemAction} attemptKey={`${attemptKey}-settle`} className="block">
+        <AdminForm
+          verb="published postmortem"
+          action={settlePostmortemAction}
+          attemptKey={`${attemptKey}-settle`}
+          className="block"
+        >
           <input type="hidden" name="incident" value={incident.id} />
           {kept?.publishedAt ? (
             <AdminSubmitButton intent="retract" plain>
@@ -113,18 +120,3 @@ function State({ kept, zone, saved }: { kept: Kept; zone: string; saved: boolean
     </p>
   )
 }
-
-const shown = (body: string, now: Date): Update => ({
-  id: 'preview',
-  status: 'postmortem',
-  body,
-  displayAt: now,
-  createdAt: now,
-  updatedAt: now,
-  editedAt: null,
-  earlier: [],
-  deliverNotifications: false,
-  customTweet: null,
-  tweetId: null,
-  changes: null,
-})

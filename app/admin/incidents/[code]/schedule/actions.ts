@@ -9,7 +9,8 @@ import { incidentOrNotFound } from '@/app/admin/incidents/_action/incident-or-no
 import { schedule, scheduleFields, switchesOf } from '@/app/admin/incidents/_action/schedule-form'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
 import { publish } from '@/lib/publish/facts/publish'
-import { rescheduled } from '@/lib/status/incident/rescheduled'
+import { wordlessMove } from '@/lib/status/maintenance/moved-body'
+import { rescheduled } from '@/lib/status/maintenance/rescheduled'
 import { checkWallTime } from '@/lib/status/time/check-wall-time'
 import { changeIncident } from '@/lib/store/incidents/change-incident'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
@@ -24,7 +25,7 @@ const form = z.object({
   ...schedule,
 })
 
-/** Moves a maintenance or changes what its schedule does. With words it is an update, of which subscribers can be told. */
+/** Moves a maintenance or changes what its schedule does. What is said, and what subscribers are told of, is an update: one that is moved without words says so in the usual ones. */
 export const rescheduleAction = operatorAction(
   form,
   async ({ incident: id, body, components, notify, ...typed }, { writeContext }) => {
@@ -48,20 +49,20 @@ export const rescheduleAction = operatorAction(
       ...switches
     } = changed
     const change = { scheduledFor, scheduledUntil, ...switchesOf(switches), componentIds }
-    const said = body.trim() !== ''
-    const next = { ...rescheduled(incident, from, facts, writeContext.now), body, deliverNotifications: notify }
+    const next = { ...rescheduled(incident, from, facts, writeContext.now), deliverNotifications: notify }
+    const words = body.trim() === '' ? wordlessMove(facts.page, incident, { ...change, ...next }) : body
     const { receipt } = await publish((db, pageId) =>
-      said
+      words !== null
         ? publishUpdate(
             db,
             pageId,
             id,
-            { ...change, ...next, seenUpdateId: typed.seen_update_id },
+            { ...change, ...next, body: words, seenUpdateId: typed.seen_update_id },
             { ...writeContext, seen },
           )
         : changeIncident(db, pageId, id, change, { ...writeContext, seen }),
     )
-    return withReceipt(`/admin/incidents/${id}`, receipt, { notify: notify && said })
+    return withReceipt(`/admin/incidents/${id}`, receipt, { notify: notify && words !== null })
   },
   { audience: audienceFill },
 )

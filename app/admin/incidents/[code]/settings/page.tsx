@@ -20,7 +20,7 @@ export default operatorPage<{ code: string }>(
       <>
         <IncidentHead incident={incident} zone={facts.page.timeZone} now={now} here="settings" />
         <div className="column">
-          <AdminForm action={changeIncidentAction} attemptKey={attemptKey}>
+          <AdminForm verb="change incident" action={changeIncidentAction} attemptKey={attemptKey}>
             <input type="hidden" name="incident" value={incident.id} />
             <SeenFields fields={seenFieldsOf(incidentFields, incident)} />
             <TextField name="name" label="Name" given={incident.name} required />

@@ -39,7 +39,7 @@ export default operatorPage<{ id: string }>('/admin/lanes/quarantine/[id]', asyn
         zone={facts.page.timeZone}
       />
       {!held.sentAt && !held.discardedAt && (
-        <AdminForm action={chosenDeliveriesAction} attemptKey={attemptKey}>
+        <AdminForm verb="retry deliveries" action={chosenDeliveriesAction} attemptKey={attemptKey}>
           <NoDefaultButton />
           <input type="hidden" name="ids[]" value={held.id} />
           <input type="hidden" name="back" value={list} />

@@ -4,6 +4,7 @@ import { sourceFields } from '@/app/admin/metrics/_action/metric-fields'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
 import { CheckField } from '@/components/admin/basics/check-field'
+import { Folded } from '@/components/admin/basics/folded'
 import { SeenFields } from '@/components/admin/basics/seen-fields'
 import { TextField } from '@/components/admin/basics/text-field'
 import { Refusal } from '@/lib/status/text/refusal'
@@ -22,7 +23,7 @@ export default operatorPage<{ id: string }>(
       <div className="column">
         <h1>{source.metricBaseUri ?? 'Pushed by your systems'}</h1>
         {source.metricBaseUri && (
-          <AdminForm action={changeSourceAction} attemptKey={attemptKey}>
+          <AdminForm verb="change metric provider" action={changeSourceAction} attemptKey={attemptKey}>
             <input type="hidden" name="source" value={source.id} />
             <SeenFields fields={seenFieldsOf(sourceFields, source)} />
             <TextField
@@ -39,22 +40,26 @@ export default operatorPage<{ id: string }>(
             </div>
           </AdminForm>
         )}
-        <details className="block">
-          <summary>Remove this source</summary>
-          <p>
-            {names.length > 0
-              ? `Its metrics go with it, and all of their points: ${names.join(', ')}.`
-              : 'It has no metrics.'}
-          </p>
-          <AdminForm action={removeSourceAction} attemptKey={`${attemptKey}-remove`}>
+        <AdminForm
+          verb="remove metric provider"
+          action={removeSourceAction}
+          attemptKey={`${attemptKey}-remove`}
+          className="block"
+        >
+          <Folded summary="Remove this source">
+            <p>
+              {names.length > 0
+                ? `Its metrics go with it, and all of their points: ${names.join(', ')}.`
+                : 'It has no metrics.'}
+            </p>
             <input type="hidden" name="source" value={source.id} />
             <div className="actions">
               <AdminSubmitButton danger busy="Removing …">
                 Remove it
               </AdminSubmitButton>
             </div>
-          </AdminForm>
-        </details>
+          </Folded>
+        </AdminForm>
       </div>
     )
   },

@@ -15,7 +15,7 @@ const types = [
 export default operatorPage('/admin/metrics/sources/new', ({ attemptKey }) => (
   <div className="column">
     <h1>Add a source of metrics</h1>
-    <AdminForm action={addSourceAction} attemptKey={attemptKey}>
+    <AdminForm verb="add metric provider" action={addSourceAction} attemptKey={attemptKey}>
       <ChoiceField name="type" label="Where the points come from" given="Self" options={types} />
       <TextField
         name="metric_base_uri"

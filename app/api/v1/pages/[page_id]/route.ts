@@ -17,7 +17,7 @@ async function change(call: EndpointCall): Promise<EndpointAnswer> {
   return { receipt, body: managedPage(facts, call) }
 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}', {
   GET: async ({ facts, baseUrl }) => ({ body: managedPage(facts, { baseUrl }) }),
   PUT: change,
   PATCH: change,

@@ -30,6 +30,7 @@ export default operatorPage<{ code: string; update: string }>(
         <p className="quiet">Its earlier wording stays readable for everyone, and nobody is notified again.</p>
         <div className="two">
           <AdminForm
+            verb="edit update"
             action={editUpdateAction}
             attemptKey={attemptKey}
             draft={`update ${update.id}`}

@@ -55,6 +55,7 @@ export default operatorPage<{ code: string; step: string }>('/admin/incidents/[c
       <p className="mb-4">{meanings[step]}</p>
       <div className="two">
         <AdminForm
+          verb="take maintenance step"
           action={maintenanceStepAction}
           attemptKey={attemptKey}
           draft={`${step} ${incident.id}`}
@@ -79,7 +80,7 @@ export default operatorPage<{ code: string; step: string }>('/admin/incidents/[c
             </ul>
           )}
           <AudienceLine given={audience} />
-          <div className="actions sticky">
+          <div className="actions in-reach">
             <AdminSubmitButton busy="Publishing …" danger={step === 'call_off'}>
               {maintenanceStepWords[step]}
             </AdminSubmitButton>

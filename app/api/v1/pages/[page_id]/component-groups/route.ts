@@ -8,7 +8,7 @@ import { managedGroup } from '@/lib/wire/api/v1-component'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/component-groups', {
   GET: async ({ facts, query }) => {
     const groups = facts.components.filter(({ isGroup }) => isGroup)
     return { body: pageOf(groups, query).map((group) => managedGroup(group, facts)) }

@@ -8,7 +8,7 @@ import { managedComponent } from '@/lib/wire/api/v1-component'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/components', {
   GET: async ({ facts, query }) => ({
     body: pageOf(facts.components, query).map((component) => managedComponent(component, facts)),
   }),

@@ -7,7 +7,7 @@ import { managedTemplate } from '@/lib/wire/api/v1-template'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/incident_templates', {
   GET: async ({ db, facts, query }) => {
     const templates = await readTemplates(db, facts.page.id)
     return { body: pageOf(templates, query).map((template) => managedTemplate(template, facts)) }

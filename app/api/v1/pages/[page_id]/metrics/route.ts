@@ -4,7 +4,7 @@ import { managedMetric } from '@/lib/wire/api/v1-metric'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/metrics', {
   GET: async ({ facts, query }) => ({
     body: pageOf(facts.metrics, query).map((metric) => managedMetric(metric, facts.page)),
   }),

@@ -7,7 +7,7 @@ import { managedProvider } from '@/lib/wire/api/v1-metric'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/metrics_providers', {
   GET: async ({ db, facts: { page }, query }) => ({
     body: pageOf(await readProviders(db, page.id), query).map((provider) => managedProvider(provider, page)),
   }),

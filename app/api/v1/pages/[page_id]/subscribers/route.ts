@@ -4,7 +4,7 @@ import { answerPageSubscribers } from '@/app/api/v1/_endpoint/subscriber-list'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/subscribers', {
   GET: answerPageSubscribers,
   POST: createSubscriber,
 })

@@ -14,7 +14,7 @@ async function change(call: EndpointCall): Promise<EndpointAnswer> {
   return { receipt, body: answerGroup(facts, id) }
 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/component-groups/{id}', {
   GET: async ({ facts, id }) => ({ body: answerGroup(facts, id('group_id')) }),
   PUT: change,
   PATCH: change,

@@ -15,7 +15,7 @@ async function change(call: EndpointCall): Promise<EndpointAnswer> {
   return { receipt, body: answerComponent(facts, id) }
 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/components/{component_id}', {
   GET: async ({ facts, id }) => ({ body: answerComponent(facts, id('component_id')) }),
   PUT: change,
   PATCH: change,

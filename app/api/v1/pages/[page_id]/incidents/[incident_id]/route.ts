@@ -1,5 +1,5 @@
 import { type EndpointAnswer, type EndpointCall, endpoint } from '@/app/api/v1/_endpoint/endpoint'
-import { answerIncident, requireApiIncident } from '@/app/api/v1/_endpoint/incident-answer'
+import { answerIncident, requireApiIncident, stillOffHeader } from '@/app/api/v1/_endpoint/incident-answer'
 import { askedOf } from '@/app/api/v1/_endpoint/incident-request'
 import { incidentShape } from '@/lib/api/incident-shape'
 import { changeIncident } from '@/lib/store/incidents/change-incident'
@@ -16,15 +16,16 @@ async function change(call: EndpointCall): Promise<EndpointAnswer> {
   const { components, page } = call.facts
   const { receipt, facts } = await call.publish<{ incidentId: string }>(async (db, pageId, writeContext) => {
     const again = (await findEarlierVerb(db, pageId, writeContext.key)) === 'publish update'
-    const asked = askedOf(request, { incident, components, zone: page.timeZone, again })
+    const asked = askedOf(request, { incident, components, page, again })
     return 'update' in asked
       ? publishUpdate(db, pageId, id, asked.update, writeContext)
       : changeIncident(db, pageId, id, asked.change, writeContext)
   })
-  return { receipt, body: await answerIncident({ ...call, facts }, id) }
+  const after = { ...call, facts }
+  return { receipt, headers: stillOffHeader(after, id), body: await answerIncident(after, id) }
 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/incidents/{incident_id}', {
   GET: async (call) => ({ body: await answerIncident(call, call.id('incident_id')) }),
   PUT: change,
   PATCH: change,

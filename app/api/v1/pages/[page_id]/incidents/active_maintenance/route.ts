@@ -3,4 +3,7 @@ import { openMaintenances } from '@/lib/status/incident/open-incidents'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = incidentList(openMaintenances)
+export const { GET, POST, PUT, PATCH, DELETE } = incidentList(
+  '/pages/{page_id}/incidents/active_maintenance',
+  openMaintenances,
+)

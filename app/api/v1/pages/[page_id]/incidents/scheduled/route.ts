@@ -3,4 +3,7 @@ import { unfinishedMaintenances } from '@/lib/status/incident/open-incidents'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = incidentList(unfinishedMaintenances)
+export const { GET, POST, PUT, PATCH, DELETE } = incidentList(
+  '/pages/{page_id}/incidents/scheduled',
+  unfinishedMaintenances,
+)

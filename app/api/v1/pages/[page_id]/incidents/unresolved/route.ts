@@ -3,4 +3,4 @@ import { openIncidents } from '@/lib/status/incident/open-incidents'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = incidentList(openIncidents)
+export const { GET, POST, PUT, PATCH, DELETE } = incidentList('/pages/{page_id}/incidents/unresolved', openIncidents)

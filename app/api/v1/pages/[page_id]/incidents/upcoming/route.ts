@@ -3,4 +3,7 @@ import { upcomingMaintenances } from '@/lib/status/incident/open-incidents'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = incidentList(upcomingMaintenances)
+export const { GET, POST, PUT, PATCH, DELETE } = incidentList(
+  '/pages/{page_id}/incidents/upcoming',
+  upcomingMaintenances,
+)

@@ -14,7 +14,7 @@ async function change(call: EndpointCall): Promise<EndpointAnswer> {
   return { receipt, body: answerMetric(facts, id) }
 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/metrics/{metric_id}', {
   GET: async ({ facts, id }) => ({ body: answerMetric(facts, id('metric_id')) }),
   PUT: change,
   PATCH: change,

@@ -23,4 +23,4 @@ async function push(call: EndpointCall): Promise<EndpointAnswer> {
   return answer
 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({ POST: push })
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/metrics/data', { POST: push })

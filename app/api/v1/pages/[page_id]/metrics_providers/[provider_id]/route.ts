@@ -15,7 +15,7 @@ async function change(call: EndpointCall): Promise<EndpointAnswer> {
   return { receipt, body: await answerProvider(call, id) }
 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/metrics_providers/{metrics_provider_id}', {
   GET: async (call) => ({ body: await answerProvider(call, call.id('provider_id')) }),
   PUT: change,
   PATCH: change,

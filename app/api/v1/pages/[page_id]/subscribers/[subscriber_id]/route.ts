@@ -19,7 +19,7 @@ async function change(call: EndpointCall): Promise<EndpointAnswer> {
   }
 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/subscribers/{subscriber_id}', {
   GET: async (call) => ({ body: managedSubscriber(await requireApiSubscriber(call), call.facts) }),
   PUT: change,
   PATCH: change,

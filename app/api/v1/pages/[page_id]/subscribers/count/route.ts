@@ -5,7 +5,7 @@ import { countSubscribers, type StateCounts } from '@/lib/store/subscribers/coun
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/subscribers/count', {
   GET: async ({ db, facts, query }) => {
     const state = stateIn(query.get('state'))
     const type = typeIn(query.get('type'))

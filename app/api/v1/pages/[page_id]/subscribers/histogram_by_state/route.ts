@@ -6,7 +6,7 @@ export const dynamic = 'force-dynamic'
 
 const none = { active: 0, unconfirmed: 0, quarantined: 0, total: 0 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/subscribers/histogram_by_state', {
   GET: async ({ db, facts }) => {
     const counts = await countSubscribers(db, facts.page.id)
     return { body: byType((channel) => counts[channel] ?? none, none) }

@@ -4,7 +4,7 @@ import { unsubscribeMany } from '@/lib/store/subscribers/unsubscribe'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/subscribers/unsubscribe', {
   POST: async (call) => {
     const { db, facts, writeContext } = call
     const { nobody, ...chosen } = await manyIn(call)

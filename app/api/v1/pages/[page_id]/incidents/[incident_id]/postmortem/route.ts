@@ -5,7 +5,7 @@ import { deletePostmortem, draftPostmortem } from '@/lib/store/incidents/postmor
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/incidents/{incident_id}/postmortem', {
   GET: async (call) => ({ body: await answerPostmortem(call, call.id('incident_id')) }),
   PUT: async (call) => {
     const id = call.id('incident_id')

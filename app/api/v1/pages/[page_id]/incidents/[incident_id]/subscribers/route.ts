@@ -4,7 +4,7 @@ import { answerIncidentSubscribers } from '@/app/api/v1/_endpoint/subscriber-lis
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/incidents/{incident_id}/subscribers', {
   GET: answerIncidentSubscribers,
   POST: createSubscriber,
 })

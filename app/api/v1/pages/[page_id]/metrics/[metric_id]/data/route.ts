@@ -7,7 +7,7 @@ import { pushPoints } from '@/lib/store/metrics/push-points'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint('/pages/{page_id}/metrics/{metric_id}/data', {
   POST: async (call) => {
     const metric = requireMetric(call.facts, call.id('metric_id'))
     checkPushed(metric)

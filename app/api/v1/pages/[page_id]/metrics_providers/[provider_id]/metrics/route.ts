@@ -8,17 +8,20 @@ import { managedMetric } from '@/lib/wire/api/v1-metric'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
-  GET: async (call) => {
-    const { id } = await answerProvider(call, call.id('provider_id'))
-    const metrics = call.facts.metrics.filter(({ providerId }) => providerId === id)
-    return { body: pageOf(metrics, call.query).map((metric) => managedMetric(metric, call.facts.page)) }
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint(
+  '/pages/{page_id}/metrics_providers/{metrics_provider_id}/metrics',
+  {
+    GET: async (call) => {
+      const { id } = await answerProvider(call, call.id('provider_id'))
+      const metrics = call.facts.metrics.filter(({ providerId }) => providerId === id)
+      return { body: pageOf(metrics, call.query).map((metric) => managedMetric(metric, call.facts.page)) }
+    },
+    POST: async (call) => {
+      const draft = metricIn(await call.body(metricShape))
+      const { result, receipt, facts } = await call.publish((db, pageId, writeContext) =>
+        addMetric(db, pageId, call.id('provider_id'), draft, writeContext),
+      )
+      return { status: 201, receipt, body: answerMetric(facts, result.metricId) }
+    },
   },
-  POST: async (call) => {
-    const draft = metricIn(await call.body(metricShape))
-    const { result, receipt, facts } = await call.publish((db, pageId, writeContext) =>
-      addMetric(db, pageId, call.id('provider_id'), draft, writeContext),
-    )
-    return { status: 201, receipt, body: answerMetric(facts, result.metricId) }
-  },
-})
+)

@@ -20,4 +20,7 @@ async function edit(call: EndpointCall): Promise<EndpointAnswer> {
   return { receipt, body: await answerUpdate({ ...call, facts }, incidentId, updateId) }
 }
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({ PUT: edit, PATCH: edit })
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint(
+  '/pages/{page_id}/incidents/{incident_id}/incident_updates/{incident_update_id}',
+  { PUT: edit, PATCH: edit },
+)

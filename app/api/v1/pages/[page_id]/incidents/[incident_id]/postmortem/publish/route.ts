@@ -5,13 +5,16 @@ import { publishPostmortem } from '@/lib/store/incidents/postmortem'
 
 export const dynamic = 'force-dynamic'
 
-export const { GET, POST, PUT, PATCH, DELETE } = endpoint({
-  PUT: async (call) => {
-    const id = call.id('incident_id')
-    const { notify_subscribers: notifySubscribers = false } = await call.body(publishShape)
-    const { receipt, facts } = await call.publish((db, pageId, writeContext) =>
-      publishPostmortem(db, pageId, id, { notifySubscribers }, writeContext),
-    )
-    return { receipt, body: await answerPostmortem({ ...call, facts }, id) }
+export const { GET, POST, PUT, PATCH, DELETE } = endpoint(
+  '/pages/{page_id}/incidents/{incident_id}/postmortem/publish',
+  {
+    PUT: async (call) => {
+      const id = call.id('incident_id')
+      const { notify_subscribers: notifySubscribers = false } = await call.body(publishShape)
+      const { receipt, facts } = await call.publish((db, pageId, writeContext) =>
+        publishPostmortem(db, pageId, id, { notifySubscribers }, writeContext),
+      )
+      return { receipt, body: await answerPostmortem({ ...call, facts }, id) }
+    },
   },
-})
+)
