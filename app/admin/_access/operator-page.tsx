@@ -25,6 +25,7 @@ import { newSecret } from '@/lib/store/transaction/new-secret'
 import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
 import { deskNews } from './desk-news'
 import { deskPageHere, readOtherPages, stayWhereAllowed } from './desk-page'
+import { deskRoles } from './desk-roles'
 import { findOperator } from './find-operator'
 import { readTrouble } from './read-trouble'
 import { signOutAction } from './sign-out-action'
@@ -73,8 +74,8 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
       if (parked?.resent) return <Resend parked={parked} here={here} />
       stayWhereAllowed(signedIn)
       const { facts, trust } = await currentFacts()
-      const role = signedIn.roleOn(facts.page.id)
-      if (role === null)
+      const roles = deskRoles(signedIn, facts.page.id)
+      if (roles.page === null)
         return <NoRole page={facts.page.name} others={await readOtherPages(webProcess().db, signedIn)} />
       await layOutWords(
         facts.page,
@@ -95,7 +96,7 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
           trust={trust}
           here={here}
           operator={signedIn.operator.name}
-          role={role}
+          roles={roles}
           receipt={receipt}
           delay={delay?.delayed ? delay : null}
           trouble={trouble}

@@ -1,3 +1,4 @@
+import { deskRoles } from '@/app/admin/_access/desk-roles'
 import { type AdminPage, adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
@@ -6,7 +7,7 @@ import { SelectField } from '@/components/admin/basics/select-field'
 import { TextField } from '@/components/admin/basics/text-field'
 import { NewPasswordField } from '@/components/admin/frame/new-password-field'
 import { Timestamp } from '@/components/basics/timestamp'
-import { type Role, roles } from '@/lib/status/operator/may-do'
+import { roles as allRoles, mayDoHere, type Role } from '@/lib/status/operator/may-do'
 import { readInvitations } from '@/lib/store/operators/invitation'
 import { type OpenSession, readOpenSessions } from '@/lib/store/operators/open-sessions'
 import { readTeam } from '@/lib/store/operators/operator'
@@ -25,12 +26,18 @@ import {
 export const metadata = adminHead('Account')
 
 export default operatorPage('/admin/account', async (admin) => {
-  const [operators, sessions, invitations, openLinks] = await Promise.all([
+  const { operator } = admin.signedIn
+  const roles = deskRoles(admin.signedIn, admin.facts.page.id)
+  // what is only hidden is sent all the same
+  const seesAll = mayDoHere(roles, 'end session')
+  const mayInvite = mayDoHere(roles, 'invite operator')
+  const [operators, allSessions, invitations, openLinks] = await Promise.all([
     readTeam(admin.db, admin.facts.page.id),
     readOpenSessions(admin.db, admin.now),
     readInvitations(admin.db, admin.facts.page.id, admin.now),
     countOpenLinks(admin.db, admin.now),
   ])
+  const sessions = allSessions.filter(({ operatorId }) => seesAll || operatorId === operator.id)
   return (
     <div className="two">
       <Own desk={admin} sessions={sessions} />
@@ -42,7 +49,7 @@ export default operatorPage('/admin/account', async (admin) => {
           ))}
         </ul>
         <Invitations
-          invitations={invitations}
+          invitations={mayInvite ? invitations : []}
           roles={roleOptions}
           zone={admin.facts.page.timeZone}
           attemptKey={admin.attemptKey}
@@ -64,7 +71,7 @@ const roleWords: Record<Role, string> = {
   viewer: 'viewer: reads the desk',
 }
 
-const roleOptions = roles.toReversed().map((value) => ({ value, words: roleWords[value] }))
+const roleOptions = allRoles.toReversed().map((value) => ({ value, words: roleWords[value] }))
 
 type Admin = AdminPage<Record<never, string>>
 

@@ -1,6 +1,8 @@
+import { deskRoles } from '@/app/admin/_access/desk-roles'
 import { adminHead, operatorPage } from '@/app/admin/_access/operator-page'
 import { AdminForm } from '@/components/admin/basics/admin-form'
 import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button'
+import { Allowed, RolesHere } from '@/components/admin/basics/allowed'
 import { Folded } from '@/components/admin/basics/folded'
 import { Timestamp } from '@/components/basics/timestamp'
 import { webProcess } from '@/lib/publish/facts/web-process'
@@ -11,15 +13,20 @@ import { archivePageAction, restorePageAction } from './actions'
 
 export const metadata = adminHead('Pages')
 
-export default operatorPage('/admin/pages', async ({ db, facts, now, attemptKey }) => {
-  const pages = (await listPages(db)).filter(({ archivedAt }) => !archivedAt || archivedAt > erasedBefore(now))
+export default operatorPage('/admin/pages', async ({ db, facts, now, signedIn, attemptKey }) => {
+  const { first } = deskRoles(signedIn, facts.page.id)
+  const pages = (await listPages(db))
+    .filter(({ archivedAt }) => !archivedAt || archivedAt > erasedBefore(now))
+    .filter(({ id }) => first === 'owner' || signedIn.roleOn(id) !== null)
   return (
     <>
       <div className="head-with-actions">
         <h1>Pages</h1>
-        <a className="button" href="/admin/pages/new">
-          Add a page
-        </a>
+        <Allowed verb="create page">
+          <a className="button" href="/admin/pages/new">
+            Add a page
+          </a>
+        </Allowed>
       </div>
       <p className="quiet">
         Each page has its own components, incidents, subscribers, keys and audit log. The desk works on{' '}
@@ -27,22 +34,24 @@ export default operatorPage('/admin/pages', async ({ db, facts, now, attemptKey 
       </p>
       <ul className="rows">
         {pages.map((page) => (
-          <PageRow
-            key={page.id}
-            page={page}
-            isHere={page.id === facts.page.id}
-            zone={facts.page.timeZone}
-            attemptKey={attemptKey}
-          />
+          <RolesHere key={page.id} roles={deskRoles(signedIn, page.id)} isSaid={false}>
+            <PageRow
+              page={page}
+              isMine={signedIn.roleOn(page.id) !== null}
+              isHere={page.id === facts.page.id}
+              zone={facts.page.timeZone}
+              attemptKey={attemptKey}
+            />
+          </RolesHere>
         ))}
       </ul>
     </>
   )
 })
 
-type Row = { page: ListedPage; isHere: boolean; zone: string; attemptKey: string }
+type Row = { page: ListedPage; isMine: boolean; isHere: boolean; zone: string; attemptKey: string }
 
-function PageRow({ page, isHere, zone, attemptKey }: Row) {
+function PageRow({ page, isMine, isHere, zone, attemptKey }: Row) {
   const { id, name, slug, archivedAt, isFirst } = page
   const address = `${pageBaseUrl(page, webProcess().settings.baseUrl)}/`
   return (
@@ -58,7 +67,7 @@ function PageRow({ page, isHere, zone, attemptKey }: Row) {
           ) : (
             <>
               <a href={address}>{address}</a>
-              {!isFirst && (
+              {!isFirst && isMine && (
                 <>
                   {' '}
                   ·{' '}
@@ -96,6 +105,7 @@ function PageRow({ page, isHere, zone, attemptKey }: Row) {
           </AdminSubmitButton>
         </AdminForm>
       ) : (
+        isMine &&
         !isHere && (
           <a
             className="button plain"

@@ -10,8 +10,8 @@ import {
   useRef,
   useState,
 } from 'react'
-import { mayDo, type Verb } from '@/lib/status/operator/may-do'
-import { ForbiddenSaidContext, RoleContext } from './allowed'
+import { mayDoHere, type Verb } from '@/lib/status/operator/may-do'
+import { ForbiddenSaidContext, RolesContext } from './allowed'
 import { useDeskPage } from './desk-page'
 import { DraftOffer } from './draft-offer'
 import { FormContext } from './form-context'
@@ -39,8 +39,8 @@ type Props = {
 
 /** A form that comes back after a refusal with everything that was typed, with scripts and without. */
 export function AdminForm({ verb, ...form }: Props) {
-  const role = useContext(RoleContext)
-  return verb === null || mayDo(role, verb) ? <ReturningForm {...form} /> : null
+  const roles = useContext(RolesContext)
+  return verb === null || mayDoHere(roles, verb) ? <ReturningForm {...form} /> : null
 }
 
 type ReturningProps = Omit<Props, 'verb'>

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { RoleHere } from '@/components/admin/basics/allowed'
+import { RolesHere } from '@/components/admin/basics/allowed'
 import { type DeskPage, DeskPageProvider } from '@/components/admin/basics/desk-page'
 import type { FormFailure } from '@/components/admin/basics/form-state'
 import { ProblemNote } from '@/components/admin/basics/problem-note'
 import type { Facts } from '@/lib/status/facts/facts'
-import type { Role } from '@/lib/status/operator/may-do'
+import type { DeskRoles, Role } from '@/lib/status/operator/may-do'
 import type { Trust } from '@/lib/status/page/verdict'
 import { clockTime } from '@/lib/status/time/time-words'
 import { DelayNote, type DelayShown } from './delay-note'
@@ -22,7 +22,7 @@ type Props = {
   trust: Trust
   here: string
   operator: string
-  role: Role
+  roles: DeskRoles
   receipt: { receipt: ReceiptShown; audience: AudienceShown | null; stillOff: string[] } | null
   /** how late notifications are; null: they are not */
   delay: DelayShown | null
@@ -51,7 +51,7 @@ export function AdminFrame({
   trust,
   here,
   operator,
-  role,
+  roles,
   receipt,
   delay,
   trouble,
@@ -65,7 +65,7 @@ export function AdminFrame({
 }: Props) {
   return (
     <DeskPageProvider page={page}>
-      <RoleHere role={role} isSaid={forbidden !== null}>
+      <RolesHere roles={roles} isSaid={forbidden !== null}>
         <div className="desk">
           <ForgetSent />
           <a className="skip-link" href="#main">
@@ -96,7 +96,7 @@ export function AdminFrame({
                 The database cannot be asked: this is what was known at {clockTime(trust.asOf, facts.page.timeZone)}.
               </p>
             )}
-            {roleNotes[role] && <p className="quiet">{roleNotes[role]}</p>}
+            {roles.page && roleNotes[roles.page] && <p className="quiet">{roleNotes[roles.page]}</p>}
             {forbidden && <ProblemNote problem={forbidden} />}
             {delay && <DelayNote delay={delay} />}
             <TroubleNotes trouble={trouble} here={here} />
@@ -106,7 +106,7 @@ export function AdminFrame({
             </LiveDesk>
           </main>
         </div>
-      </RoleHere>
+      </RolesHere>
     </DeskPageProvider>
   )
 }

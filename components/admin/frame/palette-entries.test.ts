@@ -7,7 +7,7 @@ const named = [
   { words: 'Slow payouts', kind: 'Incident', address: '/admin/incidents/b' },
   { words: 'Payments - API', kind: 'Component', address: '/admin/components/c' },
 ]
-const ofOwner = standingEntries('owner')
+const ofOwner = standingEntries({ page: 'owner', first: 'owner' })
 const found = (typed: string) => matchingEntries([...ofOwner, ...named], typed).map(({ words }) => words)
 
 test('what begins with the word stands before what holds it', () => {
@@ -44,12 +44,12 @@ test('anything can be started, and everything that can stands first', () => {
 
 test('what a role may not do it is not offered', () => {
   const started = (role: Role | null) =>
-    standingEntries(role)
+    standingEntries({ page: role, first: role })
       .filter(({ kind }) => kind === 'Start')
       .map(({ words }) => words)
   expect(started('editor')).toEqual(started('owner'))
   expect([started('responder'), started('viewer'), started(null)]).toEqual([[], [], []])
-  const words = (role: Role) => standingEntries(role).map((entry) => entry.words)
+  const words = (role: Role) => standingEntries({ page: role, first: role }).map((entry) => entry.words)
   expect([words('viewer').includes('Import subscribers'), words('viewer').includes('Send a test')]).toEqual([
     false,
     false,

@@ -1,4 +1,4 @@
-import { mayDo, type Role, type Verb } from '@/lib/status/operator/may-do'
+import { type DeskRoles, mayDoHere, type Verb } from '@/lib/status/operator/may-do'
 import { deskPlaces } from './desk-places'
 
 /** Something that the palette leads to; `kind` says what it is, `verb` what it takes to do there what it is for. */
@@ -32,9 +32,9 @@ const standing: readonly PaletteEntry[] = [...places, ...more].toSorted(
   (a, b) => Number(b.kind === 'Start') - Number(a.kind === 'Start'),
 )
 
-/** What the palette offers somebody of this role without being asked for a name: everything that they can start first. */
-export const standingEntries = (role: Role | null): PaletteEntry[] =>
-  standing.filter(({ verb }) => !verb || mayDo(role, verb))
+/** What the palette offers somebody of these roles without being asked for a name: everything that they can start first. */
+export const standingEntries = (roles: DeskRoles): PaletteEntry[] =>
+  standing.filter(({ verb }) => !verb || mayDoHere(roles, verb))
 
 const shownAtMost = 12
 

@@ -1,6 +1,6 @@
 'use client'
 import { type KeyboardEvent, type RefObject, useContext, useEffect, useId, useState } from 'react'
-import { RoleContext } from '@/components/admin/basics/allowed'
+import { RolesContext } from '@/components/admin/basics/allowed'
 import { useDeskPage } from '@/components/admin/basics/desk-page'
 import { matchingEntries, type PaletteEntry, publicPage, standingEntries } from './palette-entries'
 
@@ -11,7 +11,7 @@ export function Palette({ dialog }: { dialog: RefObject<HTMLDialogElement | null
   const [at, setAt] = useState(0)
   const page = useDeskPage()
   const named = useNamedEntries(dialog, page ? `?page=${page.id}` : '')
-  const shown = matchingEntries([...standingEntries(useContext(RoleContext)), ...named], typed)
+  const shown = matchingEntries([...standingEntries(useContext(RolesContext)), ...named], typed)
   const go = ({ address }: PaletteEntry) =>
     window.location.assign(address === publicPage ? `${page?.publicUrl ?? ''}/` : address)
   const key = (event: KeyboardEvent) => {

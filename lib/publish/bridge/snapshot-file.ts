@@ -32,7 +32,13 @@ export function snapshotFile<T>(
     if (!told[about]) console.error(`${what} ${sentence}`)
     told[about] = true
   }
-  const write = async (content: T) => {
+  let last = Promise.resolve(true)
+  // one after the other: they share the name beside
+  const write = (content: T) => {
+    last = last.then(() => writeOut(content))
+    return last
+  }
+  const writeOut = async (content: T) => {
     try {
       await mkdir(path.dirname(place), { recursive: true, mode: 0o700 })
       await writeFile(beside, serialize({ shape, content } satisfies Saved), { mode: 0o600 })

@@ -16,12 +16,12 @@ export function openPageCaches(parties: Parties, first: FactsCache): PageCaches 
   return new PageCaches({
     first,
     baseUrl: settings.baseUrl,
-    begin: (page) => beginOther(parties, page),
+    begin: (page, earlier) => beginOther(parties, page, earlier),
     read: () => readPages(db),
     changed: (pages) => {
       frontClient.showPages(pages)
       wereSeveral ||= pages.length > 1
-      if (wereSeveral) void file.write({ pages: [...pages] })
+      return wereSeveral ? file.write({ pages: [...pages] }) : undefined
     },
     ticks: () => performance.now(),
   })
@@ -36,20 +36,20 @@ export async function takeFirstPages(pages: PageCaches, { dataDir }: Settings): 
   })
 }
 
-function beginOther(parties: Parties, page: string): OpenCache {
+function beginOther(parties: Parties, page: string, earlier?: Promise<void>): OpenCache {
   const lastGood = keepFactsOnDisk(parties.settings.dataDir, page)
   let over = false
   const cache = beginFactsCache(parties, lastGood, { page, isOver: () => over })
   return {
     cache,
     proven: lastGood.confirm,
-    begun: takeFirstFacts(cache, lastGood.read),
+    begun: Promise.resolve(earlier).then(() => takeFirstFacts(cache, lastGood.read)),
     close: () => {
       // the last that is told of it: whatever a publish brings from now on, nothing older is shown
       cache.outdate(Number.POSITIVE_INFINITY)
       over = true
       parties.frontClient.forget(page)
-      void lastGood.flush()
+      return lastGood.flush()
     },
   }
 }

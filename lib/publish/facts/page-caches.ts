@@ -9,20 +9,20 @@ export type OpenCache = {
   begun: Promise<void>
   /** what it holds was found to be the newest */
   proven: () => void
-  /** ends it: nobody is shown anything of it as new from then on */
-  close: () => void
+  /** ends it: nobody is shown anything of it as new from then on; resolves once what it held is on disk */
+  close: () => Promise<void>
 }
 
 type Given = {
   first: FactsCache
   /** the installation's own address */
   baseUrl: string
-  /** begins a cache of that page */
-  begin: (page: string) => OpenCache
+  /** begins a cache of that page; `earlier`: one that is still being written to disk, whose file must not come after this one's */
+  begin: (page: string, earlier?: Promise<void>) => OpenCache
   /** reads which pages there are */
   read: () => Promise<PageAddress[]>
-  /** told of other pages than before */
-  changed: (pages: readonly PageAddress[]) => void
+  /** told of other pages than before; what it answers is waited for at the end */
+  changed: (pages: readonly PageAddress[]) => Promise<unknown> | void
   /** milliseconds that never jump */
   ticks: () => number
   /** how many pages besides the first are held at a time */
@@ -46,6 +46,8 @@ export class PageCaches {
   #given: Given
   /** least recently asked for first */
   #held = new Map<string, Held>()
+  #changed: Promise<unknown> | void = undefined
+  #closing = new Map<string, Promise<void>>()
   #reading: Promise<void> | null = null
 
   constructor(given: Given) {
@@ -81,7 +83,7 @@ export class PageCaches {
     const known = this.#held.get(page)
     if (!known && !this.isOther(page)) throw new Refusal('page_not_found')
     const { ticks, begin } = this.#given
-    const held = known ?? { ...begin(page), askedTick: 0 }
+    const held = known ?? { ...begin(page, this.#closing.get(page)), askedTick: 0 }
     held.askedTick = ticks()
     this.#held.delete(page)
     this.#held.set(page, held)
@@ -95,7 +97,7 @@ export class PageCaches {
   take(pages: readonly PageAddress[]): void {
     this.pages = pages
     for (const [page, held] of this.#held) if (!this.isOther(page)) this.#close(page, held)
-    this.#given.changed(pages)
+    this.#changed = this.#given.changed(pages)
   }
 
   /** Reads which pages there are; calls made meanwhile wait for the next reading. Rejects when the database cannot be asked. */
@@ -110,8 +112,10 @@ export class PageCaches {
     await this.#reading
   }
 
-  closeAll(): void {
+  /** Ends all of them; resolves once what they held is on disk, and what was let go of before. */
+  async closeAll(): Promise<void> {
     for (const [page, held] of this.#held) this.#close(page, held)
+    await Promise.all([this.#changed, ...this.#closing.values()])
   }
 
   #makeRoom(): void {
@@ -125,6 +129,9 @@ export class PageCaches {
   #close(page: string, held: Held): void {
     if (this.#held.get(page) !== held) return
     this.#held.delete(page)
-    held.close()
+    const closing = held.close().finally(() => {
+      if (this.#closing.get(page) === closing) this.#closing.delete(page)
+    })
+    this.#closing.set(page, closing)
   }
 }

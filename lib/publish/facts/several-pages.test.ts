@@ -9,6 +9,7 @@ import type { FactsCacheState } from '@/lib/publish/bridge/facts-cache-state'
 import { type Listener, listen } from '@/lib/store/instances/listen'
 import { changePage } from '@/lib/store/page/change-page'
 import { createPage } from '@/lib/store/page/create-page'
+import { movePage } from '@/lib/store/page/move-page'
 import { currentFacts } from './current-facts'
 import { factsEndpoint } from './facts-endpoint'
 import { NoFrontClient } from './front-client'
@@ -114,6 +115,31 @@ test('other instances are waited for by page: what they say of the first page is
   expect(theirs?.confirmedAt?.getTime()).toBeGreaterThanOrEqual(receipt.committedAt.getTime() + 250)
 })
 
+test('of a page that moves other instances hear once, and with it that pages are found elsewhere now', async () => {
+  const heard: [string, boolean][] = []
+  const other: Listener = await listen(
+    fresh.url,
+    { id: 'b', name: 'b:3000' },
+    {
+      published: (version, page, moved) => {
+        heard.push([page, moved])
+        void other.acknowledgeOther(page, version)
+      },
+      acknowledged: () => {},
+      lost: () => {},
+    },
+  )
+  listeners.push(other)
+  await other.beat(1)
+  const move = (slug: string) => movePage(fresh.db, beta, { slug }, attempt(), 'https://status.example.com')
+  await forPage(beta, () => publish(() => move('cloud')))
+  await rename(beta, 'Beta Cloud')
+  expect(heard).toEqual([
+    [beta, true],
+    [beta, false],
+  ])
+})
+
 test('an instance that holds nothing of a page confirms a publish on it, and one that does shows the new words', async () => {
   const second = await openWebProcess(
     {
@@ -161,4 +187,14 @@ test('a start without the database shows the last good facts of every page that 
   const { facts, trust, baseUrl } = await forPage(beta, () => currentFacts())
   expect([facts.page.name, trust.fresh, baseUrl]).toEqual(['Beta', false, 'https://status.beta.example'])
   expect(await nameOf(null)).toBe('Example')
+})
+
+test('what was published on any page until the end of a process is there at the next start without the database', async () => {
+  const gamma = await anotherPage(fresh.db, { slug: 'gamma', name: 'Gamma' })
+  await room.pages.reread()
+  for (const page of [null, beta, gamma]) await nameOf(page)
+  for (const page of [null, beta, gamma]) await rename(page, 'Renamed')
+  await room.close()
+  room = await open('postgresql://nobody@127.0.0.1:9/none')
+  expect(await Promise.all([null, beta, gamma].map(nameOf))).toEqual(['Renamed', 'Renamed', 'Renamed'])
 })

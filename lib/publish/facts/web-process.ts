@@ -111,8 +111,7 @@ export async function openWebProcess(
     delay.stop()
     frontClient.close()
     await touch.stop()
-    pages.closeAll()
-    await lastGood.flush()
+    await Promise.all([pages.closeAll(), lastGood.flush()])
     await db.$disconnect()
     if (slot.get() === open) slot.set(undefined)
   }

@@ -12,7 +12,8 @@ test('a viewer changes nothing but their own access, a responder posts updates, 
   expect(verbs.filter((verb) => mayDo('responder', verb))).toEqual(['publish update', 'change own access'])
   const owners = verbs.filter((verb) => mayDo('owner', verb) && !mayDo('editor', verb))
   expect(owners).toEqual([
-    ...['import', 'keep audit', 'create API key', 'revoke API key', 'invite operator', 'withdraw links'],
+    ...['import', 'keep audit', 'create API key', 'revoke API key', 'invite operator'],
+    ...['withdraw invitation', 'withdraw links'],
     ...['create page', 'archive page', 'move page', 'restore page'],
     ...['change role', 'end session', 'shut out operator'],
   ])

@@ -70,8 +70,10 @@ const leastRoles = {
   'create API key': 'owner',
   'revoke API key': 'owner',
   'invite operator': 'owner',
+  'withdraw invitation': 'owner',
   'withdraw links': 'owner',
   'create page': 'owner',
+  'copy page': 'editor',
   'archive page': 'owner',
   'move page': 'owner',
   'restore page': 'owner',
@@ -83,6 +85,27 @@ const leastRoles = {
 
 /** Something that is done: what writes, and what leaves the desk. */
 export type Verb = keyof typeof leastRoles
+
+const installationVerbs: ReadonlySet<Verb> = new Set([
+  'create page',
+  'move page',
+  'withdraw links',
+  'end session',
+  'shut out operator',
+] satisfies Verb[])
+
+/** What somebody is on the page that they work on, and on the installation's first page; null: nothing. */
+export type DeskRoles = { page: Role | null; first: Role | null }
+
+/**
+ * Whether it concerns all pages alike, so that the role on the first page decides: names in addresses, and everything about a person
+ * that is not of one page.
+ */
+export const isOfInstallation = (verb: Verb): boolean => installationVerbs.has(verb)
+
+/** Whether somebody may do that where they work. */
+export const mayDoHere = ({ page, first }: DeskRoles, verb: Verb): boolean =>
+  mayDo(page, verb) && (!isOfInstallation(verb) || mayDo(first, verb))
 
 /** All of them. */
 export const verbs = Object.keys(leastRoles) as Verb[]

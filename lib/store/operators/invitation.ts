@@ -77,7 +77,7 @@ export async function withdrawInvitation(
   id: string,
   writeContext: WriteContext,
 ): Promise<void> {
-  checkRole(writeContext, pageId, 'withdraw links')
+  checkRole(writeContext, pageId, 'withdraw invitation')
   await db.$transaction(async (tx) => {
     const link = await tx.setupLink.findFirst({ where: { id, pageId, usedAt: null }, select: { email: true } })
     if (!link?.email) throw new Refusal('invitation_not_found')

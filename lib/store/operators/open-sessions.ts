@@ -1,6 +1,7 @@
 import { Refusal } from '@/lib/status/text/refusal'
 import { checkRole } from '@/lib/store/transaction/check-role'
 import type { Database } from '@/lib/store/transaction/database'
+import { findPage } from '@/lib/store/transaction/find-page'
 import { secretHash } from '@/lib/store/transaction/new-secret'
 import { recordAudit } from '@/lib/store/transaction/record-audit'
 import type { WriteContext } from '@/lib/store/transaction/write-context'
@@ -32,7 +33,7 @@ export async function readOpenSessions(db: Database, now: Date): Promise<OpenSes
   return db.session.findMany({ where: stillOpen(now), select, orderBy: [{ lastSeenAt: 'desc' }, { id: 'asc' }] })
 }
 
-/** Ends one session at once, everywhere: one's own, or, for an owner of the page, a colleague's. Refusal when there is none such. */
+/** Ends one session at once, everywhere: one's own, or, for an owner of the first page, a colleague's. Refusal when there is none such. */
 export async function endSession(
   db: Database,
   pageId: string,
@@ -45,8 +46,10 @@ export async function endSession(
     const where = { id: sessionId, ...stillOpen(now) }
     const session = await tx.session.findFirst({ where, select: { operator: { select: { id: true, email: true } } } })
     const verb = session?.operator.id === by.id ? 'change own access' : 'end session'
-    checkRole(writeContext, pageId, verb)
-    await checkStillMay(tx, writeContext, pageId, verb)
+    // a session opens the desk of every page
+    const deciding = verb === 'end session' ? ((await findPage(tx))?.id ?? pageId) : pageId
+    checkRole(writeContext, deciding, verb)
+    await checkStillMay(tx, writeContext, deciding, verb)
     if (!session) throw new Refusal('session_not_found')
     await tx.session.update({ where: { id: sessionId }, data: { revokedAt: now }, select: { id: true } })
     const { id: subjectId, email: subject } = session.operator

@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { anotherPage } from '@/e2e/support/another-page'
 import { at, attempt } from '@/e2e/support/attempt'
 import { freshDatabase } from '@/e2e/support/database'
 import { keyForEverything } from '@/e2e/support/key-for-everything'
 import { keyScopes } from '@/lib/status/operator/key-scope'
-import { mayDo, type Role, roles, type Verb, verbs } from '@/lib/status/operator/may-do'
+import { isOfInstallation, mayDo, type Role, roles, type Verb, verbs } from '@/lib/status/operator/may-do'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
+import { createPage } from '@/lib/store/page/create-page'
+import { movePage } from '@/lib/store/page/move-page'
 import { auditedTransaction } from '@/lib/store/transaction/audited-transaction'
 import type { Database } from '@/lib/store/transaction/database'
 import { publishTransaction } from '@/lib/store/transaction/publish-transaction'
@@ -188,4 +191,37 @@ test('of sessions those that still open the desk are listed; one is ended by who
   await expect(end(rolf, await ada.attemptNow())).rejects.toMatchObject({ code: 'session_not_found' })
   const later = new Date(now.getTime() + 12 * 3_600_000)
   expect((await readOpenSessions(db, later)).map(({ operatorId }) => operatorId)).not.toContain(ada.id)
+})
+
+test('what concerns all pages is decided on the first one: an owner of another page alone may not do it', async () => {
+  const fresh = await freshDatabase()
+  const beta = await anotherPage(fresh.db)
+  const [ada, olaf] = [await member('Ada', 'owner', fresh.db), await member('Olaf', null, fresh.db)]
+  await fresh.db.operatorRole.create({ data: { operatorId: olaf.id, pageId: beta, role: 'owner' } })
+  const by = await olaf.attemptNow()
+  const sessionOf = async (operatorId: string) =>
+    (await readOpenSessions(fresh.db, now)).find((session) => session.operatorId === operatorId)?.id ?? ''
+  const url = 'https://status.example.com'
+  const tried = {
+    'end session': async () => endSession(fresh.db, beta, await sessionOf(ada.id), by),
+    'move page': async () => movePage(fresh.db, beta, { slug: 'cloud' }, by, url),
+    'create page': async () => createPage(fresh.db, { name: 'Gamma', slug: 'gamma' }, by, 'status.example.com'),
+    'withdraw links': async () => withdrawLinks(fresh.db, by),
+    'shut out operator': async () => disableOperator(fresh.db, ada.id, true, by),
+  }
+  expect(Object.keys(tried).toSorted()).toEqual(verbs.filter(isOfInstallation).toSorted())
+  for (const [verb, work] of Object.entries(tried)) expect([verb, await did(work())]).toEqual([verb, false])
+  expect(await findSession(fresh.db, ada.token, now)).not.toBeNull()
+  await endSession(fresh.db, beta, await sessionOf(olaf.id), by)
+  expect(await findSession(fresh.db, olaf.token, now)).toBeNull()
+})
+
+test('a page is copied only by who publishes on it', async () => {
+  const fresh = await freshDatabase()
+  const beta = await anotherPage(fresh.db)
+  const ada = await member('Ada', 'owner', fresh.db)
+  await fresh.db.operatorRole.create({ data: { operatorId: ada.id, pageId: beta, role: 'viewer' } })
+  const copy = async (copyFrom: string, slug: string) =>
+    did(createPage(fresh.db, { name: 'Copy', slug, copyFrom }, await ada.attemptNow(), 'status.example.com'))
+  expect([await copy(beta, 'one'), await copy(fresh.pageId, 'two')]).toEqual([false, true])
 })

@@ -2,7 +2,7 @@ import { checkZone } from '@/lib/status/page/decide-change-page'
 import { checkPageHost, checkPageSlug } from '@/lib/status/page/page-address'
 import { checkName } from '@/lib/status/text/check-name'
 import { Refusal } from '@/lib/status/text/refusal'
-import { checkFirstRole } from '@/lib/store/transaction/check-role'
+import { checkFirstRole, checkRole } from '@/lib/store/transaction/check-role'
 import type { Database } from '@/lib/store/transaction/database'
 import { newId } from '@/lib/store/transaction/new-id'
 import { publishChannel } from '@/lib/store/transaction/publish-transaction'
@@ -42,6 +42,7 @@ export async function createPage(
   if (host === installationHost) throw new Refusal('page_host_taken')
   return db.$transaction(async (tx) => {
     await checkFirstRole(tx, writeContext, 'create page')
+    if (draft.copyFrom) checkRole(writeContext, draft.copyFrom, 'copy page')
     // two at a time: the second waits here and sees the first
     await tx.$executeRaw`lock table page in share row exclusive mode`
     await refuseTaken(tx, { slug, host })

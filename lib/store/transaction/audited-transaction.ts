@@ -13,7 +13,7 @@ export type AuditedWork<T> = { result: T; audit?: AuditEntry | false | undefined
 /**
  * The one transaction of writes that viewers cannot see, subscribers' above all: the work and its audit row. Locks no page,
  * raises no version, notifies no instance: a publish does not wait for it and no cache is emptied by it.
- Refusal when the role of an operator does not fit.
+ * Refusal when the role of an operator does not fit.
  */
 export async function auditedTransaction<T>(
   db: Database,

@@ -22,6 +22,8 @@ export type PublishWork<T> = {
   pageId?: string
   /** when the page changed last; the attempt's `now` unless an import knows better */
   pageUpdatedAt?: Date
+  /** true: pages are found elsewhere from now on */
+  moved?: boolean
 }
 
 export type PublishContext = {
@@ -93,7 +95,7 @@ async function conclude<T>(
   { by, now, origin }: WriteContext,
   done: PublishWork<T>,
 ) {
-  const { audit, pageUpdatedAt = now } = done
+  const { audit, pageUpdatedAt = now, moved = false } = done
   const of = { pageId, by, now, origin }
   const audits = audit ? [audit].flat() : []
   const last = audits.pop()
@@ -110,7 +112,7 @@ async function conclude<T>(
       update page set version = ${version}::int, updated_at = ${pageUpdatedAt} where id = ${pageId} returning id
     )
     select (select coalesce(array_agg(id::text order by id), '{}') from announced) as "outboxIds",
-      pg_notify(${publishChannel}, id || ' ' || ${version}::int)::text from raised`
+      pg_notify(${publishChannel}, id || ' ' || ${version}::int || ${moved ? ' pages' : ''})::text from raised`
   return concluded?.outboxIds ?? []
 }
 

@@ -24,7 +24,11 @@ export function Invitations({ invitations, roles, zone, attemptKey }: Props) {
                     {role} · until <Timestamp at={expiresAt} zone={zone} />
                   </p>
                 </div>
-                <AdminForm verb="withdraw links" action={withdrawInvitationAction} attemptKey={`${attemptKey}-${id}`}>
+                <AdminForm
+                  verb="withdraw invitation"
+                  action={withdrawInvitationAction}
+                  attemptKey={`${attemptKey}-${id}`}
+                >
                   <input type="hidden" name="invitation" value={id} />
                   <AdminSubmitButton plain label={`Withdraw the invitation of ${email}`}>
                     Withdraw

@@ -14,9 +14,11 @@ const form = z.object({ slug: typedText, host: typedText, was: seenFieldsSchema 
 export const movePageAction = operatorAction(form, async ({ was, ...typed }, { writeContext }) => {
   const { changed, seen } = editedFields(typed, was, addressFields)
   const { pages, settings } = webProcess()
-  const { receipt } = await publish((db, pageId) =>
-    movePage(db, pageId, changed, { ...writeContext, seen }, settings.baseUrl),
-  )
-  await pages.reread()
+  const { receipt } = await publish(async (db, pageId) => {
+    const written = await movePage(db, pageId, changed, { ...writeContext, seen }, settings.baseUrl)
+    // before the receipt says where it is to be seen
+    await pages.reread()
+    return written
+  })
   return withReceipt('/admin/page/address', receipt)
 })

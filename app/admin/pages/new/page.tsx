@@ -5,12 +5,15 @@ import { AdminSubmitButton } from '@/components/admin/basics/admin-submit-button
 import { SelectField } from '@/components/admin/basics/select-field'
 import { TextField } from '@/components/admin/basics/text-field'
 import { webProcess } from '@/lib/publish/facts/web-process'
+import { mayDo } from '@/lib/status/operator/may-do'
 import { firstPageName, listPages } from '@/lib/store/page/list-pages'
 
 export const metadata = adminHead('Add a page')
 
-export default operatorPage('/admin/pages/new', async ({ db, attemptKey }) => {
-  const pages = (await listPages(db)).filter(({ archivedAt }) => !archivedAt)
+export default operatorPage('/admin/pages/new', async ({ db, signedIn, attemptKey }) => {
+  const pages = (await listPages(db)).filter(
+    ({ id, archivedAt }) => !archivedAt && mayDo(signedIn.roleOn(id), 'copy page'),
+  )
   const { baseUrl } = webProcess().settings
   const begins = [
     { value: '', words: 'Empty' },
