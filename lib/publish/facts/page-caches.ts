@@ -22,7 +22,7 @@ type Given = {
   /** reads which pages there are */
   read: () => Promise<PageAddress[]>
   /** told of other pages than before; what it answers is waited for at the end */
-  changed: (pages: readonly PageAddress[]) => Promise<unknown> | void
+  changed: (pages: readonly PageAddress[]) => Promise<unknown> | undefined
   /** milliseconds that never jump */
   ticks: () => number
   /** how many pages besides the first are held at a time */
@@ -46,7 +46,7 @@ export class PageCaches {
   #given: Given
   /** least recently asked for first */
   #held = new Map<string, Held>()
-  #changed: Promise<unknown> | void = undefined
+  #changed: Promise<unknown> | undefined
   #closing = new Map<string, Promise<void>>()
   #reading: Promise<void> | null = null
 

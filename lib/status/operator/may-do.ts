@@ -101,11 +101,11 @@ export type DeskRoles = { page: Role | null; first: Role | null }
  * Whether it concerns all pages alike, so that the role on the first page decides: names in addresses, and everything about a person
  * that is not of one page.
  */
-export const isOfInstallation = (verb: Verb): boolean => installationVerbs.has(verb)
+export const isOfAllPages = (verb: Verb): boolean => installationVerbs.has(verb)
 
 /** Whether somebody may do that where they work. */
 export const mayDoHere = ({ page, first }: DeskRoles, verb: Verb): boolean =>
-  mayDo(page, verb) && (!isOfInstallation(verb) || mayDo(first, verb))
+  mayDo(page, verb) && (!isOfAllPages(verb) || mayDo(first, verb))
 
 /** All of them. */
 export const verbs = Object.keys(leastRoles) as Verb[]

@@ -6,7 +6,7 @@ import { at, attempt } from '@/e2e/support/attempt'
 import { freshDatabase } from '@/e2e/support/database'
 import { keyForEverything } from '@/e2e/support/key-for-everything'
 import { keyScopes } from '@/lib/status/operator/key-scope'
-import { isOfInstallation, mayDo, type Role, roles, type Verb, verbs } from '@/lib/status/operator/may-do'
+import { isOfAllPages, mayDo, type Role, roles, type Verb, verbs } from '@/lib/status/operator/may-do'
 import { openIncident } from '@/lib/store/incidents/open-incident'
 import { publishUpdate } from '@/lib/store/incidents/publish-update'
 import { createPage } from '@/lib/store/page/create-page'
@@ -209,7 +209,7 @@ test('what concerns all pages is decided on the first one: an owner of another p
     'withdraw links': async () => withdrawLinks(fresh.db, by),
     'shut out operator': async () => disableOperator(fresh.db, ada.id, true, by),
   }
-  expect(Object.keys(tried).toSorted()).toEqual(verbs.filter(isOfInstallation).toSorted())
+  expect(Object.keys(tried).toSorted()).toEqual(verbs.filter(isOfAllPages).toSorted())
   for (const [verb, work] of Object.entries(tried)) expect([verb, await did(work())]).toEqual([verb, false])
   expect(await findSession(fresh.db, ada.token, now)).not.toBeNull()
   await endSession(fresh.db, beta, await sessionOf(olaf.id), by)
