@@ -2,7 +2,7 @@ import { wordIn } from '@/lib/status/text/known-word'
 import { jsonValue } from './json-value'
 import { isObject, type Kind } from './kinds'
 import { Misfit, placed } from './misfit'
-import { asksNothing, holdsWords, type KnownKeys, knownKeys, meantKey } from './unknown-key'
+import { asksNothing, holdsWords, isTornText, type KnownKeys, knownKeys, meantKey } from './unknown-key'
 
 export type ShapeField<T = unknown> = Kind<T> & { says: string }
 export type ShapeFields = Record<string, ShapeField>
@@ -122,6 +122,11 @@ const mustHave = (root: string | null) =>
 /** Judges a key that is no field: true when nothing is lost with it, false when it is to be named as ignored. */
 function isIdle(key: string, value: unknown, at: string, shape: Shape, { current }: Reading): boolean {
   const { elsewhere = {}, answered = [] } = shape
+  if (isTornText(key, isBlank(value)))
+    throw new Misfit(
+      422,
+      `${placed(at)} is no field here, so its text would be lost: an & within a form's text is written %26.`,
+    )
   if (isBlank(value) || (current && Object.hasOwn(current, key) && isSame(current[key as keyof object], value)))
     return true
   const isElsewhere = Object.hasOwn(elsewhere, key)

@@ -39,6 +39,14 @@ function isOneAway(a: string, b: string): boolean {
   return restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)
 }
 
+/**
+ * Whether a key is the rest of somebody's text that was sent in a form with an & in it (`name=Search & checkout`): words, or a blank one
+ * that is not written as keys are.
+ */
+export function isTornText(key: string, isBlank: boolean): boolean {
+  return /\s/.test(key) || (isBlank && /^[^a-z_]/.test(key))
+}
+
 /** Whether somebody's words are in a value, at any depth: a text of several. */
 export function holdsWords(value: unknown): boolean {
   if (typeof value === 'string') return /\S\s+\S/.test(value)

@@ -185,9 +185,9 @@ const bad: Record<string, Bad> = {
     '/incidents',
     { incident: { name, status: 'exploded' } },
   ],
-  "a maintenance's status": [
+  "a maintenance's status without a window": [
     422,
-    /Status of an incident must be/,
+    /Scheduled for is missing: a maintenance needs a beginning and an end/,
     'POST',
     '/incidents',
     { incident: { name, status: 'in_progress' } },

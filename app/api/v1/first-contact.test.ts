@@ -116,6 +116,19 @@ describe('what is known elsewhere and not to be had here is refused by name, unl
     })
   })
 
+  test.each([
+    'incident[name]=Search & checkout fail',
+    'incident[name]=Slow&incident[body]=Our R&D systems are down',
+    'incident[name]=Slow&incident[body]=AT&T is down&incident[status]=identified',
+    'incident[name]=Slow&incident[body]=Q&A',
+    'incident[name]=Slow&incident[body]=cards & refunds = down',
+  ])('what an & in a form tore off a text is not lost: %s', async (sent) => {
+    const before = await api.db.incident.count()
+    const { status, told } = await post(new URLSearchParams(sent))
+    expect([status, told.error]).toEqual([422, expect.stringContaining("an & within a form's text is written %26")])
+    expect(await api.db.incident.count()).toBe(before)
+  })
+
   test('a misspelled field is told by its name', async () => {
     for (const [key, value] of Object.entries({
       componentIds: [web],

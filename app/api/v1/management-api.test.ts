@@ -194,6 +194,46 @@ test('maintenances are listed as scheduled, upcoming and active', async () => {
   ).toBe(422)
 })
 
+const windowless = 'is missing: a maintenance needs a beginning and an end.'
+test.each<[object, string]>([
+  [{ status: 'scheduled' }, `Scheduled for ${windowless}`],
+  [{ status: 'in_progress' }, `Scheduled for ${windowless}`],
+  [{ status: 'verifying' }, `Scheduled for ${windowless}`],
+  [{ status: 'completed' }, `Scheduled for ${windowless}`],
+  [{ status: 'scheduled', scheduled_for: '2030-01-01T00:00:00Z' }, `Scheduled until ${windowless}`],
+  [{ status: 'scheduled', scheduled_until: '2030-01-01T00:00:00Z' }, `Scheduled for ${windowless}`],
+  [{ scheduled_until: '2030-01-01T00:00:00Z' }, `Scheduled for ${windowless}`],
+  [{ scheduled_for: '2030-01-01T00:00:00Z', scheduled_until: '' }, `Scheduled until ${windowless}`],
+  [
+    { status: 'postmortem' },
+    'Status postmortem comes with publishing the postmortem of what is over, not with an update.',
+  ],
+  [
+    { status: 'resolved', backfilled: true },
+    'Backfill date is missing: a past incident needs the time when it happened.',
+  ],
+])('an incident with %j is told what it lacks', async (sent, error) => {
+  const before = await api.db.incident.count()
+  const refused = await api.ask('POST', `${api.at}/incidents`, { incident: { name: 'x', ...sent } })
+  expect([refused.status, (refused.body as object as { error: string }).error]).toEqual([422, error])
+  expect(await api.db.incident.count()).toBe(before)
+})
+
+test('an incident gets no window, and a maintenance keeps both ends of its own', async () => {
+  const { id } = await open({ name: 'Trouble' })
+  const patch = async (of: string, incident: object) => {
+    const { status, body } = await api.ask('PATCH', `${api.at}/incidents/${of}`, { incident })
+    return [status, (body as object as { error?: string }).error]
+  }
+  const none = 'This is an incident: only a maintenance has a beginning and an end that are scheduled.'
+  expect(await patch(id, { scheduled_for: '2030-01-01T00:00:00Z' })).toEqual([422, none])
+  const window = { scheduled_for: '2030-01-01T00:00:00Z', scheduled_until: '2030-01-01T01:00:00Z' }
+  expect(await patch(id, { ...window, status: 'monitoring' })).toEqual([422, none])
+  expect((await patch(id, { scheduled_for: null, scheduled_until: null, status: 'monitoring' }))[0]).toBe(200)
+  const planned = await open({ ...window, name: 'Move' })
+  expect((await patch(planned.id, { scheduled_until: '2030-01-01T02:00:00Z' }))[0]).toBe(200)
+})
+
 test('followers are told of a window that is moved without words, once, unless nobody is to hear', async () => {
   const window = { scheduled_for: '2030-02-01T00:00:00Z', scheduled_until: '2030-02-01T02:00:00Z' }
   const { id } = await open({ ...window, name: 'Move' })

@@ -68,6 +68,7 @@ export function decideChangeIncident(
 export function changedColumns(incident: StandingIncident, change: IncidentChange): IncidentColumns {
   const { scheduledFor, scheduledUntil } = change
   if (scheduledFor || scheduledUntil) {
+    if (incident.kind !== 'maintenance') throw new Refusal('window_of_incident')
     const { scheduledFor: from, scheduledUntil: until } = incident
     checkEnds({ scheduledFor: scheduledFor ?? from, scheduledUntil: scheduledUntil ?? until })
   }

@@ -17,7 +17,7 @@ import type { IncidentChange } from './decide-change-incident'
 import { initialImpact } from './impact'
 import { type IncidentColumns, type IncidentDecision, incidentBecomes, type NewUpdate } from './incident-decision'
 import { checkStatus, type LifeCycle } from './life-cycle'
-import { checkEnds, windowColumns } from './maintenance-window'
+import { checkEnds, kindOfDraft, windowColumns } from './maintenance-window'
 import { updateChanges } from './update-changes'
 
 /** An incident or maintenance with its first update. `componentIds`: components that it touches without moving them. */
@@ -87,7 +87,7 @@ export function decideOpenIncident(
 }
 
 function checkedRow(draft: IncidentDraft, now: Date) {
-  const kind = draft.kind ?? (draft.scheduledFor ? 'maintenance' : 'incident')
+  const kind = draft.kind ?? kindOfDraft(draft)
   const backfilled = draft.backfilled ?? false
   if (kind === 'maintenance') checkEnds(draft)
   if (backfilled && !draft.displayAt) throw new Refusal('past_incident_undated')

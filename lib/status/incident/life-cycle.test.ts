@@ -154,6 +154,7 @@ describe('the status of an ordinary update', () => {
     const refused = () => checkStatus('incident', 'fixed')
     expect(refused).toThrow('Status of an incident must be investigating, identified, monitoring, or resolved.')
     expect(refused).toThrow(expect.objectContaining({ reason: 'invalid', field: 'status' }))
+    expect(() => checkStatus('incident', 'postmortem')).toThrow('publishing the postmortem of what is over')
     expect(() => checkStatus('maintenance', 'resolved')).toThrow('scheduled, in_progress, verifying, or completed.')
   })
 })

@@ -76,5 +76,6 @@ export function nextStatuses(kind: Kind, _status?: EventStatus | null): readonly
 export function checkStatus(kind: Kind, text: unknown): EventStatus {
   const status = publishable[kind].find((allowed) => allowed === text)
   if (status) return status
+  if (text === 'postmortem') throw new Refusal('status_is_postmortem')
   throw new Refusal('status_unknown', { kind, words: inWords(publishable[kind], 'or') })
 }

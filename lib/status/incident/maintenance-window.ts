@@ -1,3 +1,6 @@
+import type { Incident } from '@/lib/status/facts/facts'
+import { maintenanceStatuses } from '@/lib/status/facts/incident-status'
+import { Refusal } from '@/lib/status/text/refusal'
 import { checkDate, checkWindow } from '@/lib/status/time/check-date'
 
 /** The window of a maintenance and what shall happen at its ends, in Statuspage's terms (STATUSPAGE §5.2). */
@@ -17,8 +20,16 @@ type Ends = Pick<MaintenanceWindow, 'scheduledFor' | 'scheduledUntil'>
 
 /** Refusal when the window has no beginning, no end, or ends before it begins. */
 export function checkEnds({ scheduledFor, scheduledUntil }: Ends): void {
+  if (!scheduledFor) throw new Refusal('window_incomplete', { field: 'scheduled_for' })
+  if (!scheduledUntil) throw new Refusal('window_incomplete', { field: 'scheduled_until' })
   const from = checkDate(scheduledFor, 'scheduled_for')
   checkWindow(from, checkDate(scheduledUntil, 'scheduled_until'))
+}
+
+/** Which of the two a draft that does not say it is: a status or either end of a window makes it a maintenance. */
+export function kindOfDraft({ status, scheduledFor, scheduledUntil }: Ends & { status?: unknown }): Incident['kind'] {
+  const named = scheduledFor || scheduledUntil || maintenanceStatuses.some((known) => known === status)
+  return named ? 'maintenance' : 'incident'
 }
 
 /** Just the window's columns of a draft; what it does not mention stays undefined and so unchanged. */

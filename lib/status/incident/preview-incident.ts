@@ -53,6 +53,8 @@ function blankOf({ incident, givenStatus }: Standing, field: string | undefined)
   const blanks: Record<string, Partial<PreviewedDraft>> = {
     name: { name: incident?.name ?? nameless },
     status: { status: givenStatus },
+    // a status of a maintenance, in a form without a window
+    scheduled_for: { status: givenStatus },
     body: { body: '…' },
     components: { components: noComponents },
     impact_override: { impactOverride: undefined },

@@ -7,6 +7,7 @@ import { wireTime } from './zone'
  * they show instead, since a guess would begin an hour beside what was meant.
  */
 export function checkWallTime(value: string, field: string, zone: string): Date {
+  if (value.trim() === '') throw new Refusal('text_missing', { field })
   const date = checkDate(value, field, zone)
   const typed = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d{1,3})?)?$/.exec(value)
   if (!typed) return date

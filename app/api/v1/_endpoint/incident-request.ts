@@ -8,6 +8,7 @@ import type { IncidentDraft } from '@/lib/status/incident/decide-open-incident'
 import type { UpdateDraft } from '@/lib/status/incident/decide-publish-update'
 import { defaultBody } from '@/lib/status/incident/default-body'
 import { checkStatus } from '@/lib/status/incident/life-cycle'
+import { kindOfDraft } from '@/lib/status/incident/maintenance-window'
 import { isMoved, movedBody } from '@/lib/status/maintenance/moved-body'
 import { Refusal } from '@/lib/status/text/refusal'
 import { dayOf } from '@/lib/status/time/zone'
@@ -40,7 +41,8 @@ function changeIn(request: IncidentRequest): IncidentChange {
 /** The incident that the request opens; a status or text that it leaves out is the usual one. */
 export function draftIn(request: IncidentRequest): IncidentDraft {
   const backfilled = request.backfilled ?? Boolean(request.backfill_date)
-  const kind = request.scheduled_for ? 'maintenance' : 'incident'
+  const { scheduled_for: scheduledFor, scheduled_until: scheduledUntil } = request
+  const kind = kindOfDraft({ status: request.status, scheduledFor, scheduledUntil })
   const usual = kind === 'maintenance' ? 'scheduled' : backfilled ? 'resolved' : 'investigating'
   const status = checkStatus(kind, request.status || usual)
   const moved = request.components?.statuses ?? {}
