@@ -3,6 +3,7 @@ import { type App, startApp } from './support/app'
 import { asRead } from './support/as-read'
 import { Publisher } from './support/publisher'
 import { surfacesOf } from './support/surfaces'
+import { expectWellServed } from './support/well-served'
 
 let app: App
 let admin: Publisher
@@ -69,27 +70,8 @@ test('an edited update shows its new words everywhere, and that it was edited wh
 
 test('every public answer knows HEAD, conditional requests, encodings, a policy and its length', async () => {
   const code = await admin.open('Asked for its headers', 'x')
-  for (const path of [...surfacesOf(code), '/api/v2/status.json', '/api/v2/components.json', '/nothing']) {
-    const whole = await fetch(app.url + path)
-    const body = await whole.text()
-    const head = await fetch(app.url + path, { method: 'HEAD' })
-    expect([path, head.status, await head.text()]).toEqual([path, whole.status, ''])
-    expect([path, head.headers.get('etag')]).toEqual([path, whole.headers.get('etag')])
-    const policy = whole.headers.get('content-security-policy')
-    expect([path, policy?.includes("script-src 'self'"), whole.headers.get('x-content-type-options')]).toEqual([
-      path,
-      true,
-      'nosniff',
-    ])
-    if (whole.status === 200) {
-      const again = await fetch(app.url + path, { headers: { 'if-none-match': whole.headers.get('etag') ?? '' } })
-      expect([path, again.status]).toEqual([path, 304])
-    }
-    for (const encoding of ['br', 'gzip', 'identity']) {
-      const encoded = await fetch(app.url + path, { headers: { 'accept-encoding': encoding } })
-      expect([path, encoding, await encoded.text()]).toEqual([path, encoding, body])
-    }
-  }
+  for (const path of [...surfacesOf(code), '/api/v2/status.json', '/api/v2/components.json', '/nothing'])
+    await expectWellServed(app.url, path)
 })
 
 test('public addresses can only be read, and answers for machines are open to every site', async () => {

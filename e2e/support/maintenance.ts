@@ -48,6 +48,39 @@ export const goneFrom = (code: string): Record<string, string> => ({
   '/api/v2/scheduled-maintenances/active.json': code,
 })
 
+const planned = 'We upgrade the database.'
+
+/** The same while it is scheduled. */
+export const scheduledOn = (code: string): Record<string, string> => ({
+  ...Object.fromEntries(
+    ['/', `/incidents/${code}`, '/history.atom', '/history.rss', '/slack.rss', '/history.json']
+      .concat(['/history.ics', '/maintenances.ics'])
+      .map((path) => [path, planned]),
+  ),
+  '/history': 'Database upgrade',
+  '/api/v2/summary.json': code,
+  '/api/v2/scheduled-maintenances.json': code,
+  '/api/v2/scheduled-maintenances/upcoming.json': code,
+  [`/api/v2/scheduled-maintenances/${code}.json`]: '"status":"scheduled"',
+})
+
+/** Each address of one that was called off, and what says so there. */
+export const calledOffOn = (code: string): Record<string, string> => ({
+  ...Object.fromEntries(
+    ['/', `/incidents/${code}`, '/history.atom', '/history.rss', '/slack.rss', '/history.json', '/history']
+      .concat(['/history.ics', '/maintenances.ics'])
+      .map((path) => [path, 'Cancelled']),
+  ),
+  [`/api/v2/scheduled-maintenances/${code}.json`]: '"status":"completed"',
+})
+
+/** Every address that does not say its words, asked at once. */
+export async function silentOf(origin: string, words: Record<string, string>): Promise<string[]> {
+  const says = async ([path, text]: [string, string]) =>
+    asRead(path, await (await fetch(origin + path)).text()).includes(text) ? [] : [path]
+  return (await Promise.all(Object.entries(words).map(says))).flat()
+}
+
 export type Seen = { path: string; askedAt: number; heardAt: number; says: boolean }
 
 /** Asks every one of these addresses again and again until `until` (epoch ms): whether it said its words at each moment. */
