@@ -4,7 +4,10 @@ import { hasAddress } from './has-address'
 
 const now = new Date('2024-06-10T12:00:00Z')
 const facts = sampleFacts({
-  components: [sampleComponent({ id: 'c0mp' })],
+  components: [
+    sampleComponent({ id: 'c0mp' }),
+    sampleComponent({ id: 'w4tch3d', showcase: true, startDate: '2022-07-01' }),
+  ],
   incidents: [
     sampleIncident({ id: '1nc1', startedAt: new Date('2023-11-10T12:00:00Z'), componentIds: ['c0mp'] }),
     sampleIncident({ id: 'm41nt', kind: 'maintenance', status: 'completed', startedAt: now }),
@@ -27,6 +30,14 @@ test.each([
   ['/history?page=3', true],
   ['/history?page=4', false],
   ['/history?page=3&component=c0mp', true],
+  ['/uptime?page=8', true],
+  ['/uptime?page=9', false],
+  ['/uptime?page=8&component=w4tch3d', true],
+  ['/uptime?component=c0mp', false],
+  ['/uptime/w4tch3d', true],
+  ['/uptime/w4tch3d?page=8', true],
+  ['/uptime/w4tch3d?page=9', false],
+  ['/uptime/0ther', false],
   ['/subscribe?incident=1nc1', true],
   ['/subscribe?incident=0ther', false],
   ['/subscribe/code?incident=0ther', false],

@@ -1,8 +1,9 @@
 import type { Facts } from '@/lib/status/facts/facts'
 import { unreadableIncident } from '@/lib/status/facts/unreadable'
 import { historyMonths } from '@/lib/status/incident/history'
+import { hasUptimePage } from '@/lib/status/uptime/uptime-months'
 
-/** Whether the facts have the incident, component, maintenance and page of the history that a public address names. */
+/** Whether the facts have the incident, component, maintenance and page of the history or of the uptime that a public address names. */
 export function hasAddress(facts: Facts, address: string, now: Date): boolean {
   const { pathname, searchParams } = new URL(address, 'http://page')
   const [, room, id] = /\/(components|incidents|scheduled-maintenances)\/([0-9a-z]+)(?:\.json)?$/.exec(pathname) ?? []
@@ -14,6 +15,8 @@ export function hasAddress(facts: Facts, address: string, now: Date): boolean {
   if (component && !hasComponent(facts, component)) return false
   if (incident && !hasIncident(facts, 'incidents', incident)) return false
   const page = Number(searchParams.get('page') ?? 1)
+  const [, calendar, ofOne] = /^\/(uptime)(?:\/([0-9a-z]+))?$/.exec(pathname) ?? []
+  if (calendar) return hasUptimePage(facts, ofOne ?? component ?? undefined, page, now)
   return page === 1 || historyMonths(facts, now, page, component ?? undefined).page === page
 }
 

@@ -1,3 +1,4 @@
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import type { Component, Facts } from '@/lib/status/facts/facts'
 import { addDays, dayOf, dayStart } from '@/lib/status/time/zone'
 import { countedComponents, daysOfComponent, uptimeUntil, watchedSince } from './component-uptime'
@@ -23,15 +24,33 @@ export function uptimeMonths(facts: Facts, component: Component, now: Date, aske
   if (counted.length === 0) return null
   const today = dayOf(now, zone)
   const begun = watchedSince(counted, zone)
-  const since = begun < today ? begun : today
-  const [newest, oldest] = [monthNumber(today), monthNumber(since)]
-  const pages = Math.floor((newest - oldest) / monthsPerPage) + 1
+  const { newest, oldest, pages } = monthsWatched(begun, today)
   const page = Math.min(Math.max(Math.trunc(asked) || 1, 1), pages)
   const last = newest - (page - 1) * monthsPerPage
   const numbers = Array.from({ length: monthsPerPage }, (_, i) => last - i).filter((number) => number >= oldest)
   const months = numbers.map((number) => monthOfUptime(facts, component, number, { now, today, counted }))
   const midnight = dayStart(addDays(today, 1), zone)
   return { months, page, pages, since: begun, until: uptimeUntil(counted, now) ?? midnight }
+}
+
+/** The component or group of which `/uptime` tells: the first one that shows its uptime when none is asked for. */
+export function uptimeComponent({ components }: Facts, asked: string | undefined): Component | undefined {
+  const shown = inReadingOrder(components).filter((one) => countedComponents(one, components).length > 0)
+  return asked ? shown.find(({ id }) => id === asked) : shown[0]
+}
+
+/** Whether the uptime of `asked`, or of the first one that shows its own, has this page. */
+export function hasUptimePage(facts: Facts, asked: string | undefined, page: number, now: Date): boolean {
+  const zone = facts.page.timeZone
+  const component = uptimeComponent(facts, asked)
+  if (!component) return !asked && page === 1
+  const begun = watchedSince(countedComponents(component, facts.components), zone)
+  return page >= 1 && page <= monthsWatched(begun, dayOf(now, zone)).pages
+}
+
+function monthsWatched(begun: string, today: string): { newest: number; oldest: number; pages: number } {
+  const [newest, oldest] = [monthNumber(today), monthNumber(begun < today ? begun : today)]
+  return { newest, oldest, pages: Math.floor((newest - oldest) / monthsPerPage) + 1 }
 }
 
 function monthOfUptime(

@@ -10,7 +10,7 @@ import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import { localeOf } from '@/lib/status/facts/locale-of'
 import { dayName } from '@/lib/status/time/time-words'
 import { countedComponents } from '@/lib/status/uptime/component-uptime'
-import { uptimeMonths } from '@/lib/status/uptime/uptime-months'
+import { uptimeComponent, uptimeMonths } from '@/lib/status/uptime/uptime-months'
 
 type Asked = { component?: string | undefined; page: number }
 
@@ -22,7 +22,7 @@ export async function uptimeOf({ component: asked, page: number }: Asked) {
   const locale = localeOf(page)
   const words = say(locale)
   const shown = inReadingOrder(components).filter((one) => countedComponents(one, components).length > 0)
-  const component = asked ? shown.find(({ id }) => id === asked) : shown[0]
+  const component = uptimeComponent(facts, asked)
   if (asked && !component) notFound()
   const found = component && uptimeMonths(facts, component, now, number)
   if (found ? found.page !== number : number !== 1) notFound()
