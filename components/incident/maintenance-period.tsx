@@ -2,7 +2,7 @@ import { Phrase } from '@/components/basics/phrase'
 import { Timestamp } from '@/components/basics/timestamp'
 import type { Locale } from '@/lib/messages/locale'
 import type { Incident } from '@/lib/status/facts/facts'
-import { dayOf } from '@/lib/status/time/zone'
+import { shownDay } from '@/lib/status/time/zone'
 
 type Props = {
   locale: Locale
@@ -21,7 +21,7 @@ export function MaintenancePeriod({ locale, incident, zone, endedAt }: Props) {
   if (!begin) return null
   const end = endedAt && endedAt > begin ? endedAt : scheduledUntil
   if (!end) return <Timestamp at={begin} zone={zone} />
-  const sameDay = dayOf(begin, zone) === dayOf(end, zone)
+  const sameDay = shownDay(begin, zone) === shownDay(end, zone)
   return (
     <Phrase
       locale={locale}

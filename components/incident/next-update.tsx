@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/messages/locale'
 import type { Incident } from '@/lib/status/facts/facts'
 import { endOfDay } from '@/lib/status/incident/history'
 import { promiseOf } from '@/lib/status/incident/promise'
-import { dayOf } from '@/lib/status/time/zone'
+import { clockOrFull } from '@/lib/status/time/time-words'
 
 type Props = { locale: Locale; incident: Incident; zone: string; now: Date }
 
@@ -13,8 +13,7 @@ export function NextUpdate({ locale, incident, zone, now }: Props) {
   const promise = promiseOf(incident, now)
   if (!promise) return null
   const { by, state, until } = promise
-  const isToday = dayOf(by, zone) === dayOf(now, zone)
-  const moment = <Timestamp at={by} zone={zone} as={isToday ? 'clock' : 'full'} />
+  const moment = <Timestamp at={by} zone={zone} as={clockOrFull(by, now, zone)} />
   return (
     <p
       className={`mt-3 w-fit rounded-2xl px-2.5 py-0.5 text-sm ${state === 'late' ? 'bg-major-bg text-major' : 'bg-soft text-ink'}`}

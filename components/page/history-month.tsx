@@ -4,7 +4,7 @@ import { say } from '@/lib/messages/say'
 import type { Incident } from '@/lib/status/facts/facts'
 import { historyMoment } from '@/lib/status/incident/history'
 import { monthName, shortDate } from '@/lib/status/time/time-words'
-import { dayOf } from '@/lib/status/time/zone'
+import { shownDay } from '@/lib/status/time/zone'
 
 type Props = { locale: Locale; month: string; incidents: Incident[]; zone: string; now: Date }
 
@@ -29,7 +29,7 @@ export function HistoryMonth({ locale, month, incidents, zone, now }: Props) {
 function Day({ at, zone }: { at: Date; zone: string }) {
   return (
     <p className="when leading-relaxed">
-      <time dateTime={dayOf(at, zone)}>{shortDate(at, zone)}</time>
+      <time dateTime={shownDay(at, zone)}>{shortDate(at, zone)}</time>
     </p>
   )
 }

@@ -11,7 +11,7 @@ import { weekdayOf } from '@/lib/status/maintenance/repeat-choice'
 import type { Refusal } from '@/lib/status/text/refusal'
 import { writtenDate } from '@/lib/status/time/check-date'
 import { absoluteTime } from '@/lib/status/time/time-words'
-import { dayOf } from '@/lib/status/time/zone'
+import { shownDay } from '@/lib/status/time/zone'
 import { repeatInWords, weekdayWords } from './repeat-words'
 
 type Props = {
@@ -40,7 +40,7 @@ export function SeriesPreview({ zone, now: drawnAt, given }: Props) {
           <ul className="repeat-dates">
             {previewed.dates.map((date) => (
               <li key={date.getTime()}>
-                {weekdayWords[weekdayOf(dayOf(date, zone))]}, {absoluteTime(date, zone)}
+                {weekdayWords[weekdayOf(shownDay(date, zone))]}, {absoluteTime(date, zone)}
               </li>
             ))}
           </ul>

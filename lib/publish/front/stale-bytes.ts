@@ -1,7 +1,6 @@
 import { usualLocale } from '@/lib/messages/locale'
 import { say } from '@/lib/messages/say'
-import { absoluteTime, clockTime, relativeTime } from '@/lib/status/time/time-words'
-import { dayOf } from '@/lib/status/time/zone'
+import { absoluteTime, clockOrFull, clockTime, relativeTime } from '@/lib/status/time/time-words'
 import { Bytes } from './bytes'
 
 // the language of the pages; this thread knows their bytes only
@@ -34,7 +33,7 @@ export function staleBytes(bytes: Bytes, asOf: Date, zone: string, now: Date): B
 /** The headline begins as the verdict of facts that are not known to be new. */
 const headlineStart = (asOf: Date, zone: string, now: Date) =>
   words('verdict.as_of', {
-    at: timeHtml(asOf, zone, dayOf(asOf, zone) === dayOf(now, zone) ? 'clock' : 'full'),
+    at: timeHtml(asOf, zone, clockOrFull(asOf, now, zone)),
     headline: '',
   })
 

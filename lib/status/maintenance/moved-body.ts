@@ -4,7 +4,7 @@ import type { Incident, Page } from '@/lib/status/facts/facts'
 import { type EventStatus, isOpen } from '@/lib/status/facts/incident-status'
 import { localeOf } from '@/lib/status/facts/locale-of'
 import { absoluteTime, clockTime } from '@/lib/status/time/time-words'
-import { dayOf } from '@/lib/status/time/zone'
+import { shownDay } from '@/lib/status/time/zone'
 
 type Window = Pick<Incident, 'scheduledFor' | 'scheduledUntil'>
 
@@ -20,7 +20,8 @@ export function movedBody(locale: Locale, status: EventStatus, window: Window, z
   const { scheduledFor: from, scheduledUntil: until } = window
   const words = say(locale)
   const end =
-    until && (from && dayOf(from, zone) === dayOf(until, zone) ? clockTime(until, zone) : absoluteTime(until, zone))
+    until &&
+    (from && shownDay(from, zone) === shownDay(until, zone) ? clockTime(until, zone) : absoluteTime(until, zone))
   if (status !== 'scheduled') return words('maintenance.extended', { end: until ? absoluteTime(until, zone) : '' })
   return words('maintenance.moved', { begin: from ? absoluteTime(from, zone) : '', end: end ?? '' })
 }

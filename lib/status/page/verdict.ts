@@ -8,8 +8,7 @@ import { endOfDay, lastWordOf } from '@/lib/status/incident/history'
 import { statusOfImpact } from '@/lib/status/incident/impact'
 import { openMaintenances, openWorstFirst, upcomingMaintenances } from '@/lib/status/incident/open-incidents'
 import { promiseOf } from '@/lib/status/incident/promise'
-import { absoluteTime, clockTime } from '@/lib/status/time/time-words'
-import { dayOf } from '@/lib/status/time/zone'
+import { absoluteTime, clockOrFull, clockTime } from '@/lib/status/time/time-words'
 import { type Headline, headlineOf } from './headline'
 
 /** Whether the facts are known to be the newest; if not, when they last were. */
@@ -40,7 +39,13 @@ export function verdict(facts: Facts, now: Date, trust: Trust): Verdict {
   const maintenances = openMaintenances(facts)
   const promises = promisesOf([...incidents, ...maintenances], now)
   const headline = headlineOf(locale, facts.components, incidents, maintenances, facts.unreadable)
-  const asOf = trust.fresh ? null : { ...asOfDay(trust.asOf, now, facts.page.timeZone), said: afterColon(headline) }
+  const asOf = trust.fresh
+    ? null
+    : {
+        at: trust.asOf,
+        as: clockOrFull(trust.asOf, now, facts.page.timeZone),
+        said: afterColon(headline),
+      }
   return {
     headline: asOf
       ? words('verdict.as_of', { at: inWords(asOf, facts.page.timeZone), headline: asOf.said })
@@ -82,10 +87,6 @@ function earliest(dates: readonly (Date | null)[]): Date | null {
 
 function latest(dates: readonly Date[]): Date | null {
   return dates.reduce<Date | null>((found, date) => (found && found >= date ? found : date), null)
-}
-
-function asOfDay(at: Date, now: Date, zone: string): { at: Date; as: 'clock' | 'full' } {
-  return { at, as: dayOf(at, zone) === dayOf(now, zone) ? 'clock' : 'full' }
 }
 
 const inWords = ({ at, as }: { at: Date; as: 'clock' | 'full' }, zone: string): string =>

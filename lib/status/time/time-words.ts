@@ -1,4 +1,4 @@
-import { dayOf, longMonthNames, monthNames, wallClock, zoneAbbreviation } from './zone'
+import { dayOf, longMonthNames, monthNames, shownDay, wallClock, zoneAbbreviation } from './zone'
 
 const second = 1000
 const minute = 60 * second
@@ -32,7 +32,13 @@ export function shortDate(date: Date, zone: string): string {
 
 /** `Apr 4, 2024 - 21:11 PDT`. */
 export function absoluteTime(date: Date, zone: string): string {
-  return `${dayName(dayOf(date, zone))} - ${clockTime(date, zone)}`
+  return `${dayName(shownDay(date, zone))} - ${clockTime(date, zone)}`
+}
+
+/** How a moment is written at `now`: by the clock alone on the day that it is, as long as the clock shows that day beside it. The answer stays for the day. */
+export function clockOrFull(date: Date, now: Date, zone: string): 'clock' | 'full' {
+  const day = dayOf(now, zone)
+  return dayOf(date, zone) === day && shownDay(date, zone) === day ? 'clock' : 'full'
 }
 
 const units: { name: string; length: number }[] = [

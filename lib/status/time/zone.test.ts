@@ -1,11 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { addDays, dayOf, dayStart, isTimeZone, monthOf, rfc822, wireTime, zoneAbbreviation, zoneInWords } from './zone'
+import {
+  addDays,
+  dayOf,
+  dayStart,
+  isTimeZone,
+  monthOf,
+  rfc822,
+  shownDay,
+  wireTime,
+  zoneAbbreviation,
+  zoneInWords,
+} from './zone'
 
 const zones = [...Intl.supportedValuesOf('timeZone'), 'UTC', 'Etc/UTC', 'US/Pacific', 'Asia/Kolkata', 'Europe/Kyiv']
 const anyZone = fc.constantFrom(...zones)
 const anyDate = fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
 const recentDate = fc.date({ min: new Date('1990-01-01'), max: new Date('2037-01-01'), noInvalidDate: true })
+// since then no zone has had a day twice
+const dateSinceZones = fc.date({ min: new Date('1972-01-01'), max: new Date('2037-01-01'), noInvalidDate: true })
 const at = (text: string) => new Date(text)
 const hours = (day: string, zone: string) =>
   (dayStart(addDays(day, 1), zone).getTime() - dayStart(day, zone).getTime()) / 3_600_000
@@ -79,6 +92,55 @@ describe('days', () => {
       }),
       { numRuns: 3000 },
     )
+  })
+
+  // clocks that were set back across a midnight: what they show for the second time
+  const shownAgain: [string, Date][] = [
+    ['America/Moncton', at('2000-10-29T03:30Z')],
+    ['America/St_Johns', at('1988-10-30T02:00Z')],
+    ['America/Goose_Bay', at('2008-11-02T03:30Z')],
+    ['Antarctica/Casey', at('2010-03-04T15:30Z')],
+    ['America/Havana', at('2026-11-01T05:30Z')],
+    ['Asia/Beirut', at('2026-10-24T21:30Z')],
+    ['America/Asuncion', at('2010-04-11T03:30Z')],
+    ['Atlantic/Azores', at('2026-10-25T01:30Z')],
+  ]
+
+  test('every moment lies within its day, from its start to the next one, in every zone', () => {
+    fc.assert(
+      fc.property(anyZone, dateSinceZones, (zone, date) => {
+        const day = dayOf(date, zone)
+        expect(dayStart(day, zone).getTime()).toBeLessThanOrEqual(date.getTime())
+        expect(dayStart(addDays(day, 1), zone).getTime()).toBeGreaterThan(date.getTime())
+      }),
+      { numRuns: 3000, examples: shownAgain },
+    )
+  })
+
+  test('days never go back, whatever clocks show', () => {
+    fc.assert(
+      fc.property(anyZone, dateSinceZones, fc.integer({ min: 0, max: 30 * 3_600_000 }), (zone, date, later) => {
+        expect(dayOf(new Date(date.getTime() + later), zone) >= dayOf(date, zone)).toBe(true)
+      }),
+      {
+        numRuns: 3000,
+        examples: shownAgain.map(([zone, date]) => [zone, new Date(date.getTime() - 3_600_000), 3_600_000]),
+      },
+    )
+  })
+
+  test('a clock that shows the day before once more is written as it is, on the day that has begun', () => {
+    const again = shownAgain.map(([zone, date]) => [zone, shownDay(date, zone), dayOf(date, zone)])
+    expect(again).toEqual([
+      ['America/Moncton', '2000-10-28', '2000-10-29'],
+      ['America/St_Johns', '1988-10-29', '1988-10-30'],
+      ['America/Goose_Bay', '2008-11-01', '2008-11-02'],
+      ['Antarctica/Casey', '2010-03-04', '2010-03-05'],
+      ['America/Havana', '2026-11-01', '2026-11-01'],
+      ['Asia/Beirut', '2026-10-24', '2026-10-24'],
+      ['America/Asuncion', '2010-04-10', '2010-04-10'],
+      ['Atlantic/Azores', '2026-10-25', '2026-10-25'],
+    ])
   })
 
   test.each([

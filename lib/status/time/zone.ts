@@ -60,9 +60,21 @@ export function zoneInWords(date: Date, zone: string): string {
   return `${zoneTitleOf(date.getTime(), zone)} (${zoneAbbreviation(date, zone)})`
 }
 
-/** The calendar day that `date` falls on in `zone`, `YYYY-MM-DD`. */
-export function dayOf(date: Date, zone: string): string {
+/** The day that a clock on the wall of `zone` shows at that moment, `YYYY-MM-DD`: what is written beside its hands. */
+export function shownDay(date: Date, zone: string): string {
   return wallClock(date, zone).toISOString().split('T')[0] as string
+}
+
+/**
+ * The calendar day that `date` falls on in `zone`, `YYYY-MM-DD`: the one with `dayStart(day) <= date < dayStart(next)`. Where clocks were set
+ * back across a midnight (Moncton at 00:01 until 2006, Casey at 02:00 in 2010) they show the day before once more; the day that has begun goes on.
+ */
+export function dayOf(date: Date, zone: string): string {
+  const shown = shownDay(date, zone)
+  const wasSetBack = wireOffset(new Date(date.getTime() - 12 * hour), zone) > wireOffset(date, zone)
+  if (!wasSetBack) return shown
+  const next = addDays(shown, 1)
+  return dayStart(next, zone) <= date ? next : shown
 }
 
 /** The month that `date` falls in, `YYYY-MM`. */

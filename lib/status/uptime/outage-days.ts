@@ -42,10 +42,7 @@ export function outageDays(spans: readonly StatusSpan[], zone: string): OutageDa
 
 function piecesByDay(from: Date, to: Date, zone: string): { day: string; ms: number }[] {
   const pieces: { day: string; ms: number }[] = []
-  // clocks that go back across midnight (Moncton, a minute after it) show the day before once more: it has begun all the same
-  const shown = dayOf(from, zone)
-  const first = dayStart(addDays(shown, 1), zone) <= from ? addDays(shown, 1) : shown
-  for (let [begin, day] = [from, first]; begin < to; day = addDays(day, 1)) {
+  for (let [begin, day] = [from, dayOf(from, zone)]; begin < to; day = addDays(day, 1)) {
     const next = dayStart(addDays(day, 1), zone)
     const end = next < to ? next : to
     pieces.push({ day, ms: end.getTime() - begin.getTime() })

@@ -2,7 +2,7 @@ import type { Incident } from '@/lib/status/facts/facts'
 import { isCalledOff } from '@/lib/status/incident/called-off'
 import { labelled } from '@/lib/status/incident/update-label'
 import { turnsDirection } from '@/lib/status/text/bidi'
-import { dayOf, monthNames, wallClock, zoneAbbreviation } from '@/lib/status/time/zone'
+import { monthNames, shownDay, wallClock, zoneAbbreviation } from '@/lib/status/time/zone'
 import { feedBody } from './feed-body'
 import { isToCome } from './feed-entries'
 
@@ -35,7 +35,7 @@ function windowText(from: Date, until: Date | null, zone: string): string {
   const beginZone = zoneAbbreviation(from, zone)
   if (!until) return `${begin} ${beginZone}`
   const end = `${timeVar(until, zone)} ${zoneAbbreviation(until, zone)}`
-  if (dayOf(from, zone) === dayOf(until, zone)) return `${begin} - ${end}`
+  if (shownDay(from, zone) === shownDay(until, zone)) return `${begin} - ${end}`
   return `${begin} ${beginZone} &nbsp;-&nbsp; ${dateVar(until, zone)}, ${end}`
 }
 

@@ -4,7 +4,7 @@ import { type ComponentStatus, componentStatusWords } from '@/lib/status/facts/c
 import type { ComponentChange, Incident } from '@/lib/status/facts/facts'
 import { type EventStatus, eventStatusWords } from '@/lib/status/facts/incident-status'
 import { absoluteTime, clockTime } from '@/lib/status/time/time-words'
-import { dayOf } from '@/lib/status/time/zone'
+import { shownDay } from '@/lib/status/time/zone'
 import { oneLine, shortened } from './message-text'
 
 /** `created`: it began with this; `moved`: its window is another one since; `calledOff`: the maintenance never took place. */
@@ -41,7 +41,7 @@ export function windowWords(
   const { scheduledFor: from, scheduledUntil: until } = incident
   if (!from) return null
   if (!until) return absoluteTime(from, zone)
-  const sameDay = dayOf(from, zone) === dayOf(until, zone)
+  const sameDay = shownDay(from, zone) === shownDay(until, zone)
   const end = sameDay ? clockTime(until, zone) : absoluteTime(until, zone)
   return say(locale)('message.window', { begin: absoluteTime(from, zone), end })
 }
