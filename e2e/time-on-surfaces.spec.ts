@@ -166,10 +166,12 @@ test('while the database is away all of it is there with its age, and a window b
   expect(data(away)).toEqual(data(before))
 
   // what was asked for within the window and answered within it told it
-  const seen = await watchSurfaces(app.url, ofComponent(runningOn(code)), until)
+  // the headline begins with its age and goes on in small letters
+  const running = { ...ofComponent(runningOn(code)), '/': 'currently in progress' }
+  const seen = await watchSurfaces(app.url, running, until)
   const within = seen.filter(({ askedAt, heardAt }) => askedAt >= from && heardAt < until)
   const told = [...new Set(within.filter(({ says }) => says).map(({ path }) => path))]
-  expect(told.toSorted()).toEqual(Object.keys(ofComponent(runningOn(code))).toSorted())
+  expect(told.toSorted()).toEqual(Object.keys(running).toSorted())
   expect(within.filter(({ says }) => !says).map(({ path }) => path)).toEqual([])
   expect(await silent(ofComponent(overOn(code)))).toEqual([])
   expect(await tellers(goneFrom(code))).toEqual([])
