@@ -45,6 +45,7 @@ test.beforeAll(async () => {
   metric = (await ask('POST', `/metrics_providers/${provider.id}/metrics`, { metric: drawn })).id
 })
 test.afterAll(async () => {
+  postgres.thaw()
   await app.stop()
   await postgres.remove()
 })
@@ -156,7 +157,8 @@ test('while the database is away all of it is there with its age, and a window b
   }
   const before = await Promise.all(paths.map(read))
   await silent({ ...runningOn(code), ...overOn(code) })
-  await postgres.stop()
+  // frozen and not stopped: nobody can take its port meanwhile
+  postgres.freeze()
   await expect.poll(async () => (await read('/')).age).toMatch(/^\d+$/)
   const away = await Promise.all(paths.map(read))
   const notAged = away.filter(({ status, age }) => status !== 200 || age === null)
@@ -176,7 +178,7 @@ test('while the database is away all of it is there with its age, and a window b
   expect(await silent(ofComponent(overOn(code)))).toEqual([])
   expect(await tellers(goneFrom(code))).toEqual([])
 
-  await postgres.startAgain()
+  postgres.thaw()
   await expect.poll(async () => (await read('/')).age).toBeNull()
   const fresh = await Promise.all(paths.map(read))
   expect(fresh.filter(({ status, age }) => status !== 200 || age !== null).map(({ path }) => path)).toEqual([])
