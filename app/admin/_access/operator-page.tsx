@@ -6,6 +6,7 @@ import { findParked, type Parked } from '@/app/admin/_action/parked-form'
 import { setResponseStatus } from '@/app/admin/_action/set-response-status'
 import { receiptIn } from '@/app/admin/_action/with-receipt'
 import { AwayNotice } from '@/components/admin/basics/away-notice'
+import { typedTexts } from '@/components/admin/basics/typed-texts'
 import { AdminFrame } from '@/components/admin/frame/admin-frame'
 import type { OtherPage } from '@/components/admin/frame/page-switch'
 import { ResendForm } from '@/components/admin/subscribers/resend-form'
@@ -105,7 +106,7 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
           page={deskPageHere()}
           otherPages={others ?? []}
           drawn={query.sent ?? ''}
-          forbidden={parked?.problem.kind === 'forbidden' ? parked.problem : null}
+          forbidden={parked ? forbiddenIn(parked) : null}
         >
           <div key={query.sent ?? ''}>{content}</div>
         </AdminFrame>
@@ -114,6 +115,10 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
     return admin ?? databaseAwayPage(here)
   }
 }
+
+/** Why the role forbids what was posted, with what was typed: its form is not shown to this role. */
+const forbiddenIn = ({ problem, answer }: Parked) =>
+  problem.kind === 'forbidden' ? { ...problem, theirs: typedTexts(answer?.typed ?? {}) } : null
 
 /** For whoever is signed in and nothing on this page: where they stand, and the way out. */
 async function NoRole({ page, others }: { page: string; others: readonly OtherPage[] }) {

@@ -1,4 +1,5 @@
 import type { FormFailure, FormState, TypedFields } from '@/components/admin/basics/form-state'
+import { isTypedText } from '@/components/admin/basics/typed-texts'
 
 type Props = { action: (form: FormData) => Promise<FormState>; typed: TypedFields; problem: FormFailure; here: string }
 
@@ -23,7 +24,7 @@ export function ResendForm({ action, typed, problem, here }: Props) {
       </div>
       <form action={action as (form: FormData) => Promise<never>}>
         {fields.map(({ id, name, value }) =>
-          isText(name, value) ? (
+          isTypedText(name, value) ? (
             <div className="field" key={id}>
               <label htmlFor={id}>{name.replaceAll('_', ' ')}</label>
               <textarea id={id} name={name} defaultValue={value} />
@@ -42,6 +43,3 @@ export function ResendForm({ action, typed, problem, here }: Props) {
     </main>
   )
 }
-
-const isText = (name: string, value: string) =>
-  ['name', 'body', 'title', 'text'].includes(name) || value.length > 60 || value.includes('\n')
