@@ -239,7 +239,7 @@ export const otherForms: Record<string, string[]> = {
   'components/admin/frame/admin-frame.tsx': ['signs out'],
   'components/admin/frame/shortcuts.tsx': ['closes'],
   'components/admin/incidents/message-choice.tsx': ['shows'],
-  'components/admin/subscribers/resend-form.tsx': ['sends again'],
+  'components/admin/frame/resend-form.tsx': ['sends again'],
   'components/admin/subscribers/subscriber-filter.tsx': ['finds'],
   'components/basics/confirm-submit.tsx': ['subscribes'],
   'components/page/component-choice.tsx': ['shows'],

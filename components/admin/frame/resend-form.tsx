@@ -1,5 +1,5 @@
 import type { FormFailure, FormState, TypedFields } from '@/components/admin/basics/form-state'
-import { isTypedText } from '@/components/admin/basics/typed-texts'
+import { isTypedText } from './typed-texts'
 
 type Props = { action: (form: FormData) => Promise<FormState>; typed: TypedFields; problem: FormFailure; here: string }
 

@@ -1,4 +1,4 @@
-import type { TypedFields } from './form-state'
+import type { TypedFields } from '@/components/admin/basics/form-state'
 
 /** Whether a field holds what a person wrote, as far as its name and length tell. */
 export const isTypedText = (name: string, value: string): boolean =>
