@@ -124,7 +124,7 @@ describe('a draft that does not hold', () => {
     ['a name of 300 characters', { name: 'x'.repeat(300) }, 'name'],
     ['no name', { name: '  ' }, 'name'],
     ['an unknown status', { status: 'exploded' as never }, 'status'],
-    ['a status of a maintenance', { status: 'in_progress' }, 'status'],
+    ['a status of a maintenance without its window', { status: 'in_progress' }, 'scheduled_for'],
     ['postmortem as first status', { status: 'postmortem' }, 'status'],
     ['a NUL in the text', { body: 'a\u0000b' }, 'body'],
     ['an empty text', { body: '' }, 'body'],
