@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { signIn } from './support/admin'
 import { type App, startApp } from './support/app'
+import { violationsOn } from './support/violations-on'
 
 let app: App
 test.beforeAll(async () => {
@@ -70,8 +70,8 @@ async function addresses(page: Page): Promise<string[]> {
   ]
 }
 
-async function expectNothing(axe: AxeBuilder, address: string) {
-  const { violations } = await axe.analyze()
+async function expectNothing(page: Page, address: string) {
+  const violations = await violationsOn(page)
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
     address,
@@ -107,10 +107,10 @@ test('axe finds nothing on any page of the desk, light and dark, and none scroll
       // axe waits for ever for a frame that may run no scripts
       for (const frame of document.querySelectorAll('iframe')) frame.remove()
     })
-    await expectNothing(new AxeBuilder({ page }), address)
+    await expectNothing(page, address)
     expect(await misnamed(page), `${address}: named otherwise than it reads`).toEqual([])
     await page.emulateMedia({ colorScheme: 'dark' })
-    await expectNothing(new AxeBuilder({ page }), `${address} dark`)
+    await expectNothing(page, `${address} dark`)
   }
 })
 

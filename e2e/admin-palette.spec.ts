@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { openIncident, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
+import { violationsOn } from './support/violations-on'
 
 let app: App
 test.beforeAll(async () => {
@@ -72,7 +72,7 @@ test('the palette and the list of keys pass axe, light and dark, and Escape give
     for (const key of ['Control+k', '?']) {
       await page.locator('body').press(key)
       await expect(page.getByRole('dialog')).toBeVisible()
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const violations = await violationsOn(page)
       expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog')).toHaveCount(0)

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright'
 import { chromium, expect, type Page, test } from '@playwright/test'
 import { expectPublic, publishBy, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
 import { Counted } from './support/counted'
 import { addManyComponents } from './support/many-components'
+import { violationsOn } from './support/violations-on'
 
 let app: App
 test.beforeAll(async () => {
@@ -136,7 +136,7 @@ test('a group is ticked as a whole, one status for all that are ticked, and take
   await expect(page.getByRole('complementary', { name: 'Preview' })).toContainText('Group 2')
   await name(page).fill('Group trouble')
   await page.getByLabel('What should people know?').fill('Most of a group.')
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const violations = await violationsOn(page)
   expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
   await publishBy(page, 'Publish')
   await expect(page.getByLabel('Group 2 - Part 2-1', { exact: true })).toHaveValue('degraded_performance')

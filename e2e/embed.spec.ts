@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { ClientOf } from './clients/client-of'
 import { type App, startApp } from './support/app'
 import { Publisher } from './support/publisher'
+import { violationsOn } from './support/violations-on'
 
 let app: App
 let admin: Publisher
@@ -132,7 +132,7 @@ test('it stands in the corner that the site chose, once, over its styles, at any
     if (!other) throw new Error('There is no browser.')
     await other.goto(address())
     await expect(notice(other)).toHaveCount(1)
-    expect((await new AxeBuilder({ page: other }).include('status-notice').analyze()).violations).toEqual([])
+    expect(await violationsOn(other, { include: 'status-notice' })).toEqual([])
     await other.context().close()
   }
   await admin.update(code, 'Over.', { status: 'resolved' })

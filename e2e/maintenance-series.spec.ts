@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { expectPublic, publishBy, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
+import { violationsOn } from './support/violations-on'
 
 let app: App
 test.beforeAll(async () => {
@@ -130,7 +130,7 @@ async function expectComplete(page: Page, name: string) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: 900 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const violations = await violationsOn(page)
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
     await page.screenshot({ path: `${name}-${width}.png`, fullPage: true })
   }

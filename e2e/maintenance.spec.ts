@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { expectPublic, publishBy, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
+import { violationsOn } from './support/violations-on'
 
 let app: App
 let component: string
@@ -113,7 +113,7 @@ test('the form is complete at 320 px and shows what customers will see', async (
     await schedule(page, 'Database upgrade', Date.now() + 24 * hour, Date.now() + 25 * hour)
     await expect(page.getByRole('complementary', { name: 'Preview' })).toContainText('Database upgrade')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const violations = await violationsOn(page)
     expect(violations.map(({ id }) => id)).toEqual([])
     await page.screenshot({ path: `${outputDir}/schedule-${width}.png`, fullPage: true })
   }
@@ -128,7 +128,7 @@ test('the form of a step is complete at 320 px', async ({ page }, { outputDir })
     await page.setViewportSize({ width, height: 900 })
     await expect(page.getByRole('complementary', { name: 'Preview' })).toContainText('Cancelled')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const violations = await violationsOn(page)
     expect(violations.map(({ id }) => id)).toEqual([])
     await page.screenshot({ path: `${outputDir}/step-${width}.png`, fullPage: true })
   }
@@ -148,7 +148,7 @@ for (const javaScriptEnabled of [true, false]) {
       const preview = page.getByRole('complementary', { name: 'Preview' })
       if (javaScriptEnabled) {
         await expect(preview.getByRole('status')).toContainText(`at the same time on Database: ${name}`)
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        const violations = await violationsOn(page)
         expect(violations.map(({ id }) => id)).toEqual([])
         await page.screenshot({ path: `${outputDir}/warning.png`, fullPage: true })
       }

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { type App, startApp } from './support/app'
+import { violationsOn } from './support/violations-on'
 
 // The page in the six states in which people meet it, over forty components: what each says first, and that everybody can read it.
 
@@ -46,7 +46,7 @@ async function expectReadable(page: Page, state: string) {
       await page.setViewportSize({ width, height: 900 })
       const where = `${state}, ${width} px, ${colorScheme}`
       expect(await page.evaluate(() => document.documentElement.scrollWidth), where).toBeLessThanOrEqual(width)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const violations = await violationsOn(page)
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html)}`),
         where,

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { addComponent } from '@/lib/store/components/change-component'
 import { addGroup } from '@/lib/store/components/change-group'
@@ -6,6 +5,7 @@ import { type App, startApp } from './support/app'
 import { attempt } from './support/attempt'
 import { ownNetwork, subscriptionsOf, visitorFrom } from './support/subscriptions'
 import { examplePageId } from './support/template'
+import { violationsOn } from './support/violations-on'
 
 let app: App
 let held: ReturnType<typeof subscriptionsOf>
@@ -352,7 +352,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     ]
     for (const [at, url] of urls.entries()) {
       await page.goto(url)
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const violations = await violationsOn(page)
       expect(
         violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
         url,

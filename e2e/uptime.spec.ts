@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { type App, startApp } from './support/app'
+import { violationsOn } from './support/violations-on'
 
 let app: App
 test.beforeAll(async () => {
@@ -16,9 +16,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.locator('details').evaluateAll((all) => {
         for (const one of all) one.setAttribute('open', '')
       })
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze()
+      const violations = await violationsOn(page, {
+        tags: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      })
       expect(violations.map(({ id, nodes }) => [address, id, nodes.map(({ html }) => html)])).toEqual([])
     }
     await page.context().close()
@@ -98,7 +98,7 @@ test('on a narrow screen the arrow keys stay with the days that are shown, and n
     await expect(strip).toHaveAttribute('aria-valuenow', '60')
     await expect(page.locator('.day-tip')).toBeInViewport()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
+    const violations = await violationsOn(page, { tags: ['wcag2a', 'wcag2aa', 'wcag22aa'] })
     expect(violations.map(({ id }) => id)).toEqual([])
     await page.screenshot({ path: test.info().outputPath(`${colorScheme}.png`) })
     await page.context().close()
