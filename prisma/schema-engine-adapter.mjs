@@ -1,4 +1,4 @@
-import { poolOf } from '../lib/database/connect.mjs'
+import { poolOf } from '../lib/database/pool.mjs'
 
 /**
  * The driver adapter as the schema engine needs it. Three things that @prisma/adapter-pg 7.10 does not do for it are added:
@@ -10,7 +10,7 @@ export async function adapterFactory(url) {
   const { pool, schema } = poolOf(url, {
     name: 'heliograph schema engine',
     connections: 1,
-    connectMs: 5000,
+    silentMs: 5000,
     statementMs: 0,
   })
   const factory = new PrismaPg(pool, { schema })

@@ -6,7 +6,7 @@ import { examplePageId, templateName } from './template'
 export type TestDatabase = { db: Database; url: string; name: string; pageId: string }
 
 // A machine that is busy with other tests is no database that is away.
-const patient = { connectMs: 10_000, statementMs: 10_000 }
+const patient = { silentMs: 10_000, statementMs: 10_000 }
 
 /** A database of one's own: a copy of the migrated template with one page ("Example", Etc/UTC) in it. */
 export async function freshDatabase(): Promise<TestDatabase> {

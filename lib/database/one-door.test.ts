@@ -11,8 +11,8 @@ const typesOnly = /^import type .* from 'pg'$/gm
 test('connections are opened in one place, so that every session is the same', () => {
   const doors = files().filter((file) => opens.test(readFileSync(file, 'utf8').replaceAll(typesOnly, '')))
   expect(doors.sort()).toEqual([
-    'lib/database/connect.mjs',
     'lib/database/one-door.test.ts',
+    'lib/database/patient-client.mjs',
     'lib/store/page/mend-times.test.ts',
     'lib/store/transaction/database.ts',
     'prisma/schema-engine-adapter.mjs',

@@ -104,7 +104,12 @@ describe.each(Object.entries(addresses))('where %s', (_, address) => {
     for (const row of seen)
       expect(row?.settings).toMatchObject({
         ...ours,
-        ...{ search_path: `"${schema}"`, statement_timeout: '1700', idle_in_transaction_session_timeout: '15000' },
+        ...{
+          search_path: `"${schema}"`,
+          statement_timeout: '5000',
+          lock_timeout: '2500',
+          idle_in_transaction_session_timeout: '15000',
+        },
       })
   })
 

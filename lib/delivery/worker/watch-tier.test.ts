@@ -164,7 +164,7 @@ test('operators are told although what waits cannot be counted in time, and alth
     ...facts,
     unreadable: [{ what: 'incident', id: 'x', name: 'Late', why: 'status', open: true, groupId: null, position: 0 }],
   }
-  const impatient = openDatabase(page.url, { connections: 3, connectMs: 10_000, statementMs: 700 })
+  const impatient = openDatabase(page.url, { connections: 3, silentMs: 10_000, statementMs: 700 })
   await page.db.$transaction(
     async (tx) => {
       // the count reads the one, notices are queued in the other

@@ -1,3 +1,4 @@
+import { awakePause } from '@/lib/publish/bridge/awake-pause'
 import { readAppliedMigrations } from '@/lib/store/instances/read-applied-migrations'
 import { readWorkers, type WorkersView } from '@/lib/store/instances/read-workers'
 import { readUnknown, unknownWords } from '@/lib/store/queue/read-unknown'
@@ -81,7 +82,4 @@ export async function readTierState(): Promise<TierState | null> {
 
 const noAnswer = () => null
 
-const patience = () =>
-  new Promise<null>((resolve) => {
-    setTimeout(resolve, patienceMs, null).unref()
-  })
+const patience = () => awakePause(patienceMs).then(noAnswer)

@@ -143,7 +143,7 @@ test('an end that was noted stays part of the chain, whatever is written later',
 })
 
 test('two processes write into one chain', async () => {
-  const other = openDatabase(page.url, { connections: 4, connectMs: 10_000, statementMs: 10_000 })
+  const other = openDatabase(page.url, { connections: 4, silentMs: 10_000, statementMs: 10_000 })
   const own = (turn: number) => (turn % 2 ? page.db : other)
   const turns = Array.from({ length: 40 }, (_, turn) => turn)
   await Promise.all(

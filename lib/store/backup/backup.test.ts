@@ -253,7 +253,14 @@ test('a target that is of another release, in use or not empty is refused and st
     ['worker', 'id, name, started_at, seen_at', `'w', 'w', now(), now()`],
   ]) {
     await run(url, `insert into ${table} (${columns}) values (${values})`)
-    await refused('stop all its web processes and workers', { replace: true })
+    const waits: string[] = []
+    const tell = (line: string) => {
+      waits.push(line)
+      // a sign of life while it is waited for one
+      if (line.includes('Waiting')) void run(url, `update ${table} set seen_at = now()`)
+    }
+    await refused('stop all its web processes and workers', { replace: true, tell })
+    expect(waits).toContainEqual(expect.stringMatching(/^A process used this database \d+ s ago\. Waiting for /))
     await run(url, `update ${table} set seen_at = now() - interval '16 seconds'`)
   }
   await run(
@@ -280,6 +287,19 @@ test('a target that is of another release, in use or not empty is refused and st
   await refused('The database refuses a row of the backup (table page)', { replace: true })
   await run(url, 'alter table page drop constraint no')
   await restore(url, file, { replace: true })
+  expect(await contents(url, ended)).toEqual(await contents(await source, ended))
+})
+
+test('a process that was killed is waited for until it is sure that it is gone', async () => {
+  const [url, file] = [await fresh(), await backup]
+  const lines: string[] = []
+  await run(
+    url,
+    `insert into web_instance (id, name, version, started_at, seen_at)
+     values ('w', 'w', 1, now(), now() - interval '13 seconds'), ('v', 'v', 1, now(), now() - interval '14 seconds')`,
+  )
+  await restore(url, file, { replace: true, tell: (line) => lines.push(line) })
+  expect(lines.filter((line) => line.includes('Waiting for whether it still does'))).toHaveLength(1)
   expect(await contents(url, ended)).toEqual(await contents(await source, ended))
 })
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { connect } from '@/lib/database/connect.mjs'
 import { Refusal } from '@/lib/status/text/refusal'
@@ -28,7 +29,7 @@ export async function restore(
   const client = (await connect(url, { name: 'heliograph restore', lockMs: 5000 })) as Client
   try {
     await checkRelease(client, header)
-    await checkUnused(client)
+    await checkUnused(client, tell)
     await client.query('begin')
     const tables = await readBackupTables(client)
     checkShape(tables, header)
@@ -66,13 +67,27 @@ async function checkRelease(client: Client, { migrations, release }: BackupHeade
   if (applied.some((name) => !migrations.includes(name))) throw new Refusal('backup_of_earlier_release', { release })
 }
 
-// Who left in order took its row along; who was killed is silent for this long.
-async function checkUnused(client: Client): Promise<void> {
+// Who left in order took its row along, or tried to; who was killed left it. Either is silent from then on.
+const silentSeconds = 15
+const askAgainMs = 500
+
+async function checkUnused(client: Client, tell: (line: string) => void = () => {}): Promise<void> {
+  const first = await lastSeen(client)
+  for (let seen = first; seen && seen.seconds < silentSeconds; seen = await lastSeen(client)) {
+    if (seen.at > (first?.at ?? 0)) throw new Refusal('database_in_use')
+    if (seen === first)
+      tell(`A process used this database ${Math.floor(seen.seconds)} s ago. Waiting for whether it still does …`)
+    await sleep(askAgainMs)
+  }
+}
+
+/** The last sign of life of any web process or worker: its moment in seconds of the epoch, and how many seconds ago it was. */
+async function lastSeen(client: Client): Promise<{ at: number; seconds: number } | null> {
   const { rows } = await client.query(
-    `select exists (select from web_instance where seen_at > now() - interval '15 seconds')
-      or exists (select from worker where seen_at > now() - interval '15 seconds') as used`,
+    `select extract(epoch from max(seen_at))::float8 as at, extract(epoch from clock_timestamp() - max(seen_at))::float8 as seconds
+     from (select seen_at from web_instance union all select seen_at from worker) as process`,
   )
-  if (rows[0].used) throw new Refusal('database_in_use')
+  return rows[0].at === null ? null : rows[0]
 }
 
 // An empty page and the installation's secrets are there as soon as the database was prepared.

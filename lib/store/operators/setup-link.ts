@@ -42,31 +42,28 @@ export async function useSetupLink(
   browserCookie: string | null = null,
 ): Promise<OpenedSession> {
   if (!(await findSetupLink(db, token, now))) throw deadLink()
-  return db.$transaction(
-    async (tx) => {
-      // serialises two first operators who follow one link at the same moment
-      await tx.$queryRaw`select pg_advisory_xact_lock(72707370 # ${lockScope})::text`
-      const invitation = await findInvitation(tx, token, now)
-      if (!invitation && !(await findSetupLink(tx, token, now))) throw deadLink()
-      const tokenHash = invitation?.tokenHash ?? secretHash('set-up', token)
-      await tx.setupLink.update({ where: { tokenHash }, data: { usedAt: now }, select: { tokenHash: true } })
-      const { id } = await createOperator(tx, { ...draft, email: invitation?.email ?? draft.email }, now)
-      if (invitation) await becomeInvited(tx, id, invitation)
-      const by = { kind: 'operator', id, name: draft.name.trim() } as const
-      await recordAuditIfPage(
-        tx,
-        { by, now },
-        {
-          verb: 'became operator',
-          subject: operatorAddress(invitation?.email ?? draft.email),
-          subjectId: id,
-          ...(invitation?.role && { details: { role: invitation.role } }),
-        },
-      )
-      return grantSession(tx, id, browserCookie, now)
-    },
-    { maxWait: 2000, timeout: 5000 },
-  )
+  return db.$transaction(async (tx) => {
+    // serialises two first operators who follow one link at the same moment
+    await tx.$queryRaw`select pg_advisory_xact_lock(72707370 # ${lockScope})::text`
+    const invitation = await findInvitation(tx, token, now)
+    if (!invitation && !(await findSetupLink(tx, token, now))) throw deadLink()
+    const tokenHash = invitation?.tokenHash ?? secretHash('set-up', token)
+    await tx.setupLink.update({ where: { tokenHash }, data: { usedAt: now }, select: { tokenHash: true } })
+    const { id } = await createOperator(tx, { ...draft, email: invitation?.email ?? draft.email }, now)
+    if (invitation) await becomeInvited(tx, id, invitation)
+    const by = { kind: 'operator', id, name: draft.name.trim() } as const
+    await recordAuditIfPage(
+      tx,
+      { by, now },
+      {
+        verb: 'became operator',
+        subject: operatorAddress(invitation?.email ?? draft.email),
+        subjectId: id,
+        ...(invitation?.role && { details: { role: invitation.role } }),
+      },
+    )
+    return grantSession(tx, id, browserCookie, now)
+  })
 }
 
 /** How many links nobody has used yet that are for nobody by name: reset links, and invitations that an earlier release made. */

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { ada } from '@/e2e/support/attempt'
 import { createDatabase } from '@/e2e/support/database'
 import { keyForEverything } from '@/e2e/support/key-for-everything'
-import { connect, poolOf } from '@/lib/database/connect.mjs'
+import { connect } from '@/lib/database/connect.mjs'
+import { poolOf } from '@/lib/database/pool.mjs'
 import { readDatabaseUrl } from '@/lib/database/read-url.mjs'
 import { editUpdate } from '@/lib/store/incidents/edit-update'
 import { openIncident } from '@/lib/store/incidents/open-incident'
@@ -26,7 +27,7 @@ import { changePage } from './change-page'
 
 /** The client of releases that left the session's zone as it was. */
 function inZone(url: string, zone: string): Database {
-  const limits = { connections: 4, connectMs: 10_000, statementMs: 10_000 }
+  const limits = { connections: 4, silentMs: 10_000, statementMs: 10_000 }
   const { pool, schema } = poolOf(url, { ...limits, settings: { TimeZone: zone } })
   return new PrismaClient({ adapter: new PrismaPg(pool, { schema }) })
 }

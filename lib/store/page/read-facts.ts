@@ -24,7 +24,7 @@ export async function readFacts(db: Database, held: Facts | null = null, pageId:
   const newer = held && (await readNewer(db, held, from))
   if (newer) return newer
   const read = (tx: Transaction) => readAll(tx, from)
-  return db.$transaction(read, { isolationLevel: 'RepeatableRead', maxWait: 2000, timeout: 60_000 })
+  return db.$transaction(read, { isolationLevel: 'RepeatableRead', timeout: 60_000 })
 }
 
 const shownPage = (id: string) => Prisma.sql`(select * from page where id = ${id} and archived_at is null)`

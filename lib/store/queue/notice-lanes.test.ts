@@ -25,7 +25,7 @@ test('where the lanes cannot be counted in time, operators are told that, and of
   await createOperator(db, { email: 'ada@example.com', name: 'Ada', password: 'a-long-enough-password' }, new Date())
   await withoutChecks(db)
   await queue(db, pageId, { lane: 'pigeon' as LaneName })
-  const impatient = openDatabase(url, { connections: 3, connectMs: 10_000, statementMs: 700 })
+  const impatient = openDatabase(url, { connections: 3, silentMs: 10_000, statementMs: 700 })
   await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`lock table outbox in access exclusive mode`

@@ -39,14 +39,11 @@ export async function recordResults(db: Database, worker: string, results: Deliv
     await settle(db, worker, results)
     return { switchedOff: [] }
   }
-  return db.$transaction(
-    async (tx) => {
-      await settle(tx, worker, results)
-      await blameDestinations(tx, results, failures)
-      return { switchedOff: await blameSubscribers(tx, failures) }
-    },
-    { maxWait: 2000, timeout: 5000 },
-  )
+  return db.$transaction(async (tx) => {
+    await settle(tx, worker, results)
+    await blameDestinations(tx, results, failures)
+    return { switchedOff: await blameSubscribers(tx, failures) }
+  })
 }
 
 // As in claimDeliveries, nothing here lets the planner take a partial index for a short way.

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await admin.end()
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
   await migrate(url)
-  db = openDatabase(url, { connectMs: 10_000, statementMs: 10_000 })
+  db = openDatabase(url, { silentMs: 10_000, statementMs: 10_000 })
   await db.$executeRaw`insert into page (id, name, time_zone) values (${pageId}, 'Example', 'Etc/UTC')`
   return async () => {
     await db.$disconnect()

@@ -23,12 +23,9 @@ export async function auditedTransaction<T>(
   work: (context: AuditedContext) => Promise<AuditedWork<T>>,
 ): Promise<T> {
   checkRole(writeContext, pageId, verb)
-  return db.$transaction(
-    async (tx) => {
-      const { result, audit } = await work({ tx, pageId, writeContext })
-      if (audit) await recordAudit(tx, { ...writeContext, pageId }, audit)
-      return result
-    },
-    { maxWait: 2000, timeout: 5000 },
-  )
+  return db.$transaction(async (tx) => {
+    const { result, audit } = await work({ tx, pageId, writeContext })
+    if (audit) await recordAudit(tx, { ...writeContext, pageId }, audit)
+    return result
+  })
 }

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { poolOf } from '@/lib/database/connect.mjs'
+import { poolOf } from '@/lib/database/pool.mjs'
 import { PrismaClient } from '@/prisma/generated/client'
 
 export type Database = PrismaClient
@@ -16,26 +16,35 @@ type Options = {
   plans?: 'queue'
   /** told of every SQL statement, without its text */
   onStatement?: () => void
-  /** how long a connection and how long a statement may take, in milliseconds */
-  connectMs?: number
+  /** how long a server may say nothing to anybody, in milliseconds of this process's own time */
+  silentMs?: number
+  /** how long one statement may take, in milliseconds of the server's time */
   statementMs?: number
 }
+
+/**
+ * What Prisma bounds a transaction with, by the clock: far above what a busy database needs. That a database is away is told by its
+ * silence, long before.
+ */
+const transactionOptions = { maxWait: 5000, timeout: 10_000 }
 
 /** A transaction in which nothing happens belongs to a process that is frozen; what it has locked is set free. */
 const idleInTransactionMs = 15_000
 
 /**
- * A pool of connections to one PostgreSQL. Nothing waits for ever: connecting gives up after 1.5 s, a statement
- * after 1.7 s, so a frozen database becomes a clear error within 2.5 s.
+ * A pool of connections to one PostgreSQL. Nothing waits for ever: on a database that says nothing to anybody every question gives up
+ * after 1.5 s, so that a frozen one becomes a clear error within 2.5 s. One that is only busy has 5 s for a statement, half of them for
+ * a lock.
  */
 export function openDatabase(url: string, options: Options = {}): Database {
-  const { connections = 10, keptConnections, plans, onStatement, connectMs = 1500, statementMs = 1700 } = options
+  const { connections = 10, keptConnections, plans, onStatement, silentMs = 1500, statementMs = 5000 } = options
   const settings = plans && queuePlans
-  const limits = { connections, keptConnections, connectMs, statementMs, idleInTransactionMs, settings }
+  const lockMs = Math.ceil(statementMs / 2)
+  const limits = { connections, keptConnections, silentMs, statementMs, lockMs, idleInTransactionMs, settings }
   const { pool, schema } = poolOf(url, limits)
   const adapter = new PrismaPg(pool, { schema })
-  if (!onStatement) return new PrismaClient({ adapter })
-  const counted = new PrismaClient({ adapter, log: [{ emit: 'event', level: 'query' }] })
+  if (!onStatement) return new PrismaClient({ adapter, transactionOptions })
+  const counted = new PrismaClient({ adapter, transactionOptions, log: [{ emit: 'event', level: 'query' }] })
   counted.$on('query', onStatement)
   return counted
 }

@@ -65,25 +65,22 @@ export async function publishTransaction<T extends Prisma.InputJsonValue>(
 ): Promise<Written<T>> {
   checkRole(writeContext, pageId, request.verb)
   const transaction = () =>
-    db.$transaction(
-      async (tx) => {
-        const page = await lockPage(tx, pageId, writeContext.now)
-        const version = page.version + 1
-        const replay = await findReplay<T>(tx, pageId, writeContext, request)
-        if (replay) return replay
-        const settled = page.due ? await settleClock(tx, { pageId, version, now: writeContext.now }) : nothingSettled
-        const done = await work({ tx, pageId, writeContext, version, settled: settled.announce.length })
-        const id = done.pageId ?? pageId
-        if (writeContext.key) await keep(tx, id, writeContext, request, version, done.result)
-        const announce = [...settled.announce, ...done.announce]
-        // last of all: whoever else writes into the audit log waits from here on
-        for (const { by, entry } of settled.audits)
-          await recordAudit(tx, { pageId: id, by, now: writeContext.now }, entry)
-        const outboxIds = await conclude(tx, id, version, writeContext, { ...done, announce })
-        return { result: done.result, version, outboxIds, replayed: false }
-      },
-      { maxWait: 2000, timeout: 5000 },
-    )
+    db.$transaction(async (tx) => {
+      const page = await lockPage(tx, pageId, writeContext.now)
+      const version = page.version + 1
+      const replay = await findReplay<T>(tx, pageId, writeContext, request)
+      if (replay) return replay
+      const settled = page.due ? await settleClock(tx, { pageId, version, now: writeContext.now }) : nothingSettled
+      const done = await work({ tx, pageId, writeContext, version, settled: settled.announce.length })
+      const id = done.pageId ?? pageId
+      if (writeContext.key) await keep(tx, id, writeContext, request, version, done.result)
+      const announce = [...settled.announce, ...done.announce]
+      // last of all: whoever else writes into the audit log waits from here on
+      for (const { by, entry } of settled.audits)
+        await recordAudit(tx, { pageId: id, by, now: writeContext.now }, entry)
+      const outboxIds = await conclude(tx, id, version, writeContext, { ...done, announce })
+      return { result: done.result, version, outboxIds, replayed: false }
+    })
   return gateOf(db).pass(transaction)
 }
 

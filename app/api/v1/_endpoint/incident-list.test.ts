@@ -24,14 +24,18 @@ const queries = [
   'limit=1&q=resolved',
 ]
 
-/** SQL statements that each list costs. */
+/** SQL statements that each list costs: the fewest of three, as a heartbeat beside may add one to any. */
 async function costs(): Promise<Record<string, number>> {
   const { activity } = webProcess()
   const cost: Record<string, number> = {}
   for (const address of lists.flatMap((list) => queries.map((query) => `${list}?${query}`))) {
-    const before = activity.statements
-    expect((await api.ask('GET', `${api.at}/incidents${address}`)).status).toBe(200)
-    cost[address] = activity.statements - before
+    const tries: number[] = []
+    while (tries.length < 3) {
+      const before = activity.statements
+      expect((await api.ask('GET', `${api.at}/incidents${address}`)).status).toBe(200)
+      tries.push(activity.statements - before)
+    }
+    cost[address] = Math.min(...tries)
   }
   return cost
 }
