@@ -7,6 +7,8 @@ export type ListedDate = {
   day: string
   /** it has not begun, is neither called off nor deleted, and nobody changed it by itself */
   follows: boolean
+  /** somebody called it off, deleted it or changed it by itself: the series lists no other in its place */
+  isHeld: boolean
 }
 
 /** What brings the maintenances of a series to its dates: those listed anew, those that get another window or words, those called off. */

@@ -48,7 +48,7 @@ export async function changeSeries(
       ? (date: { scheduledFor: Date; scheduledUntil: Date }) =>
           movedBody(localeOf(page), 'scheduled', date, page.timeZone)
       : null
-    const { announce, audit } = await followSeries(context, { series, components, told: words, letGo: true })
+    const { announce, audit } = await followSeries(context, { series, components, told: words, before })
     return { result: { seriesId }, announce, audit: decision.audit ? [decision.audit, ...audit] : audit }
   })
 }
@@ -75,7 +75,7 @@ export function endSeries(
     await tx.maintenanceSeries.update({ where: { id: seriesId }, data: { endedAt: now, updatedAt: now } })
     const series = { ...before, endedAt: now }
     const told = deliverNotifications ? () => '' : null
-    const { announce, audit } = await followSeries(context, { series, components: [], told, letGo: true })
+    const { announce, audit } = await followSeries(context, { series, components: [], told, before })
     return { result: { seriesId }, announce, audit: [ended, ...audit] }
   })
 }

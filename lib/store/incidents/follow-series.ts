@@ -6,6 +6,7 @@ import { decideOpenIncident } from '@/lib/status/incident/decide-open-incident'
 import { decidePublishUpdate } from '@/lib/status/incident/decide-publish-update'
 import type { IncidentDecision } from '@/lib/status/incident/incident-decision'
 import { decideMaintenanceStep } from '@/lib/status/maintenance/decide-maintenance-step'
+import { holdDates } from '@/lib/status/maintenance/hold-dates'
 import {
   listedDates,
   type MaintenanceSeries,
@@ -31,8 +32,8 @@ export type SeriesStep = {
   told?: ((date: SeriesDate) => string) | null
   /** the announcement of the first date is told */
   announceFirst?: boolean
-  /** maintenances that its dates no longer have are called off or given other dates; else they are left */
-  letGo?: boolean
+  /** what it was before it was changed: maintenances that its dates no longer have are called off or given other dates; else they are left */
+  before?: MaintenanceSeries | null
 }
 
 /** What following a series did: the maintenances that it listed, and what is to be announced and noted. */
@@ -41,10 +42,10 @@ export type FollowedSeries = { listed: string[]; announce: Announcement[]; audit
 /** Brings the maintenances of a series to its dates as they are at the attempt's `now`, and notes when to look again. */
 export async function followSeries(context: PublishContext, step: SeriesStep): Promise<FollowedSeries> {
   const { tx, writeContext } = context
-  const { series, letGo = false } = step
+  const { series, before = null } = step
   const { dates, lookAgainAt } = listedDates(series, writeContext.now)
-  const listed = await readListed(context, series)
-  const standing = letGo
+  const listed = await hold(context, step, await readListed(context, series))
+  const standing = before
     ? listed
     : listed.filter(({ day, follows }) => !follows || dates.some((one) => one.day === day))
   const plan = seriesPlan(dates, standing)
@@ -64,6 +65,22 @@ export async function followSeries(context: PublishContext, step: SeriesStep): P
   return done
 }
 
+/** Gives what somebody took out of the series its place in the changed one. */
+async function hold(
+  { tx, writeContext: { now } }: PublishContext,
+  { series, before }: SeriesStep,
+  listed: ListedDate[],
+): Promise<ListedDate[]> {
+  if (!before) return listed
+  const days = listed.map(({ day }) => day)
+  const held = listed.filter(({ isHeld }) => isHeld)
+  const moved = holdDates({ before, after: series, now }, held, days)
+  for (const { incidentId: id, day: seriesDay } of moved)
+    await tx.incident.update({ where: { id }, data: { seriesDay }, select: { id: true } })
+  const dayOfHeld = new Map(moved.map(({ incidentId, day }) => [incidentId, day]))
+  return listed.map((one) => ({ ...one, day: dayOfHeld.get(one.incidentId) ?? one.day }))
+}
+
 function note(done: FollowedSeries, decision: IncidentDecision | null): void {
   if (!decision) return
   done.announce.push(...decision.announce)
@@ -79,7 +96,8 @@ async function readListed({ tx, writeContext }: PublishContext, series: Maintena
   })
   return rows.map(({ id, seriesDay, status, scheduledFor, deletedAt, seriesLeftAt }) => {
     const isAhead = status === 'scheduled' && scheduledFor !== null && scheduledFor > now
-    return { incidentId: id, day: seriesDay ?? '', follows: isAhead && !deletedAt && !seriesLeftAt }
+    const isHeld = deletedAt !== null || seriesLeftAt !== null
+    return { incidentId: id, day: seriesDay ?? '', follows: isAhead && !isHeld, isHeld }
   })
 }
 
@@ -151,6 +169,7 @@ async function callOff(
   const standing = { incident: { ...locked, componentIds: [] }, components: [], incidents: [], updateId: newId() }
   const draft = { step: 'call_off', body: '', deliverNotifications: Boolean(told) && isNext } as const
   const decision = decideMaintenanceStep(standing, draft, context.writeContext.now)
-  await recordDecision(context, decision, locked)
+  // a day that the series let go it may have again
+  await recordDecision(context, decision, { seriesDay: null })
   return decision
 }

@@ -4,16 +4,17 @@ import type { PublishContext } from '@/lib/store/transaction/publish-transaction
 
 /**
  * Writes down what was decided about an incident that stands. Whatever is done to one of a series by itself, it goes its own way from then on;
- * with `seriesDay` the series does it, to the one of that day.
+ * with `seriesDay` the series does it, to the one of that day; null: to one that it lets go.
  */
 export async function recordDecision(
   context: PublishContext,
   decision: IncidentDecision,
-  by: { isOfSeries: boolean } | { seriesDay: string },
+  by: { isOfSeries: boolean } | { seriesDay: string | null },
 ): Promise<void> {
   const { tx, version, writeContext } = context
   await recordParts(context, decision)
-  const leaves = 'isOfSeries' in by && by.isOfSeries && { seriesLeftAt: writeContext.now }
+  const isLeaving = 'isOfSeries' in by ? by.isOfSeries : by.seriesDay === null
+  const leaves = isLeaving && { seriesLeftAt: writeContext.now }
   const series = 'seriesDay' in by && { seriesDay: by.seriesDay }
   const data = { ...decision.columns, ...series, ...leaves, version, updatedAt: writeContext.now }
   await tx.incident.update({ where: { id: decision.incidentId }, data, select: { id: true } })

@@ -169,6 +169,68 @@ test('other days move the maintenances that are there; what is left over is call
   ])
 })
 
+const callOff = { step: 'call_off', body: '', deliverNotifications: false } as const
+const onWednesdays = {
+  ...{ kind: 'weekly', days: ['WE'], deliverNotifications: false },
+  ...{ scheduledFor: '2026-11-25T04:30:00', scheduledUntil: '2026-11-25T05:00:00' },
+}
+const dayOf = async (id: string) => (await db.incident.findUniqueOrThrow({ where: { id } })).seriesDay
+
+test('where a series moves, what was called off, deleted or changed by itself keeps its week: no other comes in its place', async () => {
+  const { seriesId } = await open({ deliverNotifications: false })
+  const [, calledOff, deleted, own] = (await listed()).map(({ id }) => id) as [string, string, string, string]
+  await takeMaintenanceStep(db, pageId, calledOff, callOff, attempt())
+  await deleteIncident(db, pageId, deleted, attempt())
+  await changeIncident(db, pageId, own, { name: 'This one is special' }, attempt())
+  await changeSeries(db, pageId, seriesId, onWednesdays, attempt())
+  expect(await windows()).toEqual([
+    ...['scheduled 11-25T03:30', 'completed 12-01T01:30', 'scheduled 12-15T01:30', 'scheduled 12-23T03:30'],
+    ...['scheduled 12-30T03:30', 'scheduled 01-06T03:30', 'scheduled 01-13T03:30'],
+  ])
+  expect(await Promise.all([calledOff, deleted, own].map(dayOf))).toEqual(['2026-12-02', '2026-12-09', '2026-12-16'])
+  // as the clock goes on, and as the series moves again
+  await extend('2026-11-25T03:30:00Z')
+  expect((await windows()).slice(1, 3)).toEqual(['completed 12-01T01:30', 'scheduled 12-15T01:30'])
+  const later = attempt({ now: new Date('2026-11-25T12:00:00Z') })
+  const back = { days: ['MO'], scheduledFor: '2026-11-30T04:30:00', scheduledUntil: '2026-11-30T05:00:00' }
+  await changeSeries(db, pageId, seriesId, { ...onWednesdays, ...back }, later)
+  expect(await Promise.all([calledOff, deleted, own].map(dayOf))).toEqual(['2026-11-30', '2026-12-07', '2026-12-14'])
+  expect((await windows()).filter((one) => one.startsWith('scheduled')).slice(0, 2)).toEqual([
+    ...['scheduled 12-15T01:30', 'scheduled 12-21T03:30'],
+  ])
+})
+
+test('another time alone leaves called off what was called off', async () => {
+  const { seriesId } = await open({ deliverNotifications: false })
+  const second = (await listed())[1]?.id ?? ''
+  await takeMaintenanceStep(db, pageId, second, callOff, attempt())
+  const change = { scheduledFor: '2026-11-24T05:30:00', scheduledUntil: '2026-11-24T06:00:00' }
+  await changeSeries(db, pageId, seriesId, { ...change, deliverNotifications: false }, attempt())
+  expect((await windows()).slice(0, 3)).toEqual([
+    ...['scheduled 11-24T04:30', 'completed 12-01T01:30', 'scheduled 12-08T04:30'],
+  ])
+  expect(await dayOf(second)).toBe('2026-12-01')
+})
+
+test('a day that the series let go comes back with it, and was called off by nobody', async () => {
+  const { seriesId } = await open({ deliverNotifications: false })
+  const change = { kind: 'weekly', deliverNotifications: false, scheduledFor: '2026-11-24T02:30:00' }
+  const twice = { ...change, days: ['TU', 'TH'], scheduledUntil: '2026-11-24T04:00:00' }
+  await changeSeries(db, pageId, seriesId, twice, attempt())
+  await changeSeries(db, pageId, seriesId, { ...twice, days: ['TU'], ends: 'count', count: '2' }, attempt())
+  expect((await windows()).filter((one) => one.startsWith('scheduled'))).toEqual(
+    scheduled(['11-24T01:30', '12-01T01:30']),
+  )
+  await changeSeries(db, pageId, seriesId, { ...twice, ends: 'never', count: '' }, attempt())
+  const ahead = (await windows()).filter((one) => one.startsWith('scheduled'))
+  expect(ahead).toEqual(
+    scheduled([
+      ...['11-24T01:30', '11-26T01:30', '12-01T01:30', '12-03T01:30'],
+      ...['12-08T01:30', '12-10T01:30', '12-15T01:30', '12-17T01:30'],
+    ]),
+  )
+})
+
 test('a change that changes nothing touches nothing', async () => {
   const { seriesId } = await open()
   const before = await listed()

@@ -71,7 +71,8 @@ function SeriesForms({ admin, series }: { admin: AdminPage<{ id: string }>; seri
           <input type="hidden" name="series" value={series.id} />
           <SeenFields fields={stands} />
           <p className="quiet">
-            Its dates that have not begun follow what stands here, but for those that were changed by themselves.
+            Its dates that have not begun follow what stands here, but for those that were changed by themselves. What
+            was called off stays so: in its week, month or year, also where the series moves to other days.
           </p>
           <TextField name="name" label="Name" given={form.name} required />
           <ScheduleFields
