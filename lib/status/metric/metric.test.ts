@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { facts } from '@/lib/status/page/specimens'
+import { absoluteTime } from '@/lib/status/time/time-words'
 import { axisOf, chartPaths, tableRows } from './chart-paths'
 import { metricPeriods, periodEnds, periodTurns } from './metric-period'
 import { metricSeries, seriesGaps, seriesSummary } from './metric-series'
 import { metricValue } from './metric-value'
+import { checkPoint } from './point-check'
 import { metricSpecimen } from './specimens'
 
 const [day] = metricPeriods
@@ -78,6 +80,28 @@ test('gaps lie between known points, never over one', () => {
       expect(gaps.filter(({ from, to }) => moments.some((moment) => moment >= from && moment < to))).toEqual([])
     }),
   )
+})
+
+test('on the night on which clocks go back every interval has its own place, and the hour that is shown twice says which it is', () => {
+  const night = new Date('2026-11-01T12:00:00Z')
+  const series = metricSeries(facts({}), metricSpecimen('m'), day, night)
+  const moments = series.map((one) => one.at)
+  expect(moments).toEqual(moments.toSorted((a, b) => a - b))
+  expect(new Set(moments).size).toBe(288)
+  const rows = tableRows(series, { transform: 'average' }).map((row) =>
+    absoluteTime(new Date(row.at * 1000), 'America/New_York'),
+  )
+  expect(new Set(rows).size).toBe(24)
+  expect(rows.filter((row) => row.includes(' - 01:'))).toEqual(['Nov 1, 2026 - 01:05 EDT', 'Nov 1, 2026 - 01:05 EST'])
+})
+
+test('a value that no number holds exactly, and a time in milliseconds, are refused, as text and as number', () => {
+  const point = (timestamp: unknown, value: unknown) => () => checkPoint('m', { timestamp, value }, now)
+  const seconds = at('10:00')
+  for (const value of ['18446744073670737131', 2 ** 64, 2 ** 53, `-${2 ** 53}`])
+    expect(point(seconds, value)).toThrow(/2\^53|exactly/)
+  expect(point(seconds, '9007199254740991')().value).toBe(Number.MAX_SAFE_INTEGER)
+  for (const timestamp of [seconds * 1000, String(seconds * 1000)]) expect(point(timestamp, 1)).toThrow('milliseconds')
 })
 
 test.each([

@@ -137,6 +137,20 @@ describe('a calendar', () => {
     }
   })
 
+  test('gives a window of whole days its moments, so that no reader takes a day more or less: both ends are the page’s midnights', () => {
+    // 1 to 4 November 2018, the day on which New York set its clocks back among them
+    const whole = { scheduledFor: time('2018-11-01T04:00:00Z'), scheduledUntil: time('2018-11-05T05:00:00Z') }
+    const page = { timeZone: 'America/New_York' }
+    const [event] = read([{ ...planned, ...whole }], 'history', { page } as object)
+    expect([event?.begin, event?.end]).toEqual(['2018-11-01T04:00:00.000Z', '2018-11-05T05:00:00.000Z'])
+    const text = calendar(sampleFacts({ page, incidents: [{ ...planned, ...whole }] }), 'history', at) ?? ''
+    // neither reader takes it for days without a clock
+    const days = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((part) => new ICAL.Event(part))
+    expect(days.map(({ startDate, endDate }) => [startDate.isDate, endDate.isDate])).toEqual([[false, false]])
+    const others = Object.values(nodeIcal.sync.parseICS(text)).flatMap((one) => (one?.type === 'VEVENT' ? [one] : []))
+    expect(others.map(({ datetype }) => datetype)).toEqual(['date-time'])
+  })
+
   test('is the same bytes whenever it is asked', () => {
     const facts = sampleFacts({ incidents: [planned, calledOff], components: [api] })
     expect(calendar(facts, 'history', at)).toBe(
