@@ -48,3 +48,11 @@ test('who is not vouched for is asked', async () => {
   await importSubscribers(page.db, page.pageId, lines, { skipConfirmation: false }, attempt())
   expect(await page.purposes()).toEqual(['confirm'])
 })
+
+test('who never confirmed by the list itself is asked, although the operator vouches for it', async () => {
+  const page = await pageWithSubscribers()
+  const lines = readSubscribersCsv('id,email,verified_at\n1,zoe@example.org,\n2,yan@example.org,2017-01-01 00:00:00\n')
+  const report = await importSubscribers(page.db, page.pageId, lines, { skipConfirmation: true }, attempt())
+  expect(report.map(({ outcome }) => outcome)).toEqual(['added', 'added'])
+  expect(await page.purposes()).toEqual(['confirm'])
+})

@@ -13,7 +13,7 @@ export type ImportedLine = {
   sentence: string | null
 }
 
-type Line = { line: number; draft: SubscriptionDraft } | { line: number; problem: string }
+type Line = { line: number; draft: SubscriptionDraft; unconfirmed?: true } | { line: number; problem: string }
 type Options = { skipConfirmation: boolean; allowed?: AllowedDestinations }
 
 const atOnce = 4
@@ -22,7 +22,7 @@ const inARow = 100
 
 /**
  * Subscribes everybody on a list, each in a transaction of its own, and reports on every line: a bad one stops no other.
- * `skipConfirmation`: the operator vouches for all of them; without it each is asked to confirm.
+ * `skipConfirmation`: the operator vouches for them; without it each is asked to confirm, and with it whoever never did by the list itself.
  */
 export async function importSubscribers(
   db: Database,
@@ -38,7 +38,8 @@ export async function importSubscribers(
       const read = next.value
       if (report.length % inARow === inARow - 1) await new Promise(setImmediate)
       if ('problem' in read) report.push({ line: read.line, outcome: 'refused', sentence: read.problem })
-      else report.push(await take(read.line, { ...read.draft, skipConfirmation }))
+      else
+        report.push(await take(read.line, { ...read.draft, skipConfirmation: skipConfirmation && !read.unconfirmed }))
     }
   }
   const take = async (line: number, draft: SubscriptionDraft): Promise<ImportedLine> => {

@@ -5,13 +5,26 @@ import { normalised } from '@/lib/status/text/normalised'
 /** The components that a cell names: their ids, or the words that name none or more than one. */
 export type ReadComponents = { ids: string[] } | { unknown: string } | { ambiguous: string }
 
+/** What other programs write for a follower of everything, where no component is called that. */
+const everything = new Set([
+  'all',
+  'all components',
+  'all services',
+  'everything',
+  'any',
+  '*',
+  'alle',
+  'tous',
+  'toutes',
+])
+
 /** What a word may mean: the ids of each thing of this name. */
 type Names = Map<string, string[][]>
 type Known = { byId: Map<string, string[]>; byFullName: Names; byName: Names }
 
 /**
  * Reads cells of a list: ids or names of components, apart by commas, semicolons, bars or line ends (ids by spaces too). A name may
- * stand with its group, as "Regions - API"; a group's name means all that is in it. Letters may be large or small.
+ * stand with its group, as "Regions - API"; a group's name means all that is in it, and "All" everything: no ids. Letters may be large or small.
  */
 export function componentCellReader(components: readonly Component[]): (cell: string) => ReadComponents {
   const known = knownOf(components)
@@ -22,6 +35,7 @@ export function componentCellReader(components: readonly Component[]): (cell: st
     for (const part of new Set(parts.map((one) => one.trim()).filter((one) => one !== ''))) {
       const found = find(part, known)
       if (found.length > 1) return { ambiguous: part }
+      if (found.length === 0 && everything.has(folded(part))) return { ids: [] }
       const named = found[0] ?? idsIn(part, known)
       if (named.length === 0) return { unknown: part }
       for (const id of named) ids.add(id)

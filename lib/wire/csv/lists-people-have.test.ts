@@ -232,3 +232,37 @@ test('marks that belong to an address stay', () => {
   for (const address of ["o'neil@example.org", '_a_@example.org', '{a}@example.org', '*@example.org'])
     expect(read(`${address}\nann@example.org`)).toEqual([`email ${address}`, ann])
 })
+
+test.each<[string, string, string]>([
+  ['Email,Confirmed', 'false', 'true'],
+  ['Email,Verified', 'No', 'Yes'],
+  ['email,verified_at', '', '2017-01-01 00:00:00'],
+  ['EMAIL,CONFIRM_TIME', '-', '2024-02-29 10:00:00'],
+  ['Email,Status', 'Pending', 'Subscribed'],
+  ['email,state', 'unconfirmed', 'active'],
+  ['E-Mail;Status', 'Nicht bestätigt: unbestätigt', 'bestätigt'],
+])('who never confirmed by a column %s is marked: %j, not %j', (head, never, did) => {
+  const separator = head.includes(';') ? ';' : ','
+  const lines = readSubscribersCsv(`${head}\nann@example.org${separator}${never}\nbob@example.org${separator}${did}\n`)
+  expect(lines).toMatchObject([{ unconfirmed: true }, { draft: { address: 'bob@example.org' } }])
+  expect(lines[1]).not.toHaveProperty('unconfirmed')
+})
+
+test('a column of confirmations that nobody filled in says nothing', () => {
+  for (const head of ['email,verified_at', 'Email,Confirmed'])
+    expect(readSubscribersCsv(`${head}\nann@example.org,\nbob@example.org,\n`)).not.toContainEqual(
+      expect.objectContaining({ unconfirmed: true }),
+    )
+})
+
+test.each(['All', 'all components', '*', 'EVERYTHING', 'Alle'])('“%s” in place of components is everything', (word) => {
+  const components = [sampleComponent({ id: 'a', name: 'API' }), sampleComponent({ id: 'b', name: 'Web' })]
+  const list = `Email,Components\nann@example.org,${word}\nbob@example.org,API\n`
+  expect(readSubscribersCsv(list, components)).toMatchObject([
+    { draft: { componentIds: [] } },
+    { draft: { componentIds: ['a'] } },
+  ])
+  // a component that is called so is meant
+  const called = [...components, sampleComponent({ id: 'c', name: word })]
+  expect(readSubscribersCsv(list, called)).toMatchObject([{ draft: { componentIds: ['c'] } }, {}])
+})

@@ -6,6 +6,7 @@ import { addressColumns, type BareEntry, bareAddress, bareList, isAddress, sever
 import { componentCellReader, type ReadComponents } from './component-cell'
 import { type CsvRow, csvLine, readCsv } from './csv'
 import { leavingReader, lettersOf } from './left-the-list'
+import { unconfirmedReader } from './not-confirmed'
 import { plainTable } from './pasted-table'
 import { placesOf } from './subscriber-columns'
 
@@ -52,8 +53,10 @@ function cellsOf(one: Subscriber, onPage: OnPage): string[] {
   ]
 }
 
-/** A line of an import: whom to subscribe, or why nobody can be read from it. */
-export type ReadSubscriber = { line: number; draft: SubscriptionDraft } | { line: number; problem: string }
+/** A line of an import: whom to subscribe, and whether the list says that they never confirmed; or why nobody can be read from it. */
+export type ReadSubscriber =
+  | { line: number; draft: SubscriptionDraft; unconfirmed?: true }
+  | { line: number; problem: string }
 
 /**
  * Reads a list of subscribers: our own export, or any table that names its columns as above or as other programs do ("E-Mail", "Phone";
@@ -82,12 +85,17 @@ const entryOfList = (one: BareEntry): ReadSubscriber =>
 
 function* linesOf({ head, places, others }: Table, components: readonly Component[] | null): Generator<ReadSubscriber> {
   const leftBy = leavingReader(head)
+  const isUnconfirmed = unconfirmedReader(head, others)
   const chosenIn = components ? componentCellReader(components) : (cell: string) => ({ ids: idsIn(cell) })
   for (const { line, cells } of others) {
     const said: Said = (name) => cells[places.get(name) ?? -1] ?? ''
     const left = leftBy(said('state'), cells)
     if (left !== null) yield { line, problem: `Left out: ${short(left)} in the list.` }
-    else for (const one of eachSaid(said)) yield readLine(line, one, chosenIn)
+    else
+      for (const one of eachSaid(said)) {
+        const read = readLine(line, one, chosenIn)
+        yield 'draft' in read && isUnconfirmed(said('state'), cells) ? { ...read, unconfirmed: true } : read
+      }
   }
 }
 
