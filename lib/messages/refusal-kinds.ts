@@ -114,6 +114,7 @@ const published = {
   status_is_postmortem: ['invalid', 'status'],
   window_incomplete: ['invalid'],
   window_of_incident: ['invalid', 'scheduled_for'],
+  switch_of_incident: ['invalid'],
   template_status_unknown: ['invalid', 'update_status'],
   template_not_found: ['not_found'],
   template_gone: ['not_found', 'template'],

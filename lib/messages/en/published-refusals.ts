@@ -34,6 +34,8 @@ export const publishedRefusals = {
   status_is_postmortem: 'Status postmortem comes with publishing the postmortem of what is over, not with an update.',
   window_incomplete: '{field} is missing: a maintenance needs a beginning and an end.',
   window_of_incident: 'This is an incident: only a maintenance has a beginning and an end that are scheduled.',
+  switch_of_incident:
+    '{name} is of a maintenance, which has scheduled_for and scheduled_until: this is an incident, and nothing of it happens by itself.',
   template_status_unknown: 'Update status must be one of {words}.',
   template_not_found: 'There is no such template.',
   template_gone: 'This template is gone.',

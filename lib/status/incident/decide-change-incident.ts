@@ -13,7 +13,7 @@ import {
   incidentBecomes,
   type StandingIncident,
 } from './incident-decision'
-import { checkEnds, type MaintenanceWindow, windowColumns } from './maintenance-window'
+import { checkEnds, checkSwitches, type MaintenanceWindow, windowColumns } from './maintenance-window'
 
 /** What can be changed on an incident without an update. What is left out stays. */
 export type IncidentChange = MaintenanceWindow & {
@@ -67,6 +67,7 @@ export function decideChangeIncident(
 /** The columns that a change sets, checked; the promise is not among them: a change and an update treat it differently. */
 export function changedColumns(incident: StandingIncident, change: IncidentChange): IncidentColumns {
   const { scheduledFor, scheduledUntil } = change
+  checkSwitches(incident.kind, change)
   if (scheduledFor || scheduledUntil) {
     if (incident.kind !== 'maintenance') throw new Refusal('window_of_incident')
     const { scheduledFor: from, scheduledUntil: until } = incident

@@ -17,7 +17,7 @@ import type { IncidentChange } from './decide-change-incident'
 import { initialImpact } from './impact'
 import { type IncidentColumns, type IncidentDecision, incidentBecomes, type NewUpdate } from './incident-decision'
 import { checkStatus, type LifeCycle } from './life-cycle'
-import { checkEnds, kindOfDraft, windowColumns } from './maintenance-window'
+import { checkEnds, checkSwitches, kindOfDraft, windowColumns } from './maintenance-window'
 import { updateChanges } from './update-changes'
 
 /** An incident or maintenance with its first update. `componentIds`: components that it touches without moving them. */
@@ -60,7 +60,8 @@ export function decideOpenIncident(
 ): IncidentDecision & { columns: NewIncident; update: NewUpdate } {
   const { row, displayAt } = checkedRow(draft, now)
   const { name, status, backfilled } = row
-  const changes = componentChanges(components, backfilled ? {} : draft.components)
+  const statuses = { ...takenFromTheStart(components, row, draft), ...draft.components }
+  const changes = componentChanges(components, backfilled ? {} : statuses)
   const notify = draft.deliverNotifications && !backfilled
   const { wantsTwitterUpdate } = draft
   const said = { status, body: checkBody(draft.body), displayAt, deliverNotifications: notify, wantsTwitterUpdate }
@@ -86,10 +87,22 @@ export function decideOpenIncident(
   }
 }
 
+/** A maintenance that is in progress as it is listed takes what it touches under maintenance, where it was told to. */
+function takenFromTheStart(
+  components: readonly StandingComponent[],
+  { kind, status }: Pick<NewIncident, 'kind' | 'status'>,
+  { componentIds = [], autoTransitionToMaintenanceState }: IncidentDraft,
+): ComponentStatuses {
+  if (kind !== 'maintenance' || status !== 'in_progress' || !autoTransitionToMaintenanceState) return {}
+  const well = components.filter(({ id, status: now }) => componentIds.includes(id) && now === 'operational')
+  return Object.fromEntries(well.map(({ id }) => [id, 'under_maintenance' as const]))
+}
+
 function checkedRow(draft: IncidentDraft, now: Date) {
   const kind = draft.kind ?? kindOfDraft(draft)
   const backfilled = draft.backfilled ?? false
   if (kind === 'maintenance') checkEnds(draft)
+  checkSwitches(kind, draft)
   if (backfilled && !draft.displayAt) throw new Refusal('past_incident_undated')
   const [name, status] = [checkName(draft.name), checkStatus(kind, draft.status)]
   const impactOverride = checkImpact(draft.impactOverride)

@@ -32,6 +32,8 @@ export type UpdateDraft = IncidentChange & {
   wantsTwitterUpdate?: boolean
   /** the newest update that the writer had in view; another one since then refuses this one ('overtaken') */
   seenUpdateId?: string
+  /** true: components that it does not name follow the switches of a maintenance whose status it moves */
+  bySwitches?: boolean
   /** components that the form carried along as it found them: they keep the status that they have now */
   carriedIds?: string[]
 }

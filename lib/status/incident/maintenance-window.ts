@@ -32,6 +32,23 @@ export function kindOfDraft({ status, scheduledFor, scheduledUntil }: Ends & { s
   return named ? 'maintenance' : 'incident'
 }
 
+const switchNames = {
+  scheduledRemindPrior: 'scheduled_remind_prior',
+  scheduledAutoInProgress: 'scheduled_auto_in_progress',
+  scheduledAutoCompleted: 'scheduled_auto_completed',
+  autoTransitionToMaintenanceState: 'auto_transition_to_maintenance_state',
+  autoTransitionToOperationalState: 'auto_transition_to_operational_state',
+  autoTransitionDeliverNotificationsAtStart: 'auto_transition_deliver_notifications_at_start',
+  autoTransitionDeliverNotificationsAtEnd: 'auto_transition_deliver_notifications_at_end',
+} as const satisfies Partial<Record<keyof MaintenanceWindow, string>>
+
+/** Refusal when something that has no window is to begin, end or be reminded of by itself. Off asks for nothing. */
+export function checkSwitches(kind: Incident['kind'], draft: MaintenanceWindow): void {
+  if (kind === 'maintenance') return
+  for (const [column, name] of Object.entries(switchNames))
+    if (draft[column as keyof typeof switchNames]) throw new Refusal('switch_of_incident', { name, field: name })
+}
+
 /** Just the window's columns of a draft; what it does not mention stays undefined and so unchanged. */
 export function windowColumns(draft: MaintenanceWindow): MaintenanceWindow {
   return {

@@ -1,5 +1,6 @@
 import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
 import { chosenStatuses, decidePublishUpdate, type UpdateDraft } from '@/lib/status/incident/decide-publish-update'
+import { switchedComponents } from '@/lib/status/maintenance/switched-components'
 import { Refusal } from '@/lib/status/text/refusal'
 import { componentsFor } from '@/lib/store/components/components-for'
 import { refuseOvertakenStatuses } from '@/lib/store/components/status-writer'
@@ -9,6 +10,7 @@ import type { Database } from '@/lib/store/transaction/database'
 import { newId } from '@/lib/store/transaction/new-id'
 import { refuseOvertaken, writerInAudit } from '@/lib/store/transaction/overtaken'
 import { type PublishContext, publishTransaction } from '@/lib/store/transaction/publish-transaction'
+import { readStanding } from '@/lib/store/transaction/read-standing'
 import type { WriteContext, Written } from '@/lib/store/transaction/write-context'
 import { settingsOf } from './incident-settings'
 import { type LockedIncident, lockIncident } from './lock-incident'
@@ -18,7 +20,7 @@ import { recordDecision } from './record-decision'
 /** What an update says by itself; everything else changes the incident, its schedule or its past. */
 const postedFields: ReadonlySet<string> = new Set([
   ...['status', 'body', 'components', 'deliverNotifications'],
-  ...['nextUpdateBy', 'seenUpdateId', 'carriedIds'],
+  ...['nextUpdateBy', 'seenUpdateId', 'carriedIds', 'bySwitches'],
 ])
 
 /** Publishes an update on an incident; any of the kind's statuses may follow any other. Refusal when the draft does not hold. */
@@ -42,16 +44,28 @@ export async function publishUpdate(
       if (Object.entries(draft).some(([field, value]) => value !== undefined && !postedFields.has(field)))
         checkRole(writeContext, pageId, 'change incident')
       if (!isOpen(incident.status)) checkRole(writeContext, pageId, 'update what is over')
-      const components = await componentsFor(context, [...Object.keys(draft.components), ...(draft.componentIds ?? [])])
+      const switched = draft.bySwitches ? await switchedBy(context, incident, draft) : {}
+      const whole = { ...draft, components: { ...switched, ...draft.components } }
+      const components = await componentsFor(context, [...Object.keys(whole.components), ...(draft.componentIds ?? [])])
       await refuseWhenOvertaken(context, incident, seenUpdateId)
       const updateId = newId()
-      const decision = decidePublishUpdate({ incident, components, updateId }, draft, writeContext.now)
+      const decision = decidePublishUpdate({ incident, components, updateId }, whole, writeContext.now)
       await refuseOvertakenStatuses(context, chosenStatuses(draft), components)
       await refuseOvertakenSettings(context, incidentId, draft)
       await recordDecision(context, decision, incident)
       return { result: { incidentId, updateId }, announce: decision.announce, audit: decision.audit }
     },
   )
+}
+
+/** What the switches of the maintenance do to components, which all have to be known for that. */
+async function switchedBy({ tx, pageId }: PublishContext, { id, kind, status }: LockedIncident, draft: UpdateDraft) {
+  if (kind !== 'maintenance' || draft.status === status) return {}
+  const held = await readStanding(tx, pageId)
+  const incident = held.incidents.find((one) => one.id === id)
+  if (!incident) return {}
+  const componentIds = draft.componentIds ?? incident.componentIds
+  return switchedComponents({ ...incident, componentIds }, draft.status, draft, held)
 }
 
 /** An update that moves a maintenance writes over no schedule that its writer has not seen. */

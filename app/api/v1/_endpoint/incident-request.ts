@@ -104,6 +104,7 @@ export function askedOf(request: IncidentRequest, standing: Standing): Asked {
       status: publishable(status),
       body: request.body || (moved ?? (request.status ? defaultBody(status, null) : defaultBody(status, status))),
       components: request.components?.statuses ?? {},
+      bySwitches: true,
       deliverNotifications: isTold,
       wantsTwitterUpdate: request.wants_twitter_update,
     },
