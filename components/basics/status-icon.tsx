@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type ShownStatus, shownStatusWords } from '@/lib/status/facts/component-status'
 
 /** Each silhouette is its own, with its sign cut out, so that the state is told apart without its colour. */
@@ -33,6 +34,10 @@ export function StatusIcon({ status }: { status: ShownStatus }) {
 
 /** The words of a state, coloured while something is off. */
 export function StatusText({ status }: { status: ShownStatus }) {
-  const colour = status === 'operational' ? 'text-quiet' : colours[status]
-  return <span className={colour}>{shownStatusWords[status]}</span>
+  return <StatusColour status={status}>{shownStatusWords[status]}</StatusColour>
+}
+
+/** Words about a state in its colour. */
+export function StatusColour({ status, children }: { status: ShownStatus; children: ReactNode }) {
+  return <span className={status === 'operational' ? 'text-quiet' : colours[status]}>{children}</span>
 }

@@ -2,6 +2,7 @@ import { affectedNames } from '@/lib/status/component/affected-names'
 import { affectedSummary, summaryInWords } from '@/lib/status/component/affected-summary'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { isolated } from '@/lib/status/text/bidi'
+import { joiner } from '@/lib/status/text/joiner'
 
 type Props = { incident: Incident; components: Component[] }
 
@@ -13,7 +14,10 @@ export function Affected({ incident, components }: Props) {
   return (
     <details className="inline" id={`affected-${incident.id}`}>
       <summary className="inline">
-        <span className="chevron">{summaryInWords(summary)}</span>{' '}
+        <span className="chevron">
+          {summaryInWords(summary)}
+          {joiner}
+        </span>{' '}
       </summary>
       <p>{affectedNames(incident, components).map(isolated).join(', ')}</p>
     </details>

@@ -6,6 +6,7 @@ import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import { byStatusWorstFirst, type ComponentStatus, componentStatusWords } from '@/lib/status/facts/component-status'
 import type { Component, ComponentChange } from '@/lib/status/facts/facts'
 import { isolated } from '@/lib/status/text/bidi'
+import { joiner } from '@/lib/status/text/joiner'
 
 /** `id` is the update's: what is folded needs a name of its own on the page */
 type Props = { locale: Locale; id: string; changes: ComponentChange[]; components: Component[] }
@@ -48,8 +49,11 @@ function StepLine({ locale, id, step, components }: LineProps) {
   if (!words || words.whole) return line
   return (
     <details id={id}>
-      <summary>
-        <span className="chevron">{line}</span>
+      <summary className="block">
+        <span className="chevron">
+          {line}
+          {joiner}
+        </span>
       </summary>
       <p>{names}</p>
     </details>

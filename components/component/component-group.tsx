@@ -1,6 +1,8 @@
-import { StatusIcon, StatusText } from '@/components/basics/status-icon'
+import { StatusColour, StatusIcon, StatusText } from '@/components/basics/status-icon'
 import type { Locale } from '@/lib/messages/locale'
-import type { ShownStatus } from '@/lib/status/facts/component-status'
+import { say } from '@/lib/messages/say'
+import { groupFold } from '@/lib/status/component/group-fold'
+import { type ShownStatus, shownStatusWords } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
 import type { Unreadable } from '@/lib/status/facts/unreadable'
 import type { ShownUptime } from '@/lib/status/uptime/shown-uptime'
@@ -12,23 +14,35 @@ type Props = {
   group: Component
   status: ShownStatus
   shown: Component[]
+  /** how many of it are shown only while they are off, and are not */
+  hidden: number
   unreadable?: Unreadable[]
   uptimes: Map<string, ShownUptime>
 }
 
-/** A group with the state of its worst component, open from the start when something in it is off. Closed it has bars of its own. */
-export function ComponentGroup({ locale, group, status, shown, unreadable = [], uptimes }: Props) {
+/** A group with the state of its worst component, folded while its line says all that is off in it. Closed it has bars of its own. */
+export function ComponentGroup({ locale, group, status, shown, hidden, unreadable = [], uptimes }: Props) {
   const uptime = uptimes.get(group.id)
+  const { isOpen, alike, off, well } = groupFold(shown, { unknown: unreadable.length, hidden })
+  const rowOf = (component: Component) => (
+    <ComponentRow key={component.id} locale={locale} component={component} uptime={uptimes.get(component.id)} />
+  )
   return (
     <li>
-      <details id={`group-${group.id}`} open={status !== 'operational'}>
+      <details id={`group-${group.id}`} open={isOpen}>
         <summary className="row py-2.5">
           <StatusIcon status={status} />
           <span className="row-line">
             <span className="chevron font-semibold" dir="auto">
               {group.name}
             </span>
-            <StatusText status={status} />
+            {alike === null ? (
+              <StatusText status={status} />
+            ) : (
+              <StatusColour status={status}>
+                {say(locale)('page.group_alike', { count: alike, status: shownStatusWords[status] })}
+              </StatusColour>
+            )}
           </span>
         </summary>
         {group.description && (
@@ -37,12 +51,11 @@ export function ComponentGroup({ locale, group, status, shown, unreadable = [], 
           </p>
         )}
         <ul className="ps-[1.53rem] pb-1">
-          {shown.map((component) => (
-            <ComponentRow key={component.id} locale={locale} component={component} uptime={uptimes.get(component.id)} />
-          ))}
+          {off.map(rowOf)}
           {unreadable.map((row) => (
             <UnreadableRow key={row.id} row={row} />
           ))}
+          {well.map(rowOf)}
         </ul>
       </details>
       {uptime && (

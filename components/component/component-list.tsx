@@ -84,6 +84,7 @@ function Group({ locale, group, all, shown, unreadable, uptimes }: GroupProps) {
       group={group}
       status={status}
       shown={shown}
+      hidden={childrenOf(group, all).length - shown.length}
       unreadable={unreadable}
       uptimes={uptimes}
     />

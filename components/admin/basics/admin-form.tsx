@@ -100,7 +100,11 @@ function ReturningForm({ action, attemptKey, draft: draftName, aside, className,
 function useFirstField(form: RefObject<HTMLFormElement | null>, first: string | undefined) {
   useEffect(() => {
     const field = first && form.current?.elements.namedItem(first)
-    if (field instanceof HTMLElement && document.activeElement === document.body) field.focus({ preventScroll: true })
+    if (!(field instanceof HTMLElement) || document.activeElement !== document.body) return
+    const at = window.scrollY
+    field.focus({ preventScroll: true })
+    // what is shown of a long field in focus must not take a receipt out of view
+    window.scrollTo(0, at)
   }, [form, first])
 }
 

@@ -19,7 +19,9 @@ export function Folded({ summary, label, fields, className, children }: Props) {
   const isWrong = fields && problem?.field !== undefined && fields.includes(problem.field)
   return (
     <details className={className} open={isTyped || isWrong || undefined}>
-      <summary aria-label={label}>{summary}</summary>
+      <summary aria-label={label} dir="auto">
+        {summary}
+      </summary>
       {children}
     </details>
   )

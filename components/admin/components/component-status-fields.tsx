@@ -10,20 +10,16 @@ import { fullName } from '@/lib/status/component/group-status'
 import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import { componentStatuses, componentStatusWords } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
-import type { EventStatus } from '@/lib/status/facts/incident-status'
-import { type Proposed, ProposedNote } from './proposed-note'
 import { TickedAs } from './ticked-as'
 
 type Props = {
   components: Component[]
   /** those that the incident touches already: they begin with the status that they have */
   attached: string[]
-  /** what the statuses of the incident propose, and the one that the form begins with; left out where there is no incident yet */
-  proposed?: { by: Proposed; given: EventStatus }
 }
 
 /** Every component with the status that this update gives it; untouched ones are left out of it. */
-export function ComponentStatusFields({ components, attached, proposed }: Props) {
+export function ComponentStatusFields({ components, attached }: Props) {
   usePicker()
   const { typed } = useContext(FormContext)
   const problem = useProblem('components')
@@ -35,9 +31,6 @@ export function ComponentStatusFields({ components, attached, proposed }: Props)
     <fieldset className="field">
       <legend>Components</legend>
       {problem && <p className="field-problem">{problem}</p>}
-      {proposed && (
-        <ProposedNote proposed={proposed.by} given={proposed.given} attached={touched} components={components} />
-      )}
       <SeenFields fields={Object.fromEntries(leaves.map(({ id, status }) => [`components.${id}`, status]))} />
       <HiddenField name="carried" value={touched.map(({ id }) => id).join(' ')} />
       <ComponentPicker

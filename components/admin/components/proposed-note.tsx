@@ -1,7 +1,7 @@
 'use client'
 import { useContext, useEffect, useRef, useState } from 'react'
 import { FormContext, useBeginning, useValue } from '@/components/admin/basics/form-context'
-import { fullName } from '@/lib/status/component/group-status'
+import { componentsInWords, listed } from '@/lib/status/component/affected-summary'
 import { type ComponentStatus, componentStatusWords } from '@/lib/status/facts/component-status'
 import type { Component } from '@/lib/status/facts/facts'
 import { type EventStatus, eventStatusWords, isOpen, maintenanceStatuses } from '@/lib/status/facts/incident-status'
@@ -58,12 +58,15 @@ export function ProposedNote({ proposed, given, attached, components }: Props) {
       {off.length > 0 && (
         <p className="note-line warn" role="status">
           {off.length === 1 ? '1 component stays off: ' : `${off.length} components stay off: `}
-          {off.map((one) => fullName(one, components)).join(', ')}
+          {inFewWords(off, components)}
         </p>
       )}
     </>
   )
 }
+
+const inFewWords = (off: Component[], components: Component[]) =>
+  listed(componentsInWords({ ids: off.map(({ id }) => id), goneNames: [] }, components)).join(', ')
 
 const isMaintenance = (status: EventStatus) => maintenanceStatuses.some((one) => one === status)
 

@@ -1,5 +1,7 @@
+import { listed } from '@/lib/status/component/affected-summary'
 import { audienceInWords } from '@/lib/status/subscriber/audience-words'
 import { wireTime, zoneAbbreviation } from '@/lib/status/time/zone'
+import { ScrolledTo } from './scrolled-to'
 
 export type ReceiptShown = {
   version: number
@@ -26,12 +28,16 @@ type Props = {
   zone: string
 }
 
+const namesShown = 6
+
 /** What became of a publish: when viewers saw it, who confirmed it, what was queued. */
 export function ReceiptNote({ receipt, audience, stillOff, zone }: Props) {
   const silent = receipt.instances.filter(({ confirmedAt }) => confirmedAt === null)
+  const room = stillOff.length > namesShown + 1 ? namesShown : stillOff.length
   const whole = silent.length === 0 && receipt.purge?.ok !== false
   return (
     <section className={whole ? 'receipt' : 'receipt part'} aria-label="Receipt" role="status">
+      <ScrolledTo mark={`${receipt.version} ${receipt.pressedAt.getTime()}`} />
       <strong>{headline(receipt, whole, zone)}</strong>
       <ul>
         <li>{instancesLine(receipt)}</li>
@@ -46,7 +52,7 @@ export function ReceiptNote({ receipt, audience, stillOff, zone }: Props) {
         {stillOff.length > 0 && (
           <li className="warn">
             {stillOff.length === 1 ? '1 component is' : `${stillOff.length} components are`} still off:{' '}
-            {stillOff.join(', ')}
+            {listed({ shown: stillOff.slice(0, room), left: stillOff.length - room, whole: false }).join(', ')}
           </li>
         )}
       </ul>

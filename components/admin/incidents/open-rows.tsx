@@ -3,7 +3,7 @@ import { ImpactText } from '@/components/incident/impact-text'
 import { IncidentPeriod } from '@/components/incident/incident-period'
 import { NextUpdate } from '@/components/incident/next-update'
 import { operatorLocale } from '@/lib/messages/locale'
-import { affectedSentence } from '@/lib/status/component/affected-names'
+import { affectedSummary, summaryInWords } from '@/lib/status/component/affected-summary'
 import type { Component, Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { lastWordOf } from '@/lib/status/incident/history'
@@ -31,7 +31,7 @@ export function OpenRows({ title, incidents, empty, components, zone, now }: Pro
               </p>
               <p className="quiet">
                 Last word <TimeAgo at={lastWordOf(incident)} now={now} />.{' '}
-                {affectedSentence(operatorLocale, incident, components)}
+                <Touched incident={incident} components={components} />
               </p>
               <NextUpdate locale={operatorLocale} incident={incident} zone={zone} now={now} />
             </div>
@@ -40,4 +40,9 @@ export function OpenRows({ title, incidents, empty, components, zone, now }: Pro
       </ul>
     </section>
   )
+}
+
+function Touched({ incident, components }: { incident: Incident; components: Component[] }) {
+  const summary = affectedSummary(incident, components)
+  return summary && <>{summaryInWords(summary)}</>
 }

@@ -5,6 +5,7 @@ import { ChoiceField } from '@/components/admin/basics/choice-field'
 import { ComponentTickFields } from '@/components/admin/basics/component-tick-fields'
 import type { FormAction } from '@/components/admin/basics/form-state'
 import { SeenFields } from '@/components/admin/basics/seen-fields'
+import { SelectField } from '@/components/admin/basics/select-field'
 import { TextArea } from '@/components/admin/basics/text-area'
 import { TextField } from '@/components/admin/basics/text-field'
 import type { Component } from '@/lib/status/facts/facts'
@@ -53,5 +54,22 @@ export function TemplateForm({ action, attemptKey, template, was, components }: 
         <a href="/admin/templates">Leave it</a>
       </div>
     </AdminForm>
+  )
+}
+
+/** The choice of a template that fills another form in; nothing where there are none. */
+export function TemplateField({ templates }: { templates: { id: string; name: string }[] }) {
+  if (templates.length === 0) return null
+  return (
+    <div className="with-button">
+      <SelectField
+        name="template"
+        label="Template"
+        options={[{ value: '', words: 'None' }, ...templates.map(({ id, name }) => ({ value: id, words: name }))]}
+      />
+      <AdminSubmitButton intent="template" plain>
+        Fill in
+      </AdminSubmitButton>
+    </div>
   )
 }

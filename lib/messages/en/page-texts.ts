@@ -23,6 +23,7 @@ export const pageTexts = {
   'page.notifications_late':
     'Notifications to subscribers are delayed at the moment. This page is up to date; they will follow.',
   'page.components': 'Components',
+  'page.group_alike': 'All {count, number}: {status}',
   'picker.filter': 'Find among {count} components',
   'picker.none': 'No component is called that.',
   'picker.remove': 'Take {name} out',

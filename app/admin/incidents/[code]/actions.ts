@@ -5,6 +5,7 @@ import { operatorAction, Question } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/with-receipt'
 import { carriedAlong, editedStatuses } from '@/app/admin/components/_action/component-fields'
 import { audienceFill } from '@/app/admin/incidents/_action/audience-fill'
+import { chosenTemplate } from '@/app/admin/incidents/_action/chosen-template'
 import {
   affectedComponents,
   allOperational,
@@ -12,6 +13,7 @@ import {
   typedPromise,
   typedText,
   typedTick,
+  updateByTemplate,
 } from '@/app/admin/incidents/_action/incident-form'
 import { messagesFill } from '@/app/admin/incidents/_action/messages-fill'
 import { currentFacts } from '@/lib/publish/facts/current-facts'
@@ -69,6 +71,11 @@ export const publishUpdateAction = operatorAction(
     audience: audienceFill,
     messages: messagesFill,
     operational: allOperational,
+    template: async (typed, { db }) => {
+      const { facts } = await currentFacts()
+      const template = await chosenTemplate(db, facts.page.id, typed)
+      return template ? updateByTemplate(template, facts, typed) : {}
+    },
     words: async (typed) => {
       const { facts } = await currentFacts()
       const previous = facts.incidents.find(({ id }) => id === typed.incident?.[0])?.status ?? null

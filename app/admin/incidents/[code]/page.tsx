@@ -10,6 +10,7 @@ import { ChoiceField } from '@/components/admin/basics/choice-field'
 import { Folded } from '@/components/admin/basics/folded'
 import { TextField } from '@/components/admin/basics/text-field'
 import { ComponentStatusFields } from '@/components/admin/components/component-status-fields'
+import { ProposedNote } from '@/components/admin/components/proposed-note'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
 import { IncidentHead } from '@/components/admin/incidents/incident-head'
 import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
@@ -19,13 +20,16 @@ import { OfSeries } from '@/components/admin/incidents/of-series'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { PromiseField } from '@/components/admin/incidents/promise-field'
 import { SeenUpdate } from '@/components/admin/incidents/seen-update'
+import { TemplateField } from '@/components/admin/incidents/template-form'
 import { UpdateRows } from '@/components/admin/incidents/update-rows'
+import { inReadingOrder } from '@/lib/status/component/in-reading-order'
 import type { Facts, Incident } from '@/lib/status/facts/facts'
 import { eventStatusWords, isOpen } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
 import { proposedStatuses } from '@/lib/status/incident/proposed-statuses'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
 import { findSeriesOf } from '@/lib/store/incidents/read-series'
+import { readTemplates } from '@/lib/store/incidents/template'
 import { countUpdateDeliveries } from '@/lib/store/queue/count-update-deliveries'
 import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
 import { publishUpdateAction } from './actions'
@@ -36,10 +40,11 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (
   const incident = incidentOrNotFound(admin.facts, admin.params.code)
   const updateIds = incident.updates.map(({ id }) => id)
   const draft = { incidentId: incident.id, status: incident.status, componentIds: [] }
-  const [deliveries, audience, series] = await Promise.all([
+  const [deliveries, audience, series, templates] = await Promise.all([
     nullWhenDatabaseAway(countUpdateDeliveries(admin.db, updateIds)),
     firstAudience(admin, draft),
     incident.kind === 'maintenance' ? findSeriesOf(admin.db, incident.id) : null,
+    incident.kind === 'incident' ? nullWhenDatabaseAway(readTemplates(admin.db, admin.facts.page.id)) : null,
   ])
   const told = deliveries ?? new Map()
   return (
@@ -49,7 +54,7 @@ export default operatorPage<{ code: string }>('/admin/incidents/[code]', async (
       <Allowed verb="take maintenance step">
         <MaintenanceSteps incident={incident} now={admin.now} />
       </Allowed>
-      <UpdateForm incident={incident} desk={admin} audience={audience} />
+      <UpdateForm incident={incident} desk={admin} audience={audience} templates={templates ?? []} />
       <UpdateRows incident={incident} told={told} zone={admin.facts.page.timeZone} now={admin.now} />
     </>
   )
@@ -62,14 +67,16 @@ function UpdateForm({
   incident,
   desk: { facts, now, attemptKey },
   audience,
+  templates,
 }: {
   incident: Incident
   audience: string
+  templates: { id: string; name: string }[]
   desk: AdminPage<{ code: string }>
 }) {
   const { page, components } = facts
   const given = incident.status === 'postmortem' ? 'resolved' : incident.status
-  const attached = components.filter(({ id }) => incident.componentIds.includes(id))
+  const attached = inReadingOrder(components).filter(({ id }) => incident.componentIds.includes(id))
   const statuses = nextStatuses(incident.kind).map((value) => ({ value, words: eventStatusWords[value] }))
   const fields = Object.fromEntries(attached.map(({ id, status }) => [`components.${id}`, [status]]))
   const preview = (
@@ -95,13 +102,16 @@ function UpdateForm({
         <PreviewGuard />
         <input type="hidden" name="incident" value={incident.id} />
         <SeenUpdate newest={incident.updates[0]?.id} />
+        <TemplateField templates={templates} />
         <ChoiceField name="status" label="Status" given={given} options={statuses} />
-        <BodyField givenStatus={given} previous={incident.status} />
-        <ComponentStatusFields
+        <ProposedNote
+          proposed={proposals(incident, facts)}
+          given={given}
+          attached={attached.filter(({ isGroup }) => !isGroup)}
           components={components}
-          attached={attached.map(({ id }) => id)}
-          proposed={{ by: proposals(incident, facts), given }}
         />
+        <BodyField givenStatus={given} previous={incident.status} />
+        <ComponentStatusFields components={components} attached={attached.map(({ id }) => id)} />
         <p className="beneath">
           <AdminSubmitButton intent="operational" plain>
             Set these to operational

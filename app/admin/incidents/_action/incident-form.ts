@@ -48,25 +48,32 @@ export async function allOperational(typed: TypedFields): Promise<TypedFields> {
   return Object.fromEntries(chosen.map(([name]) => [name, ['operational']]))
 }
 
+type FillingTemplate = {
+  title: string
+  body: string
+  updateStatus: string
+  componentIds: string[]
+  shouldSendNotifications: boolean
+}
+
 /** The fields as a template fills them: what it attaches keeps the status that it has now. */
-export function filledByTemplate(
-  template: {
-    title: string
-    body: string
-    updateStatus: string
-    componentIds: string[]
-    shouldSendNotifications: boolean
-  },
-  { components }: Facts,
-): TypedFields {
+export function filledByTemplate(template: FillingTemplate, { components }: Facts): TypedFields {
   const statuses = components
     .filter(({ isGroup }) => !isGroup)
     .map(({ id, status }) => [`components.${id}`, [template.componentIds.includes(id) ? status : '']])
-  return {
-    name: [template.title],
-    body: [template.body],
-    status: [template.updateStatus],
-    notify: template.shouldSendNotifications ? ['on'] : [],
-    ...Object.fromEntries(statuses),
-  }
+  return { name: [template.title], ...wordsOf(template), ...Object.fromEntries(statuses) }
 }
+
+/** The fields of an update as a template fills them: what the form says of components stays, and what the template attaches besides joins it. */
+export function updateByTemplate(template: FillingTemplate, { components }: Facts, typed: TypedFields): TypedFields {
+  const joining = components
+    .filter(({ id, isGroup }) => !isGroup && template.componentIds.includes(id) && !typed[`components.${id}`]?.[0])
+    .map(({ id, status }) => [`components.${id}`, [status]])
+  return { ...wordsOf(template), ...Object.fromEntries(joining) }
+}
+
+const wordsOf = ({ body, updateStatus, shouldSendNotifications }: FillingTemplate) => ({
+  body: [body],
+  status: [updateStatus],
+  notify: shouldSendNotifications ? ['on'] : [],
+})

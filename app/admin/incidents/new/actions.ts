@@ -5,6 +5,7 @@ import { operatorAction } from '@/app/admin/_action/operator-action'
 import { withReceipt } from '@/app/admin/_action/with-receipt'
 import { seenStatuses } from '@/app/admin/components/_action/component-fields'
 import { audienceFill } from '@/app/admin/incidents/_action/audience-fill'
+import { chosenTemplate } from '@/app/admin/incidents/_action/chosen-template'
 import {
   affectedComponents,
   allOperational,
@@ -21,10 +22,8 @@ import { publish } from '@/lib/publish/facts/publish'
 import type { EventStatus } from '@/lib/status/facts/incident-status'
 import { defaultBody } from '@/lib/status/incident/default-body'
 import { chosenPromise } from '@/lib/status/incident/promise-choice'
-import { Refusal } from '@/lib/status/text/refusal'
 import { checkPastDate } from '@/lib/status/time/check-date'
 import { openIncident } from '@/lib/store/incidents/open-incident'
-import { readTemplates } from '@/lib/store/incidents/template'
 
 const form = z.object({
   name: typedText,
@@ -76,11 +75,8 @@ export const openIncidentAction = operatorAction(
     operational: allOperational,
     template: async (typed, { db }) => {
       const { facts } = await currentFacts()
-      const id = typed.template?.[0]
-      if (!id) return {}
-      const template = (await readTemplates(db, facts.page.id)).find((one) => one.id === id)
-      if (!template) throw new Refusal('template_gone')
-      return filledByTemplate(template, facts)
+      const template = await chosenTemplate(db, facts.page.id, typed)
+      return template ? filledByTemplate(template, facts) : {}
     },
   },
 )

@@ -6,7 +6,6 @@ import { BodyField } from '@/components/admin/basics/body-field'
 import { CheckField } from '@/components/admin/basics/check-field'
 import { ChoiceField } from '@/components/admin/basics/choice-field'
 import { Folded } from '@/components/admin/basics/folded'
-import { SelectField } from '@/components/admin/basics/select-field'
 import { TextField } from '@/components/admin/basics/text-field'
 import { ComponentStatusFields } from '@/components/admin/components/component-status-fields'
 import { AudienceLine } from '@/components/admin/incidents/audience-line'
@@ -15,6 +14,7 @@ import { IncidentPreview } from '@/components/admin/incidents/incident-preview'
 import { PreviewMessagesButton } from '@/components/admin/incidents/message-previews'
 import { PreviewGuard } from '@/components/admin/incidents/preview-guard'
 import { PromiseField } from '@/components/admin/incidents/promise-field'
+import { TemplateField } from '@/components/admin/incidents/template-form'
 import { eventStatusWords } from '@/lib/status/facts/incident-status'
 import { nextStatuses } from '@/lib/status/incident/life-cycle'
 import { zoneAbbreviation } from '@/lib/status/time/zone'
@@ -56,21 +56,7 @@ export default operatorPage('/admin/incidents/new', async ({ facts, db, now, att
           first="name"
         >
           <PreviewGuard />
-          {templates.length > 0 && (
-            <div className="with-button">
-              <SelectField
-                name="template"
-                label="Template"
-                options={[
-                  { value: '', words: 'None' },
-                  ...templates.map(({ id, name }) => ({ value: id, words: name })),
-                ]}
-              />
-              <AdminSubmitButton intent="template" plain>
-                Fill in
-              </AdminSubmitButton>
-            </div>
-          )}
+          <TemplateField templates={templates} />
           <TextField name="name" label="Name" hint="What customers notice, in their words" required />
           <ChoiceField name="status" label="Status" given="investigating" options={statuses} />
           <BodyField givenStatus="investigating" previous={null} />
