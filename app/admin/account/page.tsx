@@ -192,7 +192,12 @@ function Row({
 
 function RoleForm({ id, name, role, attemptKey }: Pick<Member, 'id' | 'name' | 'role'> & { attemptKey: string }) {
   return (
-    <AdminForm verb="change role" action={changeRoleAction} attemptKey={`${attemptKey}-role-${id}`} className="range">
+    <AdminForm
+      verb="change role"
+      action={changeRoleAction}
+      attemptKey={`${attemptKey}-role-${id}`}
+      className="role-form"
+    >
       <input type="hidden" name="operator" value={id} />
       <input type="hidden" name="seen" value={role ?? ''} />
       <SelectField name="role" label={`Role of ${name}`} given={role ?? 'viewer'} options={roleOptions} />
