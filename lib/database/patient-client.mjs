@@ -1,18 +1,5 @@
 import pg from 'pg'
-import { Silence } from './silence.mjs'
-
-/** @type {Map<string, Silence>} */
-const silences = new Map()
-
-/** @param {{ host?: string, port?: number }} server */
-function silenceOf({ host, port }) {
-  const server = JSON.stringify([host, port])
-  const known = silences.get(server)
-  if (known) return known
-  const silence = new Silence()
-  silences.set(server, silence)
-  return silence
-}
+import { silenceOf } from './silence.mjs'
 
 /**
  * The driver's client, but that it waits by the server's silence and not by the clock (the driver's own timers also take an answer that

@@ -110,6 +110,12 @@ describe('a database that is busy is not away', () => {
     await other.end()
   })
 
+  test('and so is a connection of the pool, while all of them are in use and get on', async () => {
+    const db = open(url, { silentMs: 300, connections: 1 })
+    const asked = Array.from({ length: 12 }, () => db.$queryRaw`select pg_sleep(0.1)::text as slept`)
+    expect(await Promise.all(asked)).toEqual(asked.map(() => [{ slept: '' }]))
+  })
+
   test('and given up when nobody is: the next connection is a new one', async () => {
     const db = open(url, { silentMs: 300, connections: 1 })
     const fault = await db.$queryRaw`select pg_sleep(30)::text`.then(
@@ -135,7 +141,7 @@ test('when the database says nothing to anybody, every question and every write 
   expect(await db.$queryRaw`select 1 as one`).toEqual([{ one: 1 }])
   way.hold()
   const asked = [
-    ...Array.from({ length: 8 }, () => db.$queryRaw`select 1`),
+    ...Array.from({ length: 40 }, () => db.$queryRaw`select 1`),
     db.$transaction((tx) => tx.$queryRaw`select 1`),
     connect(way.url, { connectMs: 300 }),
   ]

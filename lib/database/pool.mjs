@@ -1,16 +1,17 @@
 import { begin } from './connect.mjs'
 import { PatientClient } from './patient-client.mjs'
+import { PatientPool } from './patient-pool.mjs'
 import { readDatabaseUrl } from './read-url.mjs'
 import { beginSession } from './session.mjs'
 
 // What is asked while others are answered waits longer than on a silent server, and yet not for ever.
-const busyTimes = 4
+const busyTimes = 10
 const answerMs = 1000
 
 /**
  * What the driver's pool (and with it Prisma's adapter) is made of, each connection as `connect` makes it, and the schema for Prisma's
  * own SQL. On a server that says nothing to anybody, connecting and asking give up after `silentMs`; on one that is busy,
- * connecting (and waiting for a free connection) gives up after four times that, and a statement a second after `statementMs`.
+ * connecting (and waiting for a free connection) gives up after ten times that, and a statement a second after `statementMs`.
  *
  * @param {string} url
  * @param {{ name?: string, connections: number, keptConnections?: number, silentMs: number, statementMs: number, lockMs?: number,
@@ -28,7 +29,6 @@ export function poolOf(url, { name = 'heliograph', connections, keptConnections 
     application_name: name,
     max: connections,
     min: keptConnections,
-    connectionTimeoutMillis: busyTimes * silentMs,
     keepAlive: true,
     /** @param {import('pg').ClientBase} client */
     onConnect: async (client) => {
@@ -38,4 +38,16 @@ export function poolOf(url, { name = 'heliograph', connections, keptConnections 
     },
   }
   return { pool, schema }
+}
+
+/**
+ * The same, opened.
+ *
+ * @param {string} url
+ * @param {Parameters<typeof poolOf>[1]} limits
+ */
+export function openPool(url, limits) {
+  const { pool, schema } = poolOf(url, limits)
+  const { silentMs } = limits
+  return { pool: new PatientPool(pool, { silentMs, longestMs: busyTimes * silentMs }), schema }
 }

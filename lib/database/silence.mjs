@@ -58,3 +58,20 @@ export class Silence {
     this.#timer = undefined
   }
 }
+
+/** @type {Map<string, Silence>} */
+const silences = new Map()
+
+/**
+ * The one of a server, for all connections of this process.
+ *
+ * @param {{ host?: string, port?: number }} server
+ */
+export function silenceOf({ host, port }) {
+  const server = JSON.stringify([host, port])
+  const known = silences.get(server)
+  if (known) return known
+  const silence = new Silence()
+  silences.set(server, silence)
+  return silence
+}

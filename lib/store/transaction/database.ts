@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import { poolOf } from '@/lib/database/pool.mjs'
+import { openPool } from '@/lib/database/pool.mjs'
 import { PrismaClient } from '@/prisma/generated/client'
 
 export type Database = PrismaClient
@@ -26,7 +26,7 @@ type Options = {
  * What Prisma bounds a transaction with, by the clock: far above what a busy database needs. That a database is away is told by its
  * silence, long before.
  */
-const transactionOptions = { maxWait: 5000, timeout: 10_000 }
+const transactionOptions = { maxWait: 15_000, timeout: 15_000 }
 
 /** A transaction in which nothing happens belongs to a process that is frozen; what it has locked is set free. */
 const idleInTransactionMs = 15_000
@@ -41,8 +41,8 @@ export function openDatabase(url: string, options: Options = {}): Database {
   const settings = plans && queuePlans
   const lockMs = Math.ceil(statementMs / 2)
   const limits = { connections, keptConnections, silentMs, statementMs, lockMs, idleInTransactionMs, settings }
-  const { pool, schema } = poolOf(url, limits)
-  const adapter = new PrismaPg(pool, { schema })
+  const { pool, schema } = openPool(url, limits)
+  const adapter = new PrismaPg(pool, { schema, disposeExternalPool: true })
   if (!onStatement) return new PrismaClient({ adapter, transactionOptions })
   const counted = new PrismaClient({ adapter, transactionOptions, log: [{ emit: 'event', level: 'query' }] })
   counted.$on('query', onStatement)
