@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { silenceOf } from './silence.mjs'
+import { serverSilence } from './silence.mjs'
 
 /**
  * The driver's client, but that it waits by the server's silence and not by the clock (the driver's own timers also take an answer that
@@ -16,7 +16,7 @@ export class PatientClient extends pg.Client {
   constructor(config = {}) {
     // given on as it is: a pool hides the password in it from whoever copies it
     super(config)
-    this.#silence = silenceOf(config)
+    this.#silence = serverSilence(config)
     this.#waiting = config.waiting ?? {}
   }
 

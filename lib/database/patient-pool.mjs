@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { silenceOf } from './silence.mjs'
+import { serverSilence } from './silence.mjs'
 
 /**
  * The driver's pool, but that whoever waits for a connection of it waits by the server's silence and not by the clock: on a busy
@@ -28,7 +28,7 @@ export class PatientPool extends pg.Pool {
   #give() {
     return new Promise((resolve, reject) => {
       let over = false
-      const end = silenceOf(this.options).wait(this.#patience, () => {
+      const end = serverSilence(this.options).wait(this.#patience, () => {
         over = true
         reject(new Error('timeout exceeded when trying to connect'))
       })

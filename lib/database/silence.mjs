@@ -67,7 +67,7 @@ const silences = new Map()
  *
  * @param {{ host?: string, port?: number }} server
  */
-export function silenceOf({ host, port }) {
+export function serverSilence({ host, port }) {
   const server = JSON.stringify([host, port])
   const known = silences.get(server)
   if (known) return known
