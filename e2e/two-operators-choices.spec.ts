@@ -191,7 +191,7 @@ const edits: { page: string; list?: string; path?: string; button: string }[] = 
 ]
 
 /** What an update says anew, and so edits nothing that stood there. */
-const saidAnew = ['status', 'body', 'next_update', 'next_update_by', 'display_at', 'notify']
+const saidAnew = ['status', 'body', 'next_update', 'next_update_by', 'display_at', 'notify', 'template']
 
 test('every field of a form that edits what exists says what stood in it', async ({ page }) => {
   await signIn(page, app)
