@@ -35,6 +35,12 @@ export async function lockSession(client, url, key, { doing, tell = () => {}, pa
   }
 }
 
+/** Whether somebody holds that lock now; nothing is taken. */
+export async function isLocked(client, url, key) {
+  const values = [key, readDatabaseUrl(url).schema]
+  return (await client.query({ text: holders, values, query_timeout: 5000 })).rowCount > 0
+}
+
 async function holder(client, values) {
   const { rows } = await client.query({ text: holders, values, query_timeout: 5000 })
   const [{ pid, name, user } = {}] = rows

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readDatabaseUrl } from '../../lib/database/read-url.mjs'
 import { CannotStart } from './cannot-start.mjs'
+import { isPrepared } from './is-prepared.mjs'
 import { openPostgres } from './postgres.mjs'
 import { beginPreparing } from './preparer.mjs'
 import { step, tell } from './progress.mjs'
@@ -15,7 +16,7 @@ const words = { created: 'Database made', started: 'Database started', reused: '
  * when the database is away and the last good facts on disk must do; it is then prepared as soon as it is back.
  */
 export async function openDatabaseOf(env) {
-  const preparer = beginPreparing(env)
+  const preparer = preparerOf(env)
   const server = env.databaseUrl ? given(env.databaseUrl) : await embedded(env.dataDir)
   const lastGood = !env.needed && existsSync(path.join(env.dataDir, 'facts-last-good.bin'))
   const { away, prepared } = await prepareNow(preparer, server, lastGood ? 1500 : 15_000)
@@ -61,6 +62,20 @@ async function embedded(dir) {
   }
 }
 
+/** Begun at once only where the database is still to be made; where one has been, there is hardly ever anything to prepare. */
+function preparerOf(env) {
+  const isNew = !env.databaseUrl && !existsSync(path.join(env.dataDir, 'postgres'))
+  let begun = isNew ? beginPreparing(env) : null
+  return {
+    cancel: () => begun?.cancel(),
+    finish: async (url) => {
+      if (!begun && (await isPrepared(url, env))) return { setupToken: null }
+      begun ??= beginPreparing(env)
+      return begun.finish(url)
+    },
+  }
+}
+
 const prepare = (preparer, url) => step('Preparing the database', 'Database ready', () => preparer.finish(url))
 
 async function prepareLater(env, server) {
@@ -68,6 +83,6 @@ async function prepareLater(env, server) {
     await sleep(2000, null, { ref: false })
     await server.retry().catch(() => {})
     if (await whyUnreachable(server.url, 0)) continue
-    return prepare(beginPreparing(env), server.url).catch((error) => tell(error.message))
+    return prepare(preparerOf(env), server.url).catch((error) => tell(error.message))
   }
 }

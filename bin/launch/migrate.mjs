@@ -9,7 +9,7 @@ import { retryLocked } from './retry-locked.mjs'
 const usual = 'prisma/migrations'
 
 // Prisma's own: while we hold it, its engine waits, and the other way round.
-const migrationLock = 72_707_369
+export const migrationLock = 72_707_369
 
 // A statement that waits for a table keeps everybody away who comes after it: it asks for a moment, and again later.
 const tableLockMs = 2000
@@ -60,6 +60,21 @@ const migrationsOf = (dir) =>
   })
 
 const done = 'select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null'
+
+/**
+ * Whether every migration of this release stands in the database as it is in its file, and none was left half done.
+ *
+ * @param {import('pg').ClientBase} client
+ * @param {string} [dir]
+ */
+export async function isMigrated(client, dir = usual) {
+  const { rows } = await client.query(`select to_regclass('_prisma_migrations') is not null as there`)
+  if (!rows[0].there) return false
+  const applied = await client.query(done)
+  const known = new Map(applied.rows.map((row) => [row.migration_name, row.checksum]))
+  const isWhole = applied.rows.every((row) => row.finished_at !== null)
+  return isWhole && migrationsOf(dir).every(({ name, checksum }) => known.get(name) === checksum)
+}
 
 async function applyMissing(client, migrations, waiting) {
   const { rows } = await retryLocked(client, () => client.query(done), waiting)

@@ -2,7 +2,7 @@ import { connect } from '../../lib/database/connect.mjs'
 import { lockSession } from './advisory-lock.mjs'
 
 /** One process at a time migrates and fills a database, whichever machine it runs on. */
-const key = 7_406_002
+export const prepareLock = 7_406_002
 
 /**
  * Does `work` while this process alone prepares the database; waits for another one that does, for a while.
@@ -15,7 +15,7 @@ const key = 7_406_002
 export async function preparingAlone(url, work, waiting = {}) {
   const client = await connect(url, { name: 'heliograph prepare' })
   try {
-    await lockSession(client, url, key, { doing: 'prepares this database', ...waiting })
+    await lockSession(client, url, prepareLock, { doing: 'prepares this database', ...waiting })
     return await work()
   } finally {
     await client.end().catch(() => {})

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '@/bin/launch/port.mjs'
 import { isRunning, processMark } from '@/bin/launch/process.mjs'
 import { startCommand } from '@/bin/launch/start-command.mjs'
+import { apiKey, operator } from './app-access'
 import { createDatabase } from './database'
 import { partOf, treeOf } from './process-tree'
 import { endPostgresOf } from './template'
@@ -19,8 +20,6 @@ type Settings = {
   embedded?: boolean
 }
 
-const operator = { email: 'operator@example.com', password: 'a-long-enough-password' }
-const apiKey = 'test-api-key-for-automation'
 const running = new Map<ChildProcess, string>()
 
 process.on('exit', () => {
@@ -29,6 +28,8 @@ process.on('exit', () => {
     endPostgresOf(dataDir)
   }
 })
+
+const access = { OPERATOR_EMAIL: operator.email, OPERATOR_PASSWORD: operator.password, API_KEY: apiKey }
 
 /** The built app on a free port with a database of its own, as `npm start` runs it. */
 export class App {
@@ -76,7 +77,8 @@ export class App {
   }
 
   static async start({ env = {}, seed = false, embedded = false }: Settings = {}): Promise<App> {
-    const databaseUrl = embedded ? null : await createDatabase({ empty: seed })
+    const prepared = !seed && !Object.keys(env).some((name) => name in access)
+    const databaseUrl = embedded ? null : await createDatabase({ empty: seed, prepared })
     return App.on(databaseUrl, { SEED: seed ? '1' : '0', ...env })
   }
 
@@ -115,9 +117,7 @@ export class App {
       BASE_URL: this.url,
       DATA_DIR: this.dataDir,
       DATABASE_URL: this.databaseUrl ?? '',
-      OPERATOR_EMAIL: operator.email,
-      OPERATOR_PASSWORD: operator.password,
-      API_KEY: apiKey,
+      ...access,
       // those that need a worker say so
       WORKERS: '0',
       ...this.env,

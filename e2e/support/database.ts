@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Database, openDatabase } from '@/lib/store/transaction/database'
 import { onServer, opened } from './opened-databases'
-import { examplePageId, templateName } from './template'
+import { examplePageId, preparedTemplateName, templateName } from './template'
 
 export type TestDatabase = { db: Database; url: string; name: string; pageId: string }
 
@@ -16,12 +16,12 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return fresh
 }
 
-/** The address of a new copy of the template; `empty` leaves the page out. */
-export async function createDatabase({ empty = false } = {}): Promise<string> {
+/** The address of a new copy of the template; `empty` leaves the page out, `prepared` brings what the start of an app would write. */
+export async function createDatabase({ empty = false, prepared = false } = {}): Promise<string> {
   const server = process.env.TEST_POSTGRES_URL
   if (!server) throw new Error('There is no PostgreSQL: vitest and Playwright start it for a run')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await onServer(server, `create database ${name} template ${templateName}`)
+  await onServer(server, `create database ${name} template ${prepared ? preparedTemplateName : templateName}`)
   const url = Object.assign(new URL(server), { pathname: `/${name}` }).href
   if (empty) await onServer(url, 'delete from page')
   return url

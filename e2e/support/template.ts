@@ -4,11 +4,13 @@ import path from 'node:path'
 import { readNote } from '@/bin/launch/lock.mjs'
 import { migrate } from '@/bin/launch/migrate.mjs'
 import { openPostgres } from '@/bin/launch/postgres.mjs'
+import { beginPreparing } from '@/bin/launch/preparer.mjs'
 import { isPostgresOf, isRunning, processMark, startOf } from '@/bin/launch/process.mjs'
 import { connect } from '@/lib/database/connect.mjs'
 import { oddAddress, oddSettings } from './odd-place'
 
 export const templateName = 'test_template'
+export const preparedTemplateName = 'test_template_prepared'
 export const examplePageId = 'h3l10gr4ph01'
 
 const prefix = 'heliograph-test-'
@@ -57,6 +59,13 @@ async function makeTemplate(serverUrl: string) {
   const url = Object.assign(new URL(serverUrl), { pathname: `/${templateName}` }).href
   await migrate(url)
   await run(url, `insert into page (id, name, time_zone) values ('${examplePageId}', 'Example', 'Etc/UTC')`)
+}
+
+/** A second template for the apps of journeys: prepared as their start would, once for all of them. */
+export async function addPreparedTemplate(serverUrl: string, filling: { operator: object; apiKey: string }) {
+  await run(serverUrl, `create database ${preparedTemplateName} template ${templateName}`)
+  const url = Object.assign(new URL(serverUrl), { pathname: `/${preparedTemplateName}` }).href
+  await beginPreparing({ dataDir: tmpdir(), seed: false, ...filling }).finish(url)
 }
 
 async function run(url: string, sql: string) {
