@@ -1,4 +1,4 @@
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect, type Locator, test } from '@playwright/test'
 import { openIncident, signIn } from './support/admin'
 import { type App, startApp } from './support/app'
 
@@ -72,6 +72,38 @@ test('while nothing is published a tab asks the desk nothing', async ({ page }) 
   await page.goto(`${app.url}/admin/subscribers`)
   await expect.poll(() => looks).toBeGreaterThan(3)
   expect(asked).toEqual([])
+})
+
+test('a click counts although news come between press and release, and they are shown afterwards', async ({
+  page,
+  browser,
+}) => {
+  await signIn(page, app)
+  const code = await openIncident(page, app, 'Searches time out', 'We look.')
+  const bo = await colleague(browser, other)
+  const counts = { looks: 0, news: 0 }
+  page.on('response', (answer) => {
+    const { pathname } = new URL(answer.url())
+    if (pathname === '/api/v2/status.json') counts.looks += 1
+    if (pathname === '/admin/live' && answer.ok()) counts.news += 1
+  })
+  /** News come while the pointer is pressed there, and there is time to draw them. */
+  const pressMeanwhile = async (name: string, place: Locator) => {
+    await page.goto(`${app.url}/admin`)
+    await place.hover()
+    await page.mouse.down()
+    const before = { ...counts }
+    await openIncident(bo, other, name, 'They look.')
+    await expect.poll(() => counts.news).toBeGreaterThan(before.news)
+    const heard = counts.looks
+    await expect.poll(() => counts.looks).toBeGreaterThan(heard + 2)
+    await page.mouse.up()
+  }
+  await pressMeanwhile('Behind a press', page.getByRole('link', { name: 'Searches time out' }))
+  await expect(page).toHaveURL(`${app.url}/admin/incidents/${code}`)
+  await pressMeanwhile('Behind another', page.getByRole('heading', { name: 'Now', level: 1 }))
+  await expect(page.getByRole('link', { name: 'Behind another' })).toBeVisible()
+  await bo.context().close()
 })
 
 test('a session that has ended is told nothing more', async ({ page, browser }) => {

@@ -13,7 +13,7 @@ type Props = { news: DeskNews; here: string; children: ReactNode }
  */
 export function LiveDesk({ news: drawn, here, children }: Props) {
   const { refresh } = useRouter()
-  const { news, ended } = useDeskNews(drawn, useDeskPage())
+  const { news, ended } = useWhenReleased(useDeskNews(drawn, useDeskPage()))
   const [turn, setTurn] = useState(0)
   const [, start] = useTransition()
   const seen = useRef(drawn.at)
@@ -53,6 +53,37 @@ export function LiveDesk({ news: drawn, here, children }: Props) {
       <div key={turn}>{children}</div>
     </>
   )
+}
+
+// a finger's click comes a moment after its release
+const clickMs = 500
+
+/** What was heard, once no pointer is pressed: what moves or is drawn anew between press and release would lose the click. */
+function useWhenReleased(heard: ReturnType<typeof useDeskNews>): ReturnType<typeof useDeskNews> {
+  const [told, setTold] = useState(heard)
+  const [pressed, setPressed] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const press = () => {
+      clearTimeout(timer)
+      setPressed(true)
+    }
+    const release = () => {
+      clearTimeout(timer)
+      timer = setTimeout(setPressed, clickMs, false)
+    }
+    const stop = new AbortController()
+    const early = { capture: true, signal: stop.signal }
+    addEventListener('pointerdown', press, early)
+    for (const end of ['pointerup', 'pointercancel', 'blur']) addEventListener(end, release, early)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [])
+  const { news, ended } = heard
+  if (!pressed && (told.news !== news || told.ended !== ended)) setTold(heard)
+  return told
 }
 
 /** Whether this page has anything to fill in or choose, or holds what somebody has arranged and not saved yet. */
