@@ -1,7 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { createResetLink } from '@/lib/store/operators/reset-link'
 import { readLinkSecret, subscriberLinks } from '@/lib/store/subscribers/subscriber-link'
-import { hiddenFields, signIn } from './support/admin'
+import { hiddenFields, signInByForm } from './support/admin'
 import { type App, startApp } from './support/app'
 import { ownNetwork, subscriptionsOf } from './support/subscriptions'
 
@@ -41,7 +41,7 @@ test('who is shut out in the middle of typing keeps the text, publishes nothing,
   page,
   browser,
 }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const boris = await join(browser, await makeLink(page, 'Boris'), 'Boris')
   const invitation = await makeLink(boris, 'Natasha')
   await boris.goto(`${app.url}/admin/keys`)
@@ -82,7 +82,7 @@ test('who is shut out in the middle of typing keeps the text, publishes nothing,
 })
 
 test('open invitations are withdrawn at once', async ({ page, browser }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const link = await makeLink(page, 'Igor')
   await page.getByRole('button', { name: 'Withdraw the invitation of igor@example.org' }).click()
   await expect(page.getByText('igor@example.org')).toHaveCount(0)
@@ -93,7 +93,7 @@ test('open invitations are withdrawn at once', async ({ page, browser }) => {
 })
 
 test('a reset link gives a new password, once, and ends the other sessions', async ({ page, browser }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const grace = await join(browser, await makeLink(page, 'Grace'), 'Grace')
   const link = `${app.url}/admin/reset?token=${await createResetLink(held.db, 'grace@example.org', new Date())}`
   const elsewhere = await (await browser.newContext({ extraHTTPHeaders: ownNetwork() })).newPage()

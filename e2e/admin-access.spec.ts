@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectPublic, hiddenFields, openIncident, signIn } from './support/admin'
+import { expectPublic, hiddenFields, openIncident, signInByForm } from './support/admin'
 import { type App, startApp } from './support/app'
 
 let app: App
@@ -46,7 +46,7 @@ test('the session cookie is out of reach of scripts and other sites, and dies wi
   page,
   context,
 }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const [cookie] = (await context.cookies()).filter(({ name }) => name === 'heliograph')
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
   await page.getByRole('button', { name: 'Sign out' }).click()
@@ -108,7 +108,7 @@ test('the eleventh wrong password within a quarter of an hour is not even looked
 })
 
 test('a form from another site does nothing', async ({ page, context }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const address = `${app.url}/admin/components/new`
   const fields = await hiddenFields(context, address, 'only_show_if_degraded')
   const multipart = {
@@ -130,7 +130,7 @@ test('a key is shown once and works; a colleague joins by a link; a deleted inci
   page,
   browser,
 }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   await page.goto(`${app.url}/admin/keys`)
   await page.getByLabel('Name', { exact: true }).fill('Deploy bot')
   await page.getByRole('button', { name: 'Make a key' }).click()

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { expectPublic, openIncident, publishBy, signIn } from './support/admin'
+import { expectPublic, openIncident, publishBy, signInByForm } from './support/admin'
 import { type App, startApp } from './support/app'
 import { createDatabase } from './support/database'
 import { type Door, doorTo } from './support/tcp-door'
@@ -22,7 +22,7 @@ for (const [name, leave] of Object.entries(ways)) {
       })
 
       test('a publish is refused while it is away, and the text is there when it comes back', async ({ page }) => {
-        await signIn(page, app)
+        await signInByForm(page, app)
         const code = await openIncident(page, app, 'It goes away', 'It began.')
         await page.goto(`${app.url}/admin/incidents/${code}`)
         await page.getByLabel('What should people know?').fill('Typed while the database was away.')

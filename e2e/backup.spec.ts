@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
-import { openIncident, signIn } from './support/admin'
+import { openIncident, signInByForm } from './support/admin'
 import { type App, startApp } from './support/app'
 
 // An installation moves: backed up while it runs, restored elsewhere with the commands that the documents name.
@@ -52,7 +52,7 @@ const words = async (app: App, at: string) => {
 }
 
 test('a backup that was made while it ran shows the same elsewhere, and its operator signs in', async ({ page }) => {
-  await signIn(page, from)
+  await signInByForm(page, from)
   const code = await openIncident(page, from, 'Payouts are late', 'We look into it: “ü 日本 🚀”.')
   const session = await page.context().cookies()
   const made = await run(from, 'backup', file)
@@ -78,5 +78,5 @@ test('a backup that was made while it ran shows the same elsewhere, and its oper
   expect(session.length).toBeGreaterThan(0)
   await page.goto(`${to.url}/admin/incidents`)
   await expect(page).toHaveURL(/sign-in/)
-  await signIn(page, to)
+  await signInByForm(page, to)
 })

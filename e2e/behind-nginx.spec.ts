@@ -1,6 +1,6 @@
 import { type BrowserContext, expect, test } from '@playwright/test'
 import { freePort } from '@/bin/launch/port.mjs'
-import { openIncident, signIn } from './support/admin'
+import { openIncident, signInByForm } from './support/admin'
 import { type App, startApp } from './support/app'
 import { hasNginx } from './support/nginx-cache'
 import { NginxProxy, oddSpellings, trustedProxies, usualProxies } from './support/nginx-proxy'
@@ -50,7 +50,7 @@ for (const [name, way] of Object.entries(usualProxies)) {
       }) => {
         await withContext(browser, script, async (context) => {
           const page = await context.newPage()
-          await signIn(page, asReached())
+          await signInByForm(page, asReached())
           const told = `Behind a proxy, with${script ? '' : 'out'} scripts`
           await openIncident(page, asReached(), told, 'It is read at once.')
           await page.goto(url)

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { signIn } from './support/admin'
+import { signInByForm } from './support/admin'
 import { type App, startApp } from './support/app'
 
 let app: App
@@ -11,7 +11,7 @@ test.afterAll(() => app.stop())
 test('forms under a made-up session are counted as those of strangers, and keep no operator beside them from work', async ({
   page,
 }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const answers: number[] = []
   const send = async () => {
     const { status } = await fetch(`${app.url}/admin/incidents/new`, {

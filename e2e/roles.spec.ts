@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, expect, type Page, test } from '@pla
 import type { Role } from '@/lib/status/operator/may-do'
 import { createOperator } from '@/lib/store/operators/operator'
 import { type Database, openDatabase } from '@/lib/store/transaction/database'
-import { expectPublic, hiddenFields, openIncident, publishBy, signIn } from './support/admin'
+import { expectPublic, hiddenFields, openIncident, publishBy, signInByForm } from './support/admin'
 import { type App, startApp } from './support/app'
 import { ownNetwork } from './support/subscriptions'
 
@@ -30,7 +30,7 @@ async function colleague(browser: Browser, name: string, javaScriptEnabled = tru
   await createOperator(db, { email, name, password }, new Date())
   const context = await browser.newContext({ javaScriptEnabled, extraHTTPHeaders: ownNetwork() })
   const page = await context.newPage()
-  await signIn(page, elsewhere, { email, password })
+  await signInByForm(page, elsewhere, { email, password })
   return { name, email, context, page }
 }
 
@@ -53,7 +53,7 @@ const offers: Record<'update' | 'open' | 'keys', (page: Page) => Promise<boolean
 }
 
 test('each role sees the buttons that it may use, and the others not', async ({ page, browser }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const code = await openIncident(page, app, 'Payments slow', 'We look into it.')
   const bo = await colleague(browser, 'Bo')
   const seen = async () => {
@@ -93,7 +93,7 @@ for (const javaScriptEnabled of [true, false])
     page,
     browser,
   }) => {
-    await signIn(page, app)
+    await signInByForm(page, app)
     const cy = await colleague(browser, javaScriptEnabled ? 'Cy' : 'Di', javaScriptEnabled)
     await cy.page.goto(`${elsewhere.url}/admin/incidents/new`)
     const words = `Of an old tab${javaScriptEnabled ? '' : ' without scripts'}`
@@ -120,7 +120,7 @@ test('a form that is posted by hand is refused with 403 and stores nothing; keys
   page,
   browser,
 }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const eli = await colleague(browser, 'Eli')
   await eli.page.goto(`${elsewhere.url}/admin/keys`)
   await eli.page.getByLabel('Name', { exact: true }).fill('Of Eli')
@@ -166,7 +166,7 @@ test('an invitation is for one address and one role: who follows it is that, and
   page,
   browser,
 }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   await page.goto(`${app.url}/admin/account`)
   await page.getByLabel('Their e-mail address').fill('hal@example.org')
   await page.getByLabel('Their role').selectOption('viewer')
@@ -191,7 +191,7 @@ test('an invitation is for one address and one role: who follows it is that, and
 })
 
 test('the last owner stays one: neither another role nor the way out', async ({ page, browser }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const flo = await colleague(browser, 'Flo')
   const me = await db.operator.findUniqueOrThrow({ where: { email: app.operator.email } })
   for (const { name, email, id } of await db.operator.findMany({ where: { disabledAt: null } }))
@@ -214,14 +214,14 @@ test('open sessions are listed with browser and place; the one that is ended is 
   page,
   browser,
 }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const gus = await colleague(browser, 'Gus')
   const phone = await browser.newContext({
     userAgent: 'Mozilla/5.0 (Android 14; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0',
     extraHTTPHeaders: { 'x-forwarded-for': '93.184.216.34' },
   })
   const onPhone = await phone.newPage()
-  await signIn(onPhone, app, { email: gus.email, password })
+  await signInByForm(onPhone, app, { email: gus.email, password })
   await gus.page.goto(`${elsewhere.url}/admin/account`)
   const own = gus.page.getByRole('listitem')
   await expect(own.filter({ hasText: '(this one)' })).toContainText(/Chrome on .* last used/)

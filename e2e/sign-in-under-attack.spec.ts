@@ -1,5 +1,5 @@
 import { type APIRequestContext, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { hiddenFields, signIn } from './support/admin'
+import { hiddenFields, signInByForm } from './support/admin'
 import { type App, startApp } from './support/app'
 
 let app: App
@@ -24,7 +24,7 @@ async function guesser(context: BrowserContext, request: APIRequestContext) {
 const enterAgain = async (page: Page) => {
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-  await signIn(page, app)
+  await signInByForm(page, app)
 }
 
 test("a stranger's wrong passwords from the operator's own address do not lock their browser out", async ({
@@ -34,7 +34,7 @@ test("a stranger's wrong passwords from the operator's own address do not lock t
   const shared = '203.0.113.5'
   const context = await browser.newContext({ extraHTTPHeaders: { 'x-forwarded-for': shared } })
   const page = await context.newPage()
-  await signIn(page, app)
+  await signInByForm(page, app)
   const request = await playwright.request.newContext()
   const guess = await guesser(context, request)
   const answers = []
@@ -56,7 +56,7 @@ test('while sixty connections from ever new addresses guess, the right password 
   context,
   playwright,
 }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const request = await playwright.request.newContext()
   const guess = await guesser(context, request)
   let on = true
@@ -91,7 +91,7 @@ test('while sixty connections from ever new addresses guess, the right password 
 })
 
 test('a known browser is known by a cookie that scripts and other sites cannot reach', async ({ page, context }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const [cookie] = (await context.cookies()).filter(({ name }) => name === 'heliograph-known')
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
   // it is no session
@@ -101,7 +101,7 @@ test('a known browser is known by a cookie that scripts and other sites cannot r
 })
 
 test('a common password is refused where it is chosen, and the rule stands there', async ({ page, browser }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   await page.goto(`${app.url}/admin/account`)
   await expect(page.getByText('no common password').first()).toBeVisible()
   await page.getByLabel('Their e-mail address').fill('grace@example.org')
@@ -132,9 +132,9 @@ test('a common password in the environment makes no operator: one line names the
 })
 
 test('signing in over an earlier session ends that one', async ({ page, context }) => {
-  await signIn(page, app)
+  await signInByForm(page, app)
   const [earlier] = (await context.cookies()).filter(({ name }) => name === 'heliograph')
-  await signIn(page, app)
+  await signInByForm(page, app)
   const [later] = (await context.cookies()).filter(({ name }) => name === 'heliograph')
   expect(later?.value).not.toBe(earlier?.value)
   await context.addCookies(earlier ? [earlier] : [])
