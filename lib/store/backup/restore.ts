@@ -34,7 +34,7 @@ export async function restore(
     const tables = await readBackupTables(client)
     checkShape(tables, header)
     await client.query(`lock table ${list(client, ourTables)} in access exclusive mode`)
-    await checkTarget(client, { replace, tables })
+    await checkTarget(client, { replace, tables, tell })
     await client.query(`truncate ${list(client, ourTables)}`)
     const putBack = await fillTables(client, file, { header, tell })
     await endCapabilities(client)
@@ -50,8 +50,11 @@ export async function restore(
 }
 
 /** Throws Refusal where this migrated database is in use, or holds something that is not to be replaced. */
-export async function checkTarget(client: Client, { replace, tables }: { replace: boolean; tables: BackupTable[] }) {
-  await checkUnused(client)
+export async function checkTarget(
+  client: Client,
+  { replace, tables, tell }: { replace: boolean; tables: BackupTable[]; tell: (line: string) => void },
+) {
+  await checkUnused(client, tell)
   if (!replace) await checkEmpty(client, tables)
 }
 
@@ -71,7 +74,7 @@ async function checkRelease(client: Client, { migrations, release }: BackupHeade
 const silentSeconds = 15
 const askAgainMs = 500
 
-async function checkUnused(client: Client, tell: (line: string) => void = () => {}): Promise<void> {
+async function checkUnused(client: Client, tell: (line: string) => void): Promise<void> {
   const first = await lastSeen(client)
   for (let seen = first; seen && seen.seconds < silentSeconds; seen = await lastSeen(client)) {
     if (seen.at > (first?.at ?? 0)) throw new Refusal('database_in_use')

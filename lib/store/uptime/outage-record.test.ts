@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { attempt } from '@/e2e/support/attempt'
 import { pageWithComponents } from '@/e2e/support/page-with-components'
 import type { ComponentStatus } from '@/lib/status/facts/component-status'
-import { changeComponentStatus } from '@/lib/store/components/change-component'
+import { changeComponentStatus, removeComponent } from '@/lib/store/components/change-component'
+import { addGroup, removeGroup } from '@/lib/store/components/change-group'
 import { deleteIncident, restoreIncident } from '@/lib/store/incidents/delete-incident'
 import { editUpdate } from '@/lib/store/incidents/edit-update'
 import { openIncident } from '@/lib/store/incidents/open-incident'
@@ -195,4 +196,29 @@ test('what an older release moved is counted with the next move', async () => {
   await turn('partial_outage', '2029-03-09T10:00')
   expect(await outages()).toEqual([major('2029-03-05', 1800)])
   await standsAsCounted()
+})
+
+describe('what a component belonged to may go: its record stays', () => {
+  test('a removed group takes no outage of its components along', async () => {
+    const { db, pageId, web } = world
+    const { groupId } = (await addGroup(db, pageId, { name: 'All', componentIds: [web] }, attempt())).result
+    await turn('major_outage', '2029-03-05T22:00')
+    await turn('operational', '2029-03-05T23:00')
+    expect(await outages()).toEqual([major('2029-03-05', 3600)])
+    await removeGroup(db, pageId, groupId, by('2029-03-06T10:00'))
+    expect(await outages()).toEqual([major('2029-03-05', 3600)])
+    await standsAsCounted()
+  })
+
+  test('a removed component leaves its incidents, and its record is kept', async () => {
+    const { db, pageId, web } = world
+    const { result } = await open('major_outage', '2029-03-05T22:00')
+    await resolve(result.incidentId, '2029-03-05T23:00')
+    const kept = async () => [await db.componentDay.count(), await db.componentStatusChange.count()]
+    const before = await kept()
+    await removeComponent(db, pageId, web, by('2029-03-06T10:00'))
+    expect(await kept()).toEqual(before)
+    const { incidents } = await readFacts(db)
+    expect(incidents.find(({ id }) => id === result.incidentId)?.updates).toHaveLength(2)
+  })
 })
