@@ -32,7 +32,9 @@ export async function upgradeBackup(url: string, file: string, options: Options)
   const header = await readBackup(file)
   const known = (name: string) => migrations.includes(name)
   if (!header.migrations.every(known) || header.migrations.length === migrations.length) return file
-  await withClient(url, async (client) => checkTarget(client, { replace, tell, tables: await readBackupTables(client) }))
+  await withClient(url, async (client) =>
+    checkTarget(client, { replace, tell, tables: await readBackupTables(client) }),
+  )
   tell(`The backup is of an earlier release (${header.release}): it is upgraded first.`)
   const beside = besideOf(url)
   const upgraded = path.join(folder, 'upgraded')
