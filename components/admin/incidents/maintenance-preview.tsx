@@ -12,6 +12,8 @@ import { previewMaintenance, type TypedWindow } from '@/lib/status/maintenance/p
 import type { OpenEvent } from '@/lib/status/maintenance/window-conflicts'
 import type { Refusal } from '@/lib/status/text/refusal'
 import { writtenDate } from '@/lib/status/time/check-date'
+import { wallClock } from '@/lib/status/time/zone'
+import { ShownTwice } from './shown-twice'
 import { WindowWarnings } from './window-warnings'
 
 type Props = {
@@ -36,6 +38,7 @@ export function MaintenancePreview({ components, zone, now: drawnAt, given, id, 
     <aside className="preview" aria-label="Preview">
       <p className="preview-head">As customers will see it</p>
       {problem && <p className="note-line warn">{problemWords(problem)}</p>}
+      <ShownTwice times={[typed.scheduledFor, typed.scheduledUntil]} zone={zone} />
       <WindowWarnings {...{ maintenance, id, open, components, zone, now }} />
       <UpcomingMaintenance locale={operatorLocale} maintenances={[maintenance]} {...{ components, zone, now }} />
     </aside>
@@ -55,8 +58,15 @@ function typedWindow(values: TypedFields, zone: string, given: TypedWindow): Typ
   return {
     name: value('name') || given.name,
     body: value('body') || given.body,
-    scheduledFor: writtenDate(value('scheduled_for'), zone),
-    scheduledUntil: writtenDate(value('scheduled_until'), zone),
+    scheduledFor: momentOf(value('scheduled_for'), given.scheduledFor, zone),
+    scheduledUntil: momentOf(value('scheduled_until'), given.scheduledUntil, zone),
     componentIds: ticked,
   }
+}
+
+/** Of a time that clocks show twice the one that stands, while nobody types another. */
+function momentOf(typed: string, stands: Date | null, zone: string): Date | null {
+  const first = writtenDate(typed, zone)
+  const isAsItStands = first && stands && wallClock(first, zone).getTime() === wallClock(stands, zone).getTime()
+  return isAsItStands ? stands : first
 }

@@ -6,7 +6,7 @@ import type { TypedFields } from '@/components/admin/basics/form-state'
 import { useClock } from '@/components/admin/basics/use-clock'
 import { operatorLocale } from '@/lib/messages/locale'
 import { refusalSentence } from '@/lib/messages/refusal-sentence'
-import { previewSeries } from '@/lib/status/maintenance/preview-series'
+import { previewSeries, runIntoNext } from '@/lib/status/maintenance/preview-series'
 import { weekdayOf } from '@/lib/status/maintenance/repeat-choice'
 import type { Refusal } from '@/lib/status/text/refusal'
 import { writtenDate } from '@/lib/status/time/check-date'
@@ -27,7 +27,9 @@ const most = 5
 export function SeriesPreview({ zone, now: drawnAt, given }: Props) {
   const values = useDeferredValue(useContext(FormContext).values) ?? given
   const now = useClock(drawnAt)
-  const begins = writtenDate(values.scheduled_for?.at(-1) ?? '', zone)
+  const [begins, ends] = [values.scheduled_for, values.scheduled_until].map((typed) =>
+    writtenDate(typed?.at(-1) ?? '', zone),
+  )
   const previewed = begins && previewSeries(typedRepeat(values), begins, { zone, now, most })
   if (!previewed) return null
   return (
@@ -44,6 +46,11 @@ export function SeriesPreview({ zone, now: drawnAt, given }: Props) {
               </li>
             ))}
           </ul>
+          {begins && ends && runIntoNext(previewed.dates, ends.getTime() - begins.getTime()) && (
+            <p className="note-line warn">
+              Each lasts until after the next one has begun: two of them will run at the same time.
+            </p>
+          )}
         </>
       )}
     </aside>

@@ -26,6 +26,10 @@ export function previewSeries(
   }
 }
 
+/** True where one of these dates, each of which lasts so long, is not over when the next one begins. */
+export const runIntoNext = (dates: readonly Date[], lastsMs: number): boolean =>
+  dates.some((date, at) => at > 0 && date.getTime() - (dates[at - 1]?.getTime() ?? 0) < lastsMs)
+
 function problemOf(first: string | null, firstStart: string, dates: Date[]): Refusal | null {
   if (first === null || dates.length === 0) return new Refusal('series_without_future')
   return first === firstStart ? null : new Refusal('repeat_first_unmatched', { day: first.slice(0, 10) })
