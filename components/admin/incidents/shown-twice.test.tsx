@@ -4,7 +4,9 @@ import { ShownTwice } from './shown-twice'
 
 const zone = 'America/New_York'
 const words = (...times: (string | null)[]) =>
-  renderToStaticMarkup(<ShownTwice times={times.map((time) => time && new Date(time)) as (Date | null)[]} zone={zone} />)
+  renderToStaticMarkup(
+    <ShownTwice times={times.map((time) => time && new Date(time)) as (Date | null)[]} zone={zone} />,
+  )
 
 test('of a time that clocks show twice it is said which one is meant', () => {
   expect(words('2031-11-02T05:30Z', '2031-11-02T08:00Z')).toContain(
