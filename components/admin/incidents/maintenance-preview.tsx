@@ -13,8 +13,7 @@ import type { OpenEvent } from '@/lib/status/maintenance/window-conflicts'
 import type { Refusal } from '@/lib/status/text/refusal'
 import { writtenDate } from '@/lib/status/time/check-date'
 import { wallClock } from '@/lib/status/time/zone'
-import { ShownTwice } from './shown-twice'
-import { WindowWarnings } from './window-warnings'
+import { ShownTwice, WindowWarnings } from './window-warnings'
 
 type Props = {
   components: Component[]

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { ShownTwice } from './shown-twice'
+import { ShownTwice } from './window-warnings'
 
 const zone = 'America/New_York'
 const words = (...times: (string | null)[]) =>
