@@ -34,13 +34,24 @@ for (const [name, leave] of Object.entries(ways)) {
         await expect(text).toHaveValue('Typed while the database was away.')
 
         const other = await page.context().newPage()
-        const admin = await other.goto(`${app.url}/admin`)
+        const admin = await other.goto(`${app.url}/admin?kept=whole`)
         expect(admin?.status()).toBe(503)
         await expect(other.getByRole('heading', { name: 'The database does not answer' })).toBeVisible()
+        const again = other.getByRole('link', { name: 'Try again' })
+        await expect(again).toHaveAttribute('href', '/admin?kept=whole')
+        const link = await page.context().newPage()
+        for (const way of ['setup', 'reset']) {
+          await link.goto(`${app.url}/admin/${way}?token=a-secret`)
+          const href = await link.getByRole('link', { name: 'Try again' }).getAttribute('href')
+          expect(href).toBe(`/admin/${way}?token=a-secret`)
+        }
+        await link.close()
 
         door.reopen()
         await app.answers('/readyz')
-        if (javaScriptEnabled) await expect(other.getByRole('heading', { name: 'Now', level: 1 })).toBeVisible()
+        if (!javaScriptEnabled) await again.click()
+        await expect(other.getByRole('heading', { name: 'Now', level: 1 })).toBeVisible()
+        expect(other.url()).toBe(`${app.url}/admin?kept=whole`)
         await publishBy(page, javaScriptEnabled ? 'Publish update' : 'Send it again')
         await expectPublic(app, `/incidents/${code}`, 'Typed while the database was away.')
       })

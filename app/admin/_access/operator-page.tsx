@@ -3,6 +3,7 @@ import { notFound, redirect } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { layOutWords } from '@/app/_page/lay-out-words'
 import { findParked, type Parked } from '@/app/admin/_action/parked-form'
+import { safeNext } from '@/app/admin/_action/safe-next'
 import { setResponseStatus } from '@/app/admin/_action/set-response-status'
 import { receiptIn } from '@/app/admin/_action/with-receipt'
 import { AwayNotice } from '@/components/admin/basics/away-notice'
@@ -24,6 +25,7 @@ import type { Database } from '@/lib/store/transaction/database'
 import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
 import { newSecret } from '@/lib/store/transaction/new-secret'
 import { nullWhenDatabaseAway } from '@/lib/store/transaction/null-when-database-away'
+import { addressWith } from './address-with'
 import { deskNews } from './desk-news'
 import { deskPageHere, readOtherPages, stayWhereAllowed } from './desk-page'
 import { deskRoles } from './desk-roles'
@@ -70,7 +72,7 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
         return parked ? (
           <Resend parked={parked} here={here} />
         ) : (
-          redirect(`/admin/sign-in?next=${encodeURIComponent(here)}`)
+          redirect(`/admin/sign-in?next=${encodeURIComponent(afterSignIn(here, query))}`)
         )
       if (parked?.resent) return <Resend parked={parked} here={here} />
       stayWhereAllowed(signedIn)
@@ -112,7 +114,7 @@ export function operatorPage<Params extends Record<string, string> = Record<neve
         </AdminFrame>
       )
     })
-    return admin ?? databaseAwayPage(here)
+    return admin ?? databaseAwayPage(here, query)
   }
 }
 
@@ -141,10 +143,16 @@ async function NoRole({ page, others }: { page: string; others: readonly OtherPa
   )
 }
 
-/** The answer of every page of the desk while the database is away. */
-export async function databaseAwayPage(here: string) {
+/** The answer of every page of the desk while the database is away; it leads back to the whole address, a link's secret with it. */
+export async function databaseAwayPage(here: string, query: Record<string, string | undefined>) {
   await setResponseStatus(503)
-  return <AwayNotice here={here} />
+  return <AwayNotice here={addressWith(here, query)} />
+}
+
+/** The whole address, or at least the page where what follows it is nothing that `safeNext` lets through. */
+function afterSignIn(here: string, query: Record<string, string | undefined>): string {
+  const whole = addressWith(here, query)
+  return safeNext(whole) === whole ? whole : here
 }
 
 /** The page's own head; nothing of the admin is for search engines. */

@@ -17,7 +17,7 @@ export default async function ResetPage({ searchParams }: { searchParams: Promis
     typeof token === 'string'
       ? await nullWhenDatabaseAway(findResetLink(webProcess().db, token, new Date()), 'away' as const)
       : null
-  if (operator === 'away') return databaseAwayPage('/admin/reset')
+  if (operator === 'away') return databaseAwayPage('/admin/reset', { token: String(token) })
   return (
     <main className="desk narrow">
       <h1>Choose a new password</h1>

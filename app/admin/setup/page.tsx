@@ -20,7 +20,7 @@ export default async function SetUpPage({ searchParams }: { searchParams: Promis
       ? await nullWhenDatabaseAway(findSetupLink(webProcess().db, token, new Date()), 'away' as const)
       : null
   const invited = use === 'invitation' ? await findInvitation(webProcess().db, token as string, new Date()) : null
-  if (use === 'away') return databaseAwayPage('/admin/setup')
+  if (use === 'away') return databaseAwayPage('/admin/setup', { token: String(token) })
   return (
     <main className="desk narrow">
       <h1>{use === 'invitation' ? 'Become an operator' : 'Set up Heliograph'}</h1>
