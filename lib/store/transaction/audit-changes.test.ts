@@ -140,11 +140,27 @@ describe('an incident', () => {
     [{ nextUpdateBy: at('13:00:00') }, 'nextUpdateBy'],
     [{ reminderIntervals: '[1, 2]' }, 'reminderIntervals'],
     [{ metadata: { ticket: { id: 7 } } }, 'metadata'],
-    [{ scheduledRemindPrior: true }, 'scheduledRemindPrior'],
   ])('all fields are sent, %j is new', async (parts, field) => {
     const { incidentId } = await open()
     const change = () => changeIncident(page.db, page.pageId, incidentId, { ...stands, ...parts }, attempt())
     expect(await noted(change)).toEqual([['changed incident', { changed: [field] }]])
+    expect(await noted(change)).toEqual(none)
+  })
+  test('the switches of a maintenance', async () => {
+    const window = { scheduledFor: new Date('2026-12-20T13:00Z'), scheduledUntil: new Date('2026-12-20T14:00Z') }
+    const draft = {
+      name: 'Disks',
+      status: 'scheduled',
+      body: 'New disks.',
+      components: {},
+      deliverNotifications: true,
+    } as const
+    const { incidentId } = (
+      await openIncident(page.db, page.pageId, { ...draft, kind: 'maintenance', ...window }, attempt())
+    ).result
+    const fields: IncidentChange = { ...stands, name: 'Disks', ...window, scheduledRemindPrior: true }
+    const change = () => changeIncident(page.db, page.pageId, incidentId, fields, attempt())
+    expect(await noted(change)).toEqual([['changed incident', { changed: ['scheduledRemindPrior'] }]])
     expect(await noted(change)).toEqual(none)
   })
   test('what it touches', async () => {
