@@ -5,6 +5,9 @@ import { type Database, openDatabase } from '@/lib/store/transaction/database'
 import { isDatabaseAway } from '@/lib/store/transaction/is-database-away'
 import { connect } from './connect.mjs'
 
+// enough for a connection to be opened on a busy machine
+const silentMs = 1000
+
 let url: string
 const databases: Database[] = []
 beforeAll(async () => {
@@ -64,14 +67,14 @@ const block = (ms: number) => {
 
 describe('a process that has no time is not told that its database is away', () => {
   test.each(['a statement', 'a transaction'])('while %s is answered', async (what) => {
-    const db = open(url, { silentMs: 500 })
+    const db = open(url, { silentMs })
     await db.$queryRaw`select 1`
     const asked =
       what === 'a statement' ? db.$queryRaw`select 2 as two` : db.$transaction((tx) => tx.$queryRaw`select 2 as two`)
     // it is sent, and its answer comes while nobody reads it
     const blocked = new Promise<void>((resolve) => {
       setImmediate(() => {
-        block(1500)
+        block(3 * silentMs)
         resolve()
       })
     })
@@ -80,14 +83,14 @@ describe('a process that has no time is not told that its database is away', () 
   })
 
   test('while a connection is opened', async () => {
-    const opening = connect(url, { connectMs: 500, queryMs: 500 })
+    const opening = connect(url, { connectMs: silentMs, queryMs: silentMs })
     for (let turn = 0; turn < 4; turn++) {
       await new Promise((resolve) => setImmediate(resolve))
-      block(600)
+      block(1.2 * silentMs)
     }
     const client = await opening
     const asked = client.query('select 1 as one')
-    block(1500)
+    block(3 * silentMs)
     expect((await asked).rows).toEqual([{ one: 1 }])
     await client.end()
   })
@@ -95,9 +98,9 @@ describe('a process that has no time is not told that its database is away', () 
 
 describe('a database that is busy is not away', () => {
   test('a slow answer is waited for while others are answered', async () => {
-    const db = open(url, { silentMs: 300 })
+    const db = open(url, { silentMs })
     const other = await connect(url)
-    const slow = db.$queryRaw`select pg_sleep(1.5)::text as slept`
+    const slow = db.$queryRaw`select pg_sleep(3)::text as slept`
     let over = false
     const beats = (async () => {
       while (!over) {
@@ -111,13 +114,13 @@ describe('a database that is busy is not away', () => {
   })
 
   test('and so is a connection of the pool, while all of them are in use and get on', async () => {
-    const db = open(url, { silentMs: 300, connections: 1 })
-    const asked = Array.from({ length: 12 }, () => db.$queryRaw`select pg_sleep(0.1)::text as slept`)
+    const db = open(url, { silentMs, connections: 1 })
+    const asked = Array.from({ length: 12 }, () => db.$queryRaw`select pg_sleep(0.3)::text as slept`)
     expect(await Promise.all(asked)).toEqual(asked.map(() => [{ slept: '' }]))
   })
 
   test('and given up when nobody is: the next connection is a new one', async () => {
-    const db = open(url, { silentMs: 300, connections: 1 })
+    const db = open(url, { silentMs, connections: 1 })
     const fault = await db.$queryRaw`select pg_sleep(30)::text`.then(
       () => null,
       (reason: unknown) => reason,
@@ -126,8 +129,13 @@ describe('a database that is busy is not away', () => {
     expect(await db.$queryRaw`select 2 as two`).toEqual([{ two: 2 }])
   })
 
+  test('but not by a tool whose statements may take long, though nobody else asks', async () => {
+    const db = open(url, { silentMs, statementMs: 20_000, connections: 1 })
+    expect(await db.$queryRaw`select pg_sleep(3)::text as slept`).toEqual([{ slept: '' }])
+  })
+
   test('what the server refuses is said at once, and is a sign of life', async () => {
-    const db = open(url, { silentMs: 300 })
+    const db = open(url, { silentMs })
     for (let time = 0; time < 3; time++) {
       const fault = await db.$queryRaw`select nonsense`.catch((reason: unknown) => reason)
       expect(isDatabaseAway(fault)).toBe(false)
@@ -137,13 +145,13 @@ describe('a database that is busy is not away', () => {
 
 test('when the database says nothing to anybody, every question and every write ends as "away"', async () => {
   const way = await heldUpWay()
-  const db = open(way.url, { silentMs: 300, connections: 3 })
+  const db = open(way.url, { silentMs, connections: 3 })
   expect(await db.$queryRaw`select 1 as one`).toEqual([{ one: 1 }])
   way.hold()
   const asked = [
     ...Array.from({ length: 40 }, () => db.$queryRaw`select 1`),
     db.$transaction((tx) => tx.$queryRaw`select 1`),
-    connect(way.url, { connectMs: 300 }),
+    connect(way.url, { connectMs: silentMs }),
   ]
   for (const result of await Promise.allSettled(asked)) {
     const fault = result.status === 'rejected' ? result.reason : null

@@ -12,6 +12,7 @@ const answerMs = 1000
  * What the driver's pool (and with it Prisma's adapter) is made of, each connection as `connect` makes it, and the schema for Prisma's
  * own SQL. On a server that says nothing to anybody, connecting and asking give up after `silentMs`; on one that is busy,
  * connecting (and waiting for a free connection) gives up after ten times that, and a statement a second after `statementMs`.
+ * Where statements may take longer than that, silence says nothing about them.
  *
  * @param {string} url
  * @param {{ name?: string, connections: number, keptConnections?: number, silentMs: number, statementMs: number, lockMs?: number,
@@ -34,7 +35,7 @@ export function poolOf(url, { name = 'heliograph', connections, keptConnections 
     onConnect: async (client) => {
       await begin(client, beginSession(schema, limits))
       const opened = /** @type {PatientClient} */ (client)
-      opened.askFor(statementMs ? { silentMs, longestMs: statementMs + answerMs } : undefined)
+      opened.askFor(patienceFor(silentMs, statementMs))
     },
   }
   return { pool, schema }
@@ -50,4 +51,14 @@ export function openPool(url, limits) {
   const { pool, schema } = poolOf(url, limits)
   const { silentMs } = limits
   return { pool: new PatientPool(pool, { silentMs, longestMs: busyTimes * silentMs }), schema }
+}
+
+/**
+ * @param {number} silentMs
+ * @param {number} statementMs
+ */
+function patienceFor(silentMs, statementMs) {
+  if (!statementMs) return undefined
+  const longestMs = statementMs + answerMs
+  return { silentMs: statementMs > busyTimes * silentMs ? longestMs : silentMs, longestMs }
 }
