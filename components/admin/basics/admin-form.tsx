@@ -99,12 +99,17 @@ function ReturningForm({ action, attemptKey, draft: draftName, aside, className,
 /** Nobody has to look for the field that comes first. */
 function useFirstField(form: RefObject<HTMLFormElement | null>, first: string | undefined) {
   useEffect(() => {
-    const field = first && form.current?.elements.namedItem(first)
-    if (!(field instanceof HTMLElement) || document.activeElement !== document.body) return
-    const at = window.scrollY
-    field.focus({ preventScroll: true })
-    // what is shown of a long field in focus must not take a receipt out of view
-    window.scrollTo(0, at)
+    const begin = () => {
+      const field = first && form.current?.elements.namedItem(first)
+      if (!(field instanceof HTMLElement) || document.activeElement !== document.body) return
+      const at = window.scrollY
+      field.focus({ preventScroll: true })
+      // what is shown of a long field in focus must not take a receipt out of view
+      window.scrollTo(0, at)
+    }
+    // React may come here while somebody goes from field to field: nothing is in focus then, for a moment
+    const timer = setTimeout(begin)
+    return () => clearTimeout(timer)
   }, [form, first])
 }
 
