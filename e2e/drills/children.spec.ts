@@ -15,6 +15,8 @@ const secret = {
   SOMEBODY_ELSES_PASSWORD: 'never-to-be-handed-on',
 }
 
+const newKey = 'another-key-of-the-environment'
+
 /** Every process that was there at some moment while `work` went on. */
 async function seenDuring(app: App, work: Promise<unknown>): Promise<Relative[]> {
   const seen = new Map<string, Relative>()
@@ -35,7 +37,8 @@ async function seenDuring(app: App, work: Promise<unknown>): Promise<Relative[]>
 test('a child process has only the variables that it needs, at any moment of a start', async () => {
   const app = await startApp({ embedded: true, env: { WORKERS: '1', SEED: '0', ...secret } })
   await app.stopProcess()
-  const children = await seenDuring(app, app.launch())
+  // a key that the database does not know yet: there is something to prepare
+  const children = await seenDuring(app, app.launch({ env: { API_KEY: newKey } }))
   const kinds = ['bin/postgres', 'worker-process', 'prepare-process']
   for (const kind of kinds)
     expect(
@@ -44,7 +47,7 @@ test('a child process has only the variables that it needs, at any moment of a s
     ).not.toEqual([])
   const holders = (value: string) =>
     children.filter(({ environment }) => Object.values(environment).includes(value)).map(({ command }) => command)
-  for (const value of [app.apiKey, app.operator.password, app.operator.email, secret.SOMEBODY_ELSES_PASSWORD])
+  for (const value of [newKey, app.operator.password, app.operator.email, secret.SOMEBODY_ELSES_PASSWORD])
     expect(holders(value)).toEqual([])
   for (const { command, environment } of children.filter(({ command }) => /postgres|prepare|initdb/.test(command)))
     expect([
