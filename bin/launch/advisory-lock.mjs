@@ -5,6 +5,8 @@ import { CannotStart } from './cannot-start.mjs'
 /** How long a start waits for somebody else's lock before it gives up. */
 export const lockPatienceMs = 30_000
 
+const patience = { silentMs: 5000, longestMs: 5000 }
+
 // Mixed with the schema like those of lib/store/transaction/schema-scope.ts, by the name alone: here the schema need not be there yet.
 const mixed = `$1::bigint # (case $2::text when 'public' then 0 else hashtextextended($2::text, 0) end)`
 
@@ -23,28 +25,33 @@ export async function lockSession(client, url, key, { doing, tell = () => {}, pa
     const { rows } = await client.query({
       text: `select pg_try_advisory_lock(${mixed}) as mine`,
       values,
-      query_timeout: 5000,
+      patience,
     })
     if (rows[0].mine) return
     const who = await holder(client, values)
-    if (!told) tell(`Waiting for ${who}, which ${doing} …`)
-    told = true
+    // nobody any more: it was let go between the two questions
+    if (who && !told) {
+      tell(`Waiting for ${who}, which ${doing} …`)
+      told = true
+    }
     if (Date.now() > deadline)
-      throw new CannotStart(`another process ${doing}: ${who}. Waited ${Math.round(patienceMs / 1000)} s for it`)
-    await sleep(250)
+      throw new CannotStart(
+        `another process ${doing}: ${who ?? 'each time another one'}. Waited ${Math.round(patienceMs / 1000)} s for it`,
+      )
+    await sleep(who ? 250 : 10)
   }
 }
 
 /** Whether somebody holds that lock now; nothing is taken. */
 export async function isLocked(client, url, key) {
   const values = [key, readDatabaseUrl(url).schema]
-  return (await client.query({ text: holders, values, query_timeout: 5000 })).rowCount > 0
+  return (await client.query({ text: holders, values, patience })).rowCount > 0
 }
 
 async function holder(client, values) {
-  const { rows } = await client.query({ text: holders, values, query_timeout: 5000 })
+  const { rows } = await client.query({ text: holders, values, patience })
   const [{ pid, name, user } = {}] = rows
-  if (!pid) return 'another process'
+  if (!pid) return null
   return `"${oneLine(name || user || 'unknown')}" (PostgreSQL process ${pid})`
 }
 

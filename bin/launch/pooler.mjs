@@ -34,7 +34,8 @@ export async function poolerComplaint(client, url) {
 }
 
 async function serverPid(client) {
-  const { rows } = await client.query({ text: 'select pg_backend_pid() as pid', query_timeout: patienceMs })
+  const patience = { silentMs: patienceMs, longestMs: patienceMs }
+  const { rows } = await client.query({ text: 'select pg_backend_pid() as pid', patience })
   return rows[0].pid
 }
 

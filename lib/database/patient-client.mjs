@@ -36,12 +36,16 @@ export class PatientClient extends pg.Client {
     )
   }
 
-  /** @param {any} question @param {any} [values] @param {any} [callback] @returns {any} */
+  /**
+   * As the driver's, but that a question may bring a `patience` of its own.
+   *
+   * @param {any} question @param {any} [values] @param {any} [callback] @returns {any}
+   */
   query(question, values, callback) {
     if (typeof question?.submit === 'function') return super.query(question, values, callback)
     const given = typeof values === 'function' ? undefined : values
     const told = typeof values === 'function' ? values : callback
-    return this.#patiently(this.#waiting.asking, 'Query read timeout', told, (done) =>
+    return this.#patiently(question?.patience ?? this.#waiting.asking, 'Query read timeout', told, (done) =>
       super.query(question, given, /** @type {any} */ (done)),
     )
   }
