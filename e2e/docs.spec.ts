@@ -42,6 +42,11 @@ const addresses: Record<string, Answer> = {
   '/history.json': isTold(200, /^application\/feed\+json/),
   '/history.ics': isTold(200, /^text\/calendar/),
   '/maintenances.ics': isTold(200, /^text\/calendar/),
+  ...Object.fromEntries(
+    '/feed /rss /feed.xml /rss.xml /index.xml /atom /atom.xml /feed.json /calendar.ics /ical'
+      .split(' ')
+      .map((guess) => [guess, isTold(301, /.*/)]),
+  ),
   '/components/<id>.ics': isTold(404, /.*/, { path: '/components/nobody.ics' }),
   '/api/v2': isTold(404, json),
   '/api/v1': isTold(404, /.*/),

@@ -5,8 +5,8 @@ import { refuseRequest } from '@/lib/publish/bridge/refuse-request'
 import { BodyBudget } from '@/lib/publish/front/request/body-budget'
 import { bringsBody, collectBody } from '@/lib/publish/front/request/collect-body'
 import { formAddressOf } from '@/lib/publish/front/request/form-address'
-import { leadOn } from '@/lib/publish/front/request/lead-on'
-import { readRequest, wrongHead } from '@/lib/publish/front/request/read-request'
+import { leadOn, leadToMeant } from '@/lib/publish/front/request/lead-on'
+import { isReading, readRequest, wrongHead } from '@/lib/publish/front/request/read-request'
 import type { RequestTarget } from '@/lib/publish/front/request/request-target'
 import type { SimpleRequest } from '@/lib/publish/front/request/simple-request'
 import { Strangers } from '@/lib/publish/front/request/strangers'
@@ -129,10 +129,13 @@ export class Front {
     if (file) return this.#file(request, response, path, file)
     const surface = surfaceOf(read)
     if (surface) rememberSurface(surface)
+    else if (isReading(request) && leadToMeant(response, read, this.#meant(side))) return
     else if (formatOf(path) === 'open') return this.#noAnswer(request, response)
     else if (formatOf(path) === 'management') return this.#refuse(response, 404, 'There is nothing here.', path)
     await this.#public(request, response, surface ?? notFoundSurface, path, side)
   }
+
+  #meant = ({ found }: PageSide) => ({ prefix: found?.prefix ?? '', isOurs: surfaceOf, common: this.common })
 
   /** A body where none belongs is read and forgotten, so that what follows it on the connection is not taken for it. */
   async #dropBody(request: IncomingMessage, response: ServerResponse, { path }: RequestTarget): Promise<boolean> {
@@ -242,7 +245,5 @@ export class Front {
     refuseRequest(response, status, sentence, this.common, formatOf(path))
   }
 }
-
-const isReading = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'
 
 const nothingHeld = 'The status page cannot read its records and holds no earlier copy. Try again in a moment.'

@@ -35,7 +35,8 @@ const listMark = /^\s{0,8}(?:[-*+•·–]|\d{1,5}[.)])\s{1,8}/
 /** An address of a list, or the place on its line of what is none, from 1. */
 export type BareEntry = { line: number; address: string } | { line: number; place: number }
 
-const meantAsAddress = /@|[([{]\s?at\s?[)\]}]/i
+// "ann at example.org" as pages of mailing lists show it
+const meantAsAddress = /@|[([{]\s?at\s?[)\]}]|^\S+ at [^\s.]+\.\S+$/i
 
 /**
  * The addresses of a text that is a list of them, as mail programs write them, with the line of each, and what stands in the place of one;

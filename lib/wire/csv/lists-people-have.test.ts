@@ -57,6 +57,22 @@ test.each<[string, string]>([
   ['Email,Email Status', 'Hard bounced'],
   ['Email,Status', 'Non-subscribed'],
   ['E-Mail;Status', 'abgemeldet'],
+  ['email,status', 'blocklisted'],
+  ['email_address,state', 'cancelled'],
+  ['email,email_disabled', 'true'],
+  ['email,subscribed_to_emails', 'false'],
+  ['EMAIL;EMAIL BLOCKLISTED', 'Yes'],
+  ['Email,Email hard bounce reason', 'Mailbox does not exist'],
+  ['Email,IsEmailBounced', 'TRUE'],
+  ['Email,Email Marketing Consent', 'NEVER_SUBSCRIBED'],
+  ['Email,Email Suppressions', 'USER_SUPPRESSED'],
+  ['email,isExcludedFromCampaigns', 'true'],
+  ['Recipient,SuppressionReason', 'HardBounce'],
+  ['Email address,Email permissions status', 'Unsubscribed'],
+  ['Email address,Confirmed Opt-Out Date', '2020-01-01'],
+  ['Contact Email,Contact Status', 'Do Not Mail'],
+  ['email,type', 'unsubscribed'],
+  ['email,Newsletter subscription', 'unsubscribed'],
 ])('who has left by a column %s of %s stays out, told', (head, cell) => {
   const separator = head.includes(';') ? ';' : ','
   const [left, kept] = read(`${head}\nann@example.org${separator}${cell}\nbob@example.org${separator}\n`)
@@ -73,6 +89,17 @@ test.each<[string, string]>([
   ['Email,Status', 'Customer'],
   ['Email,Status', 'subscribed'],
   ['Email,Unsubscribe Link', 'https://example.org/u/1'],
+  ['Email,Email Suppressions', '[]'],
+  ['Email,Email Blocklisted', 'No'],
+  ['Email,Email Marketing Consent', 'SUBSCRIBED'],
+  ['Email,SMS Marketing Consent', 'NEVER_SUBSCRIBED'],
+  ['Email,Soft bounces', '2'],
+  ['Email,Bounced', '0.0'],
+  ['Email,UNSUB_CAMPAIGN_TITLE', 'Spring'],
+  ['Email,SMS Opt Out', 'yes'],
+  ['Email,Account status', 'inactive'],
+  ['Email,Plan type', 'Enterprise'],
+  ['Email,active_subscription', 'false'],
 ])('who has not left is taken: %s of %s', (head, cell) => {
   expect(read(`${head}\nann@example.org,${cell}\n`)).toEqual([ann])
 })
@@ -94,6 +121,34 @@ test('a chat by its usual names, and none that is unknown taken for a webhook', 
   ])
   const [last] = readSubscribersCsv('Webhook URL,Owner Email\nhttps://a.example/w,ann@example.org')
   expect(last).toMatchObject({ draft: { ownerEmail: 'ann@example.org' } })
+})
+
+test('a list of customers is one of addresses, with telephone numbers beside them', () => {
+  const contacts =
+    '"Record ID","First Name","Email","Phone Number"\n"1","Ann","ann@example.org","+41791234567"\n"2","","","+41791234568"'
+  expect(read(contacts)).toEqual([ann, 'sms +41791234568'])
+  expect(read('First Name,E-mail 1 - Value,Mobile Phone,Mode\nAnn,ann@example.org,+41791234567,sms')).toEqual([
+    'sms +41791234567',
+  ])
+})
+
+test.each([
+  ['email,type', 'unactivated', 'regular'],
+  ['email,isOptInPending', 'true', 'false'],
+  ['email,Subscription type', 'Pending', 'Free'],
+])('who never confirmed by a column %s of %s is told apart', (head, cell, other) => {
+  expect(readSubscribersCsv(`${head}\nann@example.org,${cell}\nbob@example.org,${other}\n`)).toMatchObject([
+    { unconfirmed: true },
+    expect.not.objectContaining({ unconfirmed: true }),
+  ])
+})
+
+test('an address that a page of a mailing list hides is told, not taken for a heading', () => {
+  expect(read('ann at example.org\nbob@example.org\nbob@example.org')).toEqual([
+    'Entry 1 on this line is no e-mail address.',
+    bob,
+    bob,
+  ])
 })
 
 test('a list of addresses is bounded however they are put down', () => {

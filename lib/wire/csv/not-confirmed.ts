@@ -1,7 +1,9 @@
 import { lettersOf } from './left-the-list'
 
 const notConfirmed =
-  'unconfirmed notconfirmed unverified notverified notyetconfirmed pending awaiting unbestatigt nonconfirme'.split(' ')
+  'unconfirmed notconfirmed unverified notverified notyetconfirmed pending awaiting unactivated notactivated unbestatigt nonconfirme'.split(
+    ' ',
+  )
 const answers =
   'confirmed isconfirmed emailconfirmed verified isverified emailverified confirmedat verifiedat emailverifiedat confirmationdate ' +
   'confirmtime confirmdate bestatigt'
@@ -15,6 +17,7 @@ const dates = new Set([
   'confirmdate',
 ])
 const noes = new Set(['0', 'false', 'f', 'no', 'n', 'nein', 'non', 'null', 'nil', 'never', 'pending'])
+const waiting = new Set(['isoptinpending', 'optinpending', 'pending', 'ispending', 'unconfirmed', 'isunconfirmed'])
 const isBlank = (cell: string) => /^[-–—\s]*$/.test(cell)
 
 /**
@@ -27,15 +30,19 @@ export function unconfirmedReader(
 ): (state: string, cells: readonly string[]) => boolean {
   const columns = head.flatMap((heading, at) => {
     const name = lettersOf(heading)
+    if (waiting.has(name)) return [{ at, blankIsNo: false, whenSet: true }]
     if (!answering.has(name)) return []
-    return [{ at, blankIsNo: dates.has(name) && lines.some(({ cells }) => !isBlank(cells[at] ?? '')) }]
+    return [{ whenSet: false, at, blankIsNo: dates.has(name) && lines.some(({ cells }) => !isBlank(cells[at] ?? '')) }]
   })
+  const kinds = head.flatMap((heading, at) =>
+    /^(?:subscriber|subscription|member)?type$/.test(lettersOf(heading)) ? [at] : [],
+  )
   return (state, cells) => {
-    const word = lettersOf(state)
-    if (notConfirmed.some((part) => word.includes(part))) return true
-    return columns.some(({ at, blankIsNo }) => {
+    const words = [state, ...kinds.map((at) => cells[at] ?? '')].map(lettersOf)
+    if (notConfirmed.some((part) => words.some((word) => word.includes(part)))) return true
+    return columns.some(({ at, blankIsNo, whenSet }) => {
       const cell = cells[at] ?? ''
-      return isBlank(cell) ? blankIsNo : noes.has(lettersOf(cell))
+      return isBlank(cell) ? blankIsNo : noes.has(lettersOf(cell)) !== whenSet
     })
   }
 }

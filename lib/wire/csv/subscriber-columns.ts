@@ -12,7 +12,8 @@ const names: Record<string, string> = {
   endpoint: 'endpoint url webhook webhookurl endpointurl',
   components:
     'components component componentids componentid componentnames componentname subscribedcomponents komponenten',
-  state: 'state status subscriptionstatus memberstatus emailstatus substatus',
+  state:
+    'state status subscriptionstatus memberstatus emailstatus substatus contactstatus subscriberstatus emailpermissionsstatus',
 }
 const columnOf = new Map(
   Object.entries(names).flatMap(([column, all]) => all.split(' ').map((name) => [name, column] as const)),

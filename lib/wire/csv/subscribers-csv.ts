@@ -171,8 +171,9 @@ function channelOf(said: Said): Channel | 'unknown' | undefined {
   if (mode === 'integrationpartner') return 'unknown'
   // a chat's address taken for a webhook would be sent what no chat shows
   if (said('endpoint')) return mode === '' ? 'webhook' : 'unknown'
-  if (said('phone_number')) return 'sms'
-  return said('email') ? 'email' : undefined
+  // lists of customers have a telephone number beside the address that is meant
+  if (said('email')) return 'email'
+  return said('phone_number') ? 'sms' : undefined
 }
 
 const mailDraft = (address: string): SubscriptionDraft => ({

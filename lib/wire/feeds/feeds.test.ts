@@ -104,6 +104,11 @@ test.each([
     '[docs](https://d.example/a_(b)?x=1&y=2)',
     '<a href="https://d.example/a_(b)?x=1&y=2" rel="nofollow noopener">docs</a>',
   ],
+  [
+    'see ![graph](https://i.example/g.png)!',
+    'see <a href="https://i.example/g.png" rel="nofollow noopener">graph</a>!',
+  ],
+  ['![no](javascript:alert(1))', '![no](javascript:alert(1))'],
   ['[no](javascript:alert(1))', '[no](javascript:alert(1))'],
   ['latency < 5 ms, a<b, x > y', 'latency &lt; 5 ms, a&lt;b, x > y'],
   ['<ul><li><strong>09:00</strong> - down</li></ul>', '<ul><li><strong>09:00</strong> - down</li></ul>'],

@@ -12,10 +12,10 @@ export function isHtmlFree(source: string): boolean {
   return !/<(?!br \/>)|&[#a-zA-Z]/.test(source)
 }
 
-/** Markdown links to http, https and mailto as HTML. */
+/** Markdown links to http, https and mailto as HTML; a picture is a link to it, as on the page. */
 function linked(body: string): string {
   return body.replace(
-    /\[([^[\]\n]+)\]\(((?:https?:\/\/|mailto:)[^\s()<>"]+(?:\([^\s()<>"]*\)[^\s()<>"]*)*)\)/gi,
+    /!?\[([^[\]\n]+)\]\(((?:https?:\/\/|mailto:)[^\s()<>"]+(?:\([^\s()<>"]*\)[^\s()<>"]*)*)\)/gi,
     '<a href="$2">$1</a>',
   )
 }

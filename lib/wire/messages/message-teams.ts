@@ -5,7 +5,7 @@ import { chatText, chatWords } from './message-chat'
 import { stepWords } from './message-phrases'
 import { type MessageWords, messageWords, type Tone } from './message-words'
 
-/** Teams refuses messages of more than 28 KB (bytes of UTF-8). */
+/** Teams refuses messages of more than 28 KB (bytes of UTF-8), and counts them as it keeps them: a card is text within JSON there. */
 export const maxTeamsBytes = 28_000
 
 const bodyLengths = [6000, 3000, 1000, 0]
@@ -19,7 +19,7 @@ export function teamsBody(announced: Announced, { links }: Pick<MessageAt, 'link
 }
 
 function bytes(message: object): number {
-  return new TextEncoder().encode(JSON.stringify(message)).length
+  return new TextEncoder().encode(JSON.stringify(JSON.stringify(message))).length
 }
 
 function envelope(content: object) {

@@ -38,3 +38,6 @@ export function wrongHead({ headers, rawHeaders, httpVersion, httpVersionMajor }
   }
   return null
 }
+
+/** Whether a request asks for nothing but an answer: HEAD is read as GET. */
+export const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
