@@ -3,6 +3,7 @@ import { type Recording, readRecording } from '@/lib/recording/import-recording'
 import { addTaken, type ImportReport, type Note, newReport, type Sort, type Tally } from '@/lib/recording/import-report'
 import { parseRecording } from '@/lib/recording/import-text'
 import { readUptime, type UptimeRecord } from '@/lib/recording/import-uptime'
+import { joinRecordings } from '@/lib/recording/join-recordings'
 import { removedAnnouncement } from '@/lib/status/component/decide-component'
 import { firstPageName, pageNamed } from '@/lib/store/page/list-pages'
 import type { Database } from '@/lib/store/transaction/database'
@@ -29,7 +30,7 @@ type Uptime = { records: UptimeRecord[]; report: ImportReport }
 type Job = { recording: Recording; report: ImportReport }
 
 // one transaction: small enough for its time limit on a slow disk
-const incidentsPerTransaction = 50
+const incidentsPerTransaction = 200
 const maxTries = 6
 
 /**
@@ -55,8 +56,10 @@ export async function importRecordings(
     if (records) uptimes.push({ records, report })
     return numbers || records ? [] : understand(file, report, writeContext.now)
   })
-  for (const job of jobs.sort(byRecordedTime)) {
+  const turns = joinRecordings(jobs.sort(byRecordedTime))
+  for (const [turn, job] of turns.entries()) {
     if (!job.report.error) await takeRecording(into, job, writeContext, tell)
+    if (turn % 200 === 199) tell(`${turn + 1} of ${turns.length} recordings`)
   }
   for (const feed of feeds) await takeFeed(into, feed, writeContext)
   await takeUptimes(into, uptimes, writeContext)
@@ -172,7 +175,8 @@ async function takeBatch(
   const notes = { ...report, leftOut: [...report.leftOut] }
   const done: { taken: Taken; page: TakenPage }[] = []
   await publishUnlessUnchanged(db, id, writeContext, { draft: recording.source }, async (context) => {
-    await refuseForeign(context, recording)
+    // all of it once: what another page takes meanwhile is left out one by one
+    if (part.from === 0) await refuseForeign(context, recording)
     const taken = await take(context, recording, part, noteIn(notes))
     done.push(taken)
     return hasChanged(taken) ? work(taken, recording) : null

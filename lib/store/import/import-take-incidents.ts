@@ -6,6 +6,7 @@ import type { PublishContext } from '@/lib/store/transaction/publish-transaction
 import type { Prisma } from '@/prisma/generated/client'
 import { readStandingIncidents, type StoredPageIncident } from './import-standing-incidents'
 import { takeUpdates } from './import-take-updates'
+import { insertRows } from './insert-rows'
 
 export type TakenIncidents = { incidents: Tally; maintenances: Tally; updates: Tally }
 
@@ -34,6 +35,7 @@ export async function takeIncidents(
   )
   const attachable = await existingComponents(context, records)
   const tasks: Task[] = []
+  const fresh: IncidentRecord[] = []
   for (const record of records) {
     const held = standing.get(record.id)
     const refusal = held && refusalOf(held, pageId)
@@ -44,10 +46,15 @@ export async function takeIncidents(
         record,
         held,
         (record.components ?? []).map(({ id }) => id).filter((id) => attachable.has(id)),
-        tasks,
+        { tasks, fresh },
         tallies,
       )
   }
+  await insertRows(
+    tx,
+    'incident',
+    fresh.map((record) => newRow(context, record)),
+  )
   await attachComponents(context, tasks)
   await takeUpdates(context, tasks, note)
   return tallies
@@ -69,12 +76,12 @@ async function settleIncident(
   record: IncidentRecord,
   held: StoredPageIncident | undefined,
   attachable: string[],
-  tasks: Task[],
+  { tasks, fresh }: { tasks: Task[]; fresh: IncidentRecord[] },
   tallies: TakenIncidents,
 ): Promise<void> {
   const tally = record.kind === 'maintenance' ? tallies.maintenances : tallies.incidents
   if (!held) {
-    await insertIncident(context, record)
+    fresh.push(record)
     tally.new += 1
     tallies.updates.new += record.updates.length
     tasks.push({ record, outcome: 'new', newUpdates: record.updates, changedUpdates: [], attached: attachable })
@@ -102,17 +109,17 @@ async function settleIncident(
   })
 }
 
-async function insertIncident({ tx, pageId, version }: PublishContext, record: IncidentRecord): Promise<void> {
-  const state: IncidentState & Prisma.IncidentUncheckedCreateInput = {
-    ...newState(record),
-    id: record.id,
-    kind: record.kind,
-    pageId,
-    version,
-    reminderIntervals: record.reminderIntervals ?? null,
-  }
-  await tx.incident.create({ data: state, select: { id: true } })
-}
+const newRow = (
+  { pageId, version }: PublishContext,
+  record: IncidentRecord,
+): IncidentState & Prisma.IncidentCreateManyInput => ({
+  ...newState(record),
+  id: record.id,
+  kind: record.kind,
+  pageId,
+  version,
+  reminderIntervals: record.reminderIntervals ?? null,
+})
 
 const sameIds = (a: string[], b: string[]) => a.length === b.length && a.every((id) => b.includes(id))
 
@@ -121,5 +128,5 @@ async function attachComponents({ tx, pageId }: PublishContext, tasks: Task[]): 
   const data = tasks.flatMap(({ record, attached }) =>
     [...new Set(attached)].map((componentId) => ({ incidentId: record.id, componentId, pageId })),
   )
-  await tx.incidentComponent.createMany({ data })
+  await insertRows(tx, 'incident_component', data)
 }

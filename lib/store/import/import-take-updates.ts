@@ -4,6 +4,7 @@ import type { Note } from '@/lib/recording/import-report'
 import type { UpdateRecord } from '@/lib/recording/import-update'
 import type { PublishContext } from '@/lib/store/transaction/publish-transaction'
 import { countOutages } from '@/lib/store/uptime/count-outages'
+import { insertRows } from './insert-rows'
 
 export type UpdateTask = { record: IncidentRecord; newUpdates: UpdateRecord[]; changedUpdates: UpdateRecord[] }
 
@@ -14,9 +15,11 @@ export async function takeUpdates(context: PublishContext, tasks: UpdateTask[], 
   const { tx, pageId } = context
   const fresh = await notElsewhere(context, placed(tasks, 'newUpdates'), note)
   const changed = placed(tasks, 'changedUpdates')
-  await tx.incidentUpdate.createMany({
-    data: fresh.map((update) => ({ ...columns(update), id: update.id, incidentId: update.incidentId, pageId })),
-  })
+  await insertRows(
+    tx,
+    'incident_update',
+    fresh.map((update) => ({ ...columns(update), id: update.id, incidentId: update.incidentId, pageId })),
+  )
   for (const update of changed)
     await tx.incidentUpdate.update({ where: { id: update.id }, data: columns(update), select: { id: true } })
   await tx.updateComponent.deleteMany({ where: { updateId: { in: changed.map(({ id }) => id) } } })
@@ -62,7 +65,11 @@ async function keepChanges({ tx, pageId }: PublishContext, updates: Placed[]): P
   const changes = updates.flatMap(({ id, displayAt, changes: list }) =>
     (list ?? []).map((change, position) => ({ ...change, position, updateId: id, at: displayAt })),
   )
-  await tx.updateComponent.createMany({ data: changes.map(({ at: _at, ...change }) => ({ ...change, pageId })) })
+  await insertRows(
+    tx,
+    'update_component',
+    changes.map(({ at: _at, ...change }) => ({ ...change, pageId })),
+  )
   const moved = changes.filter(({ oldStatus, newStatus }) => oldStatus !== newStatus)
   const rows = await tx.component.findMany({
     where: { pageId, id: { in: moved.map(({ code }) => code) } },
@@ -70,8 +77,10 @@ async function keepChanges({ tx, pageId }: PublishContext, updates: Placed[]): P
   })
   const existing = new Set(rows.map(({ id }) => id))
   const history = moved.filter(({ code }) => existing.has(code))
-  await tx.componentStatusChange.createMany({
-    data: history.map(({ code, oldStatus, newStatus, at, updateId }) => ({
+  await insertRows(
+    tx,
+    'component_status_change',
+    history.map(({ code, oldStatus, newStatus, at, updateId }) => ({
       id: derivedCode('change', updateId, code),
       pageId,
       componentId: code,
@@ -80,8 +89,8 @@ async function keepChanges({ tx, pageId }: PublishContext, updates: Placed[]): P
       at,
       updateId,
     })),
-    skipDuplicates: true,
-  })
+    { unlessThere: true },
+  )
   return [...existing]
 }
 
