@@ -199,6 +199,7 @@ test('the last owner stays one: neither another role nor the way out', async ({ 
   await giveRole(page, { name: me.name, email: me.email }, 'viewer')
   await page.goto(`${app.url}/admin/account`)
   await expect(page.getByLabel(`Role of ${flo.name}`)).toHaveCount(0)
+  expect(await page.content()).not.toContain('last here')
   await flo.page.goto(`${elsewhere.url}/admin/account`)
   await flo.page.getByLabel(`Role of ${flo.name}`).selectOption('editor')
   await flo.page.getByRole('button', { name: `Give this role to ${flo.name}` }).click()
@@ -236,9 +237,11 @@ test('open sessions are listed with browser and place; the one that is ended is 
 
   await page.goto(`${app.url}/admin/account`)
   const row = rowOf(page, gus.email)
+  await expect(row.locator('p.quiet').first()).toContainText(/· last here (just now|.* ago)/)
   await row.getByText('Signed in once').click()
   await row.getByRole('button', { name: /^End it/ }).click()
   await expect(row.getByText('Signed in once')).toHaveCount(0)
+  await expect(row.locator('p.quiet').first()).toContainText('· last here')
   for (const url of [elsewhere.url, app.url]) {
     await gus.page.goto(`${url}/admin`)
     expect(new URL(gus.page.url()).pathname).toBe('/admin/sign-in')

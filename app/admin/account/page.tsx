@@ -6,10 +6,10 @@ import { Allowed } from '@/components/admin/basics/allowed'
 import { SelectField } from '@/components/admin/basics/select-field'
 import { TextField } from '@/components/admin/basics/text-field'
 import { NewPasswordField } from '@/components/admin/frame/new-password-field'
-import { Timestamp } from '@/components/basics/timestamp'
+import { TimeAgo, Timestamp } from '@/components/basics/timestamp'
 import { roles as allRoles, mayDoHere, type Role } from '@/lib/status/operator/may-do'
 import { readInvitations } from '@/lib/store/operators/invitation'
-import { type OpenSession, readOpenSessions } from '@/lib/store/operators/open-sessions'
+import { type OpenSession, readLastSeen, readOpenSessions } from '@/lib/store/operators/open-sessions'
 import { readTeam } from '@/lib/store/operators/operator'
 import { passwordRule } from '@/lib/store/operators/password'
 import { countOpenLinks } from '@/lib/store/operators/setup-link'
@@ -31,11 +31,12 @@ export default operatorPage('/admin/account', async (admin) => {
   // what is only hidden is sent all the same
   const seesAll = mayDoHere(roles, 'end session')
   const mayInvite = mayDoHere(roles, 'invite operator')
-  const [operators, allSessions, invitations, openLinks] = await Promise.all([
+  const [operators, allSessions, invitations, openLinks, lastSeen] = await Promise.all([
     readTeam(admin.db, admin.facts.page.id),
     readOpenSessions(admin.db, admin.now),
     readInvitations(admin.db, admin.facts.page.id, admin.now),
     countOpenLinks(admin.db, admin.now),
+    seesAll ? readLastSeen(admin.db) : null,
   ])
   const sessions = allSessions.filter(({ operatorId }) => seesAll || operatorId === operator.id)
   return (
@@ -45,7 +46,7 @@ export default operatorPage('/admin/account', async (admin) => {
         <h2>Operators</h2>
         <ul className="rows members">
           {operators.map((operator) => (
-            <Row key={operator.id} operator={operator} sessions={sessions} desk={admin} />
+            <Row key={operator.id} operator={operator} sessions={sessions} lastSeen={lastSeen} desk={admin} />
           ))}
         </ul>
         <Invitations
@@ -137,10 +138,13 @@ type Member = Awaited<ReturnType<typeof readTeam>>[number]
 function Row({
   operator: { id, name, email, createdAt, disabledAt, role },
   sessions,
+  lastSeen,
   desk: admin,
 }: {
   operator: Member
   sessions: OpenSession[]
+  /** null: not for whoever reads this */
+  lastSeen: Map<string, Date> | null
   desk: Admin
 }) {
   const zone = admin.facts.page.timeZone
@@ -151,6 +155,12 @@ function Row({
         <strong dir="auto">{name}</strong>
         <p className="quiet">
           {email} · {role ? roleWords[role] : 'no role'} · since <Timestamp at={createdAt} zone={zone} />
+          {lastSeen && (
+            <>
+              {' '}
+              · <LastSeen at={lastSeen.get(id)} now={admin.now} />
+            </>
+          )}
           {disabledAt && (
             <>
               {' '}
@@ -189,6 +199,15 @@ function Row({
     </li>
   )
 }
+
+const LastSeen = ({ at, now }: { at: Date | undefined; now: Date }) =>
+  at ? (
+    <>
+      last here <TimeAgo at={at} now={now} />
+    </>
+  ) : (
+    'not here lately'
+  )
 
 function RoleForm({ id, name, role, attemptKey }: Pick<Member, 'id' | 'name' | 'role'> & { attemptKey: string }) {
   return (

@@ -33,6 +33,14 @@ export async function readOpenSessions(db: Database, now: Date): Promise<OpenSes
   return db.session.findMany({ where: stillOpen(now), select, orderBy: [{ lastSeenAt: 'desc' }, { id: 'asc' }] })
 }
 
+/** When each operator last used the desk, by id: known for a week after a session's end; whoever is missing was not there since. */
+export async function readLastSeen(db: Database): Promise<Map<string, Date>> {
+  const found = await db.session.groupBy({ by: ['operatorId'], _max: { lastSeenAt: true } })
+  return new Map(
+    found.flatMap(({ operatorId, _max: { lastSeenAt } }) => (lastSeenAt ? [[operatorId, lastSeenAt]] : [])),
+  )
+}
+
 /** Ends one session at once, everywhere: one's own, or, for an owner of the first page, a colleague's. Refusal when there is none such. */
 export async function endSession(
   db: Database,

@@ -18,10 +18,10 @@ import type { WriteContext } from '@/lib/store/transaction/write-context'
 import { createApiKey, findApiKey } from './api-key'
 import { changeRole } from './change-role'
 import { inviteOperator } from './invitation'
-import { endSession, readOpenSessions } from './open-sessions'
+import { endSession, readLastSeen, readOpenSessions } from './open-sessions'
 import { createOperator, disableOperator, readTeam } from './operator'
 import { findRole } from './operator-role'
-import { findSession, signIn } from './session'
+import { findSession, openSession, signIn, signOut } from './session'
 import { withdrawLinks } from './setup-link'
 
 let db: Database
@@ -191,6 +191,23 @@ test('of sessions those that still open the desk are listed; one is ended by who
   await expect(end(rolf, await ada.attemptNow())).rejects.toMatchObject({ code: 'session_not_found' })
   const later = new Date(now.getTime() + 12 * 3_600_000)
   expect((await readOpenSessions(db, later)).map(({ operatorId }) => operatorId)).not.toContain(ada.id)
+})
+
+test('when somebody was last here is known of an ended session too, by the newest of theirs; of who never came, nothing', async () => {
+  const [nell, otto] = [await member('Nell'), await member('Otto')]
+  const hour = 3_600_000
+  const second = await openSession(db, nell.id, new Date(now.getTime() + hour))
+  await openSession(db, nell.id, new Date(now.getTime() - hour))
+  await signOut(db, second, new Date(now.getTime() + 2 * hour))
+  const lastSeen = await readLastSeen(db)
+  expect(lastSeen.get(nell.id)).toEqual(new Date(now.getTime() + hour))
+  expect(lastSeen.get(otto.id)).toEqual(now)
+  const { id } = await createOperator(
+    db,
+    { email: 'pia@example.org', name: 'Pia', password: 'moth window granite' },
+    now,
+  )
+  expect((await readLastSeen(db)).has(id)).toBe(false)
 })
 
 test('what concerns all pages is decided on the first one: an owner of another page alone may not do it', async () => {
