@@ -29,6 +29,7 @@ export const componentShape = {
     group: 'cannot be set: groups have an address of their own',
   },
   answered: ['id', 'page_id', 'created_at', 'updated_at', 'heliograph_receipt'],
+  copied: ['position'],
 } as const satisfies Shape<typeof fields>
 
 const groupFields = {
@@ -45,4 +46,5 @@ export const groupShape = {
   otherNames: { component_ids: 'components' },
   elsewhere: { position: 'cannot be set: components are arranged in the admin' },
   answered: ['id', 'page_id', 'created_at', 'updated_at', 'heliograph_receipt'],
+  copied: ['position'],
 } as const satisfies Shape<typeof groupFields>

@@ -24,6 +24,8 @@ export type Shape<F extends ShapeFields = ShapeFields> = {
   elsewhere?: Readonly<Record<string, string>>
   /** what answers hold beside the fields: sent back, it asks for nothing */
   answered?: readonly string[]
+  /** those of `elsewhere` that a copy of an answer brings along: out of an older or another's copy they are passed over, and named */
+  copied?: readonly string[]
 }
 
 /** What a request said: values by field. A field that was not mentioned is missing, null is there only where it means something. */
@@ -50,12 +52,14 @@ export function readShape<F extends ShapeFields>(
 ): { values: Values<F>; ignored: string[] } {
   const values: Record<string, unknown> = {}
   const ignored: string[] = []
-  for (const { name, value, at } of best(sentKeys(body, shape), shape)) {
+  const sent = sentKeys(body, shape)
+  const copy = isCopy(sent)
+  for (const { name, value, at } of best(notRepeated(sent, shape, reading), shape)) {
     const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined
     if (field) {
       const read = value === null && !field.clears ? undefined : field.read(asSpelled(value, field), at, reading.zone)
       if (read !== undefined) values[name] = read
-    } else if (!isIdle(name, value, at, shape, reading)) ignored.push(at)
+    } else if (!isIdle({ name, value, at }, shape, reading, copy)) ignored.push(at)
   }
   return { values: values as Values<F>, ignored }
 }
@@ -114,14 +118,42 @@ function best(sent: Sent[], { fields }: Shape): Sent[] {
   })
 }
 
+/** Whether it is an answer that is sent back: nobody writes both by hand. */
+function isCopy(sent: readonly Sent[]): boolean {
+  const keys = new Set(sent.map(({ name }) => name))
+  return ['created_at', 'updated_at'].every((key) => keys.has(key))
+}
+
+/**
+ * Where a field was sent under its own name and under another one, which the answer has both: without the one that only repeats the
+ * answer. What differs from it is what is asked for.
+ */
+function notRepeated(sent: readonly Sent[], { root, fields, otherNames = {} }: Shape, { current }: Reading): Sent[] {
+  if (!current) return [...sent]
+  const keyOf = ({ at }: Sent) => (root !== null && at.startsWith(`${root}.`) ? at.slice(root.length + 1) : at)
+  const byKey = new Map(sent.map((one) => [keyOf(one), one]))
+  const repeats = (key: string) =>
+    Object.hasOwn(current, key) && isSame(current[key as keyof object], byKey.get(key)?.value)
+  const dropped = Object.entries(otherNames).flatMap(([other, field]) => {
+    if (!byKey.has(other) || !byKey.has(field) || !Object.hasOwn(fields, field)) return []
+    return repeats(other) ? other : repeats(field) ? field : []
+  })
+  return sent.filter((one) => !dropped.includes(keyOf(one)))
+}
+
 const isBlank = (value: unknown) => value === undefined || value === null || value === ''
 
 const mustHave = (root: string | null) =>
   new Misfit(400, root ? `The body must be an object with the key "${root}".` : 'The body must be an object.')
 
 /** Judges a key that is no field: true when nothing is lost with it, false when it is to be named as ignored. */
-function isIdle(key: string, value: unknown, at: string, shape: Shape, { current }: Reading): boolean {
-  const { elsewhere = {}, answered = [] } = shape
+function isIdle(
+  { name: key, value, at }: Pick<Sent, 'name' | 'value' | 'at'>,
+  shape: Shape,
+  { current }: Reading,
+  copy: boolean,
+): boolean {
+  const { elsewhere = {}, answered = [], copied = [] } = shape
   if (isTornText(key, isBlank(value)))
     throw new Misfit(
       422,
@@ -131,6 +163,7 @@ function isIdle(key: string, value: unknown, at: string, shape: Shape, { current
     return true
   const isElsewhere = Object.hasOwn(elsewhere, key)
   if ((isElsewhere || answered.includes(key)) && asksNothing(value)) return true
+  if (copy && copied.includes(key)) return false
   if (isElsewhere) throw new Misfit(422, `${placed(at)} ${elsewhere[key]}.`)
   if (answered.includes(key)) return false
   const meant = meantKey(key, knownIn(shape))
