@@ -1,9 +1,9 @@
 import { type BrowserContext, expect, test } from '@playwright/test'
-import { freePort } from '@/bin/launch/port.mjs'
 import { openIncident, signInByForm } from './support/admin'
 import { type App, startApp } from './support/app'
 import { hasNginx } from './support/nginx-cache'
 import { NginxProxy, oddSpellings, trustedProxies, usualProxies } from './support/nginx-proxy'
+import { ownPort } from './support/own-port'
 import { RawVisitor } from './support/raw-visitor'
 
 const triesOfAStranger = 10
@@ -24,7 +24,7 @@ for (const [name, way] of Object.entries(usualProxies)) {
     let url: string
 
     test.beforeAll(async () => {
-      const port = await freePort(6300 + 10 * Math.floor(Math.random() * 100))
+      const port = await ownPort(6300)
       url = `${'tls' in way ? 'https' : 'http'}://localhost:${port}`
       app = await startApp({ env: { BASE_URL: url, TRUSTED_PROXIES: trustedProxies } })
       proxy = await NginxProxy.inFrontOf(`http://127.0.0.1:${app.port}`, port, way)
@@ -101,7 +101,7 @@ test('limits are each visitor’s own, however the proxy spells their address', 
   const app = await startApp({ env: { TRUSTED_PROXIES: trustedProxies } })
   try {
     for (const [at, way] of Object.values(oddSpellings).entries()) {
-      const port = await freePort(7300 + 10 * Math.floor(Math.random() * 100))
+      const port = await ownPort(7300)
       const proxy = await NginxProxy.inFrontOf(`http://127.0.0.1:${app.port}`, port, way)
       const sent = { origin: app.url }
       await expectOwnLimits(

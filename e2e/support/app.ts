@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort } from '@/bin/launch/port.mjs'
 import { isRunning, processMark } from '@/bin/launch/process.mjs'
 import { startCommand } from '@/bin/launch/start-command.mjs'
 import { apiKey, operator } from './app-access'
 import { createDatabase } from './database'
+import { ownPort } from './own-port'
 import { partOf, treeOf } from './process-tree'
 import { endPostgresOf } from './template'
 
@@ -89,7 +89,7 @@ export class App {
 
   private static async on(databaseUrl: string | null, env: Record<string, string>) {
     const dataDir = mkdtempSync(path.join(tmpdir(), 'heliograph-app-'))
-    const app = new App(await freePort(firstPort()), dataDir, databaseUrl, env)
+    const app = new App(await ownPort(4300), dataDir, databaseUrl, env)
     await app.launch()
     return app
   }
@@ -173,9 +173,6 @@ export class App {
     return ended
   }
 }
-
-// Apart for each of Playwright's workers, so that two do not find the same port free.
-const firstPort = () => 4300 + 500 * Number(process.env.TEST_PARALLEL_INDEX ?? 0) + Math.floor(Math.random() * 400)
 
 /** The built app, started and ready. */
 export const startApp = (settings?: Settings): Promise<App> => App.start(settings)

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '@/bin/launch/port.mjs'
+import { ownPort } from './own-port'
 
 /** True when nginx is on this machine. */
 export function hasNginx(): boolean {
@@ -24,7 +24,7 @@ export class NginxCache {
 
   static async inFrontOf(origin: string): Promise<NginxCache> {
     const root = mkdtempSync(path.join(tmpdir(), 'heliograph-cache-'))
-    const port = await freePort(5300 + Math.floor(Math.random() * 1000))
+    const port = await ownPort(5300)
     writeFileSync(path.join(root, 'nginx.conf'), configuration(root, port, origin))
     const user = process.getuid?.() === 0 ? ['-g', 'user root;'] : []
     const child = spawn('nginx', ['-c', path.join(root, 'nginx.conf'), ...user], { stdio: 'inherit' })

@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import net from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort } from '@/bin/launch/port.mjs'
+import { ownPort } from './own-port'
 
 export const hasPgbouncer = spawnSync('pgbouncer', ['--version']).status === 0
 
@@ -15,7 +15,7 @@ export async function poolerTo(address: string, settings: Record<string, string 
   const { username, password, port: serverPort } = new URL(address)
   const dir = mkdtempSync(path.join(tmpdir(), 'heliograph-pgbouncer-'))
   chmodSync(dir, 0o755)
-  const port = await freePort(6432)
+  const port = await ownPort(6432, 1)
   const users = path.join(dir, 'users.txt')
   const lines = {
     listen_addr: '127.0.0.1',
